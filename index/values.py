@@ -1,0 +1,321 @@
+"""The nouns that flow through the whole product. Frozen, and free of any vendor.
+
+Units, everywhere: page numbers are physical and 1-based; character offsets are 0-based and
+half-open, counted in the page's own ``text``; boxes are ``(x0, y0, x1, y1)`` in PDF points
+(1/72 inch) with the origin at the **top left of the page as it is displayed** (rotation and crop
+applied) and y growing downwards; a ``rect`` is a box as fractions of the page's width and height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+Box = tuple[float, float, float, float]
+Rect = tuple[float, float, float, float]
+
+PUBLIC = "public"
+EXEMPT = "exempt"
+
+
+class BlockKind(StrEnum):
+    """What a block of text is on its page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    FURNITURE = "furniture"
+    """Running header, footer or page stamp: on the page, never in a chunk."""
+
+
+class DocumentType(StrEnum):
+    """What kind of committee paper a document is; ``OTHER`` when the evidence is weak."""
+
+    AGENDA_PACK = "agenda pack"
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+    REPORT = "report"
+    APPENDIX = "appendix"
+    STRATEGY = "strategy"
+    REVIEW = "review"
+    DECISION = "decision"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters of the page's text and the box in which it is drawn.
+
+    A word broken over two lines is one word of text and two of these, one for each part.
+    """
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: ``text`` is its words in reading order, blocks parted by newlines.
+
+    ``stamp`` is the number stamped on the whole file ("Page 40 of 131"), ``own`` the number that
+    an inserted report prints for itself (7), ``pdf_label`` the label the PDF gives the page. Each
+    is None where there is none. ``width`` and ``height`` are in points, as displayed.
+    """
+
+    number: int
+    width: float
+    height: float
+    text: str
+    words: tuple[Word, ...]
+    stamp: str | None = None
+    own: str | None = None
+    pdf_label: str | None = None
+    access: str = EXEMPT
+
+    @property
+    def label(self) -> str | None:
+        """The number a reader sees: the pack's stamp, else the report's own, else the PDF's."""
+        return self.stamp or self.own or self.pdf_label
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Where characters ``start`` to ``end`` stand: one box a line, in reading order."""
+        lines: list[Box] = []
+        for word in self.words:
+            if word.end <= start or word.start >= end:
+                continue
+            lines = _joined(lines, word.box)
+        return tuple(lines)
+
+    def rects(self, start: int, end: int) -> tuple[Rect, ...]:
+        """The same as fractions of the page, clipped to it."""
+        return tuple(
+            (
+                _fraction(x0, self.width),
+                _fraction(y0, self.height),
+                _fraction(x1, self.width),
+                _fraction(y1, self.height),
+            )
+            for x0, y0, x1, y1 in self.boxes(start, end)
+        )
+
+
+def _joined(lines: list[Box], box: Box) -> list[Box]:
+    """Add a word's box to the last line if it goes on there, else begin a new line."""
+    if lines:
+        x0, y0, x1, y1 = lines[-1]
+        overlap = min(y1, box[3]) - max(y0, box[1])
+        height = min(y1 - y0, box[3] - box[1])
+        if overlap > 0.5 * height and box[0] >= x0 - 1 and box[0] - x1 < 3 * max(y1 - y0, 8):
+            return [
+                *lines[:-1],
+                (min(x0, box[0]), min(y0, box[1]), max(x1, box[2]), max(y1, box[3])),
+            ]
+    return [*lines, box]
+
+
+def _fraction(value: float, whole: float) -> float:
+    return round(min(max(value / whole, 0.0), 1.0), 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item, table row or piece of furniture on one page.
+
+    ``level`` is the depth of a heading (1 is the highest), 0 for everything else.
+    """
+
+    page: int
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` of one page's text."""
+
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A searchable stretch of a document: a list of spans, in reading order.
+
+    ``text`` is the spans' texts joined by one newline each, so an offset in it always resolves to
+    a page (see ``spans_of``), also when the chunk runs over a page break. ``path`` is where it
+    stands ("2 Background"), known to the search but never part of a quote.
+    """
+
+    document_id: str
+    ordinal: int
+    spans: tuple[Span, ...]
+    text: str
+    path: tuple[str, ...] = ()
+    item: str | None = None
+    access: str = EXEMPT
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+    @property
+    def id(self) -> str:
+        """Document and place in it; never a hash of the text: two "None." are two chunks."""
+        return f"{self.document_id}:{self.ordinal}"
+
+    def spans_of(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where characters ``start`` to ``end`` of ``text`` stand: one span for each page run."""
+        found: list[Span] = []
+        offset = 0
+        for span in self.spans:
+            length = span.end - span.start
+            first, last = max(start - offset, 0), min(end - offset, length)
+            if first < last:
+                found.append(Span(span.page, span.start + first, span.start + last))
+            offset += length + 1
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper, known by its bytes: the same file in two places is one document.
+
+    ``id`` is the first 32 hexadecimal digits of the SHA-256 of the file. ``places`` are the paths
+    it was read from. A field is None where the papers do not say.
+    """
+
+    id: str
+    filename: str
+    title: str
+    pages: int
+    council: str | None = None
+    committee: str | None = None
+    meeting_date: date | None = None
+    document_type: DocumentType = DocumentType.OTHER
+    chunks: int = 0
+    places: tuple[str, ...] = ()
+    withheld_pages: int = 0
+    """How many of the pages the asking scope may not see; not shown to that caller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the PDF's outline: its title, depth (0 is the top) and physical page."""
+
+    title: str
+    depth: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document read whole: what ``ingest`` hands to the index."""
+
+    document: Document
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    chunks: tuple[Chunk, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a caller may see, and what they asked to search. No label, no access.
+
+    ``council``, ``committee`` and ``document_type`` match without regard to case on the name or a
+    distinctive part of it. Dates are those of the meeting, both inclusive.
+    """
+
+    labels: frozenset[str] = frozenset()
+    council: str | None = None
+    committee: str | None = None
+    document_type: str | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    document_ids: tuple[str, ...] = ()
+
+    @property
+    def filtered(self) -> bool:
+        """Does it ask for less than everything its labels allow?"""
+        return bool(
+            self.council
+            or self.committee
+            or self.document_type
+            or self.date_from
+            or self.date_to
+            or self.document_ids
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk that was found, and why.
+
+    ``score`` (0 to 1) ranks within one search. ``similarity`` is the cosine to the question, and
+    ``keyword`` the BM25 score; 0 where that arm did not find it.
+    """
+
+    chunk: Chunk
+    document: Document
+    score: float
+    similarity: float = 0.0
+    keyword: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and the page on which it stands.
+
+    ``quote`` is ``page.text[start:end]`` as the catalogue keeps it; ``rects`` are where.
+    """
+
+    mark: int
+    document: Document
+    page: int
+    page_label: str | None
+    start: int
+    end: int
+    quote: str
+    rects: tuple[Rect, ...]
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a question was put to, said with every answer and above all with a refusal."""
+
+    documents: int
+    councils: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something the reader must know beside the answer; ``kind`` is for programs."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in Markdown with marks ``[1]``, every one of them a citation.
+
+    ``timings`` are milliseconds by stage.
+    """
+
+    id: str
+    text: str
+    refused: bool
+    citations: tuple[Citation, ...]
+    searched: Searched
+    mode: str = "extractive"
+    warnings: tuple[Warning, ...] = ()
+    question: str = ""
+    timings: Mapping[str, float] = field(default_factory=dict)
