@@ -319,3 +319,33 @@ class Answer:
     warnings: tuple[Warning, ...] = ()
     question: str = ""
     timings: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read: one clear sentence and what to do about it."""
+
+    path: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run of reading has come; every count is of work that is done.
+
+    ``state`` is "running", "done" or "failed"; ``seconds`` since the run began, and
+    ``warm_seconds`` since its workers had loaded their model.
+    """
+
+    state: str
+    files_total: int
+    files_done: int = 0
+    files_unchanged: int = 0
+    files_removed: int = 0
+    pages: int = 0
+    chunks: int = 0
+    seconds: float = 0.0
+    warm_seconds: float = 0.0
+    failures: tuple[Failure, ...] = ()
+    current: str = ""

@@ -1,0 +1,1 @@
+"""The assistant: from a question to an answer made of verbatim quotes."""

@@ -1,0 +1,1 @@
+"""Ingestion: from files to papers that the index can keep."""

@@ -1,0 +1,1 @@
+"""Prompts: the words given to a language model, one Markdown file each."""
