@@ -1,0 +1,1 @@
+"""The service over HTTP: one app, and a module of routes for each noun."""

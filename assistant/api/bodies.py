@@ -1,0 +1,97 @@
+"""What callers send: pydantic models that turn into the product's own values.
+
+Dates are those of the meeting, ``YYYY-MM-DD``; lengths are characters.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from assistant.api import examples
+from assistant.ask import Turn
+from index.values import Scope
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Identity = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+
+
+class Body(BaseModel):
+    """Something a caller sends: a field we do not know is an error, not a silent wish."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Filters(Body):
+    """What to search: all of them must hold. Names match without regard to case, or in part."""
+
+    council: Name | None = None
+    committee: Name | None = None
+    document_type: Name | None = Field(None, examples=["minutes"])
+    date_from: date | None = Field(None, description="First day of meeting, inclusive.")
+    date_to: date | None = Field(None, description="Last day of meeting, inclusive.")
+    document_ids: list[Identity] = Field(default_factory=list, max_length=1000)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.date_from and self.date_to and self.date_from > self.date_to:
+            raise ValueError("date_from must not be after date_to")
+        return self
+
+    def scope(self, labels: frozenset[str]) -> Scope:
+        """The filters, under what the caller may see."""
+        return Scope(
+            labels=labels,
+            council=self.council,
+            committee=self.committee,
+            document_type=self.document_type,
+            date_from=self.date_from,
+            date_to=self.date_to,
+            document_ids=tuple(self.document_ids),
+        )
+
+
+class TurnBody(Body):
+    """One earlier message of the conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str = Field(max_length=8000)
+
+
+class AskBody(Body):
+    """A question, the conversation it belongs to, and what to search."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.QUESTION]})
+
+    question: Text
+    history: list[TurnBody] = Field(default_factory=list, max_length=50)
+    filters: Filters = Field(default_factory=Filters)
+    stream: bool = Field(False, description="Answer as text/event-stream.")
+
+    def turns(self) -> tuple[Turn, ...]:
+        """The conversation as the assistant takes it."""
+        return tuple(Turn(turn.role, turn.content) for turn in self.history)
+
+
+class SearchBody(Body):
+    """Words to look for, and what to search."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.SEARCH]})
+
+    query: Text
+    filters: Filters = Field(default_factory=Filters)
+    k: int = Field(10, ge=1, le=50, description="How many passages, at most.")
+
+
+class JobBody(Body):
+    """Papers to read, and who may see them."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.JOB]})
+
+    paths: list[Annotated[str, StringConstraints(min_length=1, max_length=4096)]] = Field(
+        min_length=1, max_length=1000, description="Files or folders on the service's machine."
+    )
+    access: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]

@@ -1,0 +1,94 @@
+"""What the routes need, as protocols, and how a route asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Protocol, cast
+
+from fastapi import Depends, Request
+
+from assistant.api.access import labels_of
+from assistant.ask import Statement, Turn
+from index.values import (
+    Answer,
+    Document,
+    Page,
+    Passage,
+    Progress,
+    Rect,
+    Scope,
+    Searched,
+)
+
+
+class Service(Protocol):
+    """The assistant as the API and the chat see it. Every method is safe to call from threads."""
+
+    def ask(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Answer:
+        """Answer from the papers of the scope, or refuse."""
+
+    def stream(
+        self, question: str, scope: Scope, history: Sequence[Turn] = ()
+    ) -> Iterator[Statement | Answer]:
+        """The statements as they are found, and last the whole answer."""
+
+    def search(self, query: str, scope: Scope, k: int) -> list[Passage]:
+        """The ``k`` best passages, best first."""
+
+    def documents(self, scope: Scope) -> list[Document]:
+        """The papers the scope holds."""
+
+    def document(self, document_id: str, scope: Scope) -> Document:
+        """One paper; NotFoundError when there is none that the scope may know of."""
+
+    def pages(self, document_id: str, scope: Scope) -> list[Page]:
+        """The pages of one paper that the scope may see, in order."""
+
+    def label(self, document_id: str, page: int) -> str | None:
+        """The number a reader sees on a page that was found under a scope."""
+
+    def original(self, document_id: str, scope: Scope) -> Path:
+        """A PDF the caller may have: pages they may not see are blank in it."""
+
+    def picture(
+        self, document_id: str, page: int, scope: Scope, rects: Sequence[Rect] = ()
+    ) -> bytes:
+        """A page as PNG with the rects highlighted."""
+
+    def cited(self, answer_id: str, mark: int, scope: Scope) -> tuple[str, int, tuple[Rect, ...]]:
+        """Document, page and rects of a mark of an earlier answer; else NotFoundError."""
+
+    def suggestions(self, scope: Scope) -> list[str]:
+        """Questions that the papers of the scope can answer."""
+
+    def ready(self) -> bool:
+        """Can a question be answered now?"""
+
+    def searched(self, scope: Scope) -> Searched:
+        """What a question under this scope is put to."""
+
+
+class Jobs(Protocol):
+    """Reading papers into the index, in the background."""
+
+    def start(self, paths: Sequence[str], access: str) -> str:
+        """Begin to read ``paths`` under an access label; the id of the job."""
+
+    def progress(self, job_id: str) -> Progress:
+        """How far it has come; NotFoundError when there is no such job."""
+
+
+def service_of(request: Request) -> Service:
+    """The service that ``create_app`` was given."""
+    return cast(Service, request.app.state.service)
+
+
+def own_scope(labels: Annotated[frozenset[str], Depends(labels_of)]) -> Scope:
+    """Everything that the caller may see."""
+    return Scope(labels=labels)
+
+
+ServiceDep = Annotated[Service, Depends(service_of)]
+LabelsDep = Annotated[frozenset[str], Depends(labels_of)]
+ScopeDep = Annotated[Scope, Depends(own_scope)]

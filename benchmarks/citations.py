@@ -1,0 +1,74 @@
+"""One citation checked against the paper it names: the words on the page, the boxes on the words."""
+
+from dataclasses import dataclass
+
+from benchmarks.contract import Citation
+from benchmarks.pages import Page, UnreadablePage, read_page
+from benchmarks.papers import Papers
+from benchmarks.quotes import Letters
+
+SURPLUS_LETTERS = 160
+"""What boxes may hold beyond the quote, about a line and a half; a box round the page is no box."""
+
+
+@dataclass(frozen=True)
+class CitationCheck:
+    """What the second reading of a cited page found."""
+
+    verbatim: bool
+    """The quote stands on the cited page as one run, or fills a table row's boxes exactly."""
+    boxes_right: bool
+    """The boxes lie on the page, hold the quote's words, and little else."""
+    reason: str
+    """Why one of the two fails, as a clause; empty when both hold."""
+
+
+def check_citation(citation: Citation, papers: Papers) -> CitationCheck:
+    """Read the cited page again and compare."""
+    file = papers.by_id.get(citation.document_id)
+    if file is None:
+        return _failed(f"no paper has the id {citation.document_id}")
+    if file.suffix.lower() != ".pdf":
+        return _failed(f"{file.name} is no PDF and cannot be read again here")
+    try:
+        page = read_page(file, citation.page)
+    except UnreadablePage as error:
+        return _failed(str(error))
+    quote = Letters.of(citation.quote)
+    if not quote.text:
+        return _failed("the quote is empty")
+    verbatim = any(text.holds(quote) for text in page.readings) or _fills_its_row(citation, page)
+    boxes_right = _boxes_right(citation, page)
+    reasons = [
+        *([] if verbatim else [f"the quote is not on page {citation.page} of {file.name}"]),
+        *([] if boxes_right else ["the boxes do not enclose the quote"]),
+    ]
+    return CitationCheck(verbatim, boxes_right, " and ".join(reasons))
+
+
+def _fills_its_row(citation: Citation, page: Page) -> bool:
+    """A table row whose cells wrap is one run in no reading order.
+
+    It counts as verbatim only where its boxes, read again in order, give exactly the quote and
+    leave nothing out between them.
+    """
+    rects = citation.rects
+    return (
+        bool(rects)
+        and page.region(rects).text == Letters.of(citation.quote).text
+        and page.is_seamless(rects)
+    )
+
+
+def _boxes_right(citation: Citation, page: Page) -> bool:
+    on_page = all(0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1 for x0, y0, x1, y1 in citation.rects)
+    if not citation.rects or not on_page:
+        return False
+    quote, found = Letters.of(citation.quote), page.region(citation.rects)
+    if len(found.text) > len(quote.text) + SURPLUS_LETTERS:
+        return False
+    return quote.text in found.text or quote.words <= found.words
+
+
+def _failed(reason: str) -> CitationCheck:
+    return CitationCheck(verbatim=False, boxes_right=False, reason=reason)

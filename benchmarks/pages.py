@@ -1,0 +1,139 @@
+"""Pages read again by libraries that the product does not read with: pypdf and pdfplumber.
+
+No library is right about every page, so a page has several readings, each with its own idea of
+the order of lines and columns.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdf
+from pdfplumber.utils import dedupe_chars, extract_text, extract_words
+from pdfplumber.utils.exceptions import PdfminerException
+from pypdf.errors import PyPdfError
+
+from benchmarks.contract import Rect
+from benchmarks.quotes import Letters
+
+SLACK_POINTS = 1.5
+"""How far a letter's middle may lie beside a box: libraries place the same letter differently."""
+
+
+class UnreadablePage(Exception):
+    """A page cannot be read again, so nothing said of it can be confirmed; the message says why."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in points from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, letter: dict[str, Any], slack: float = 0.0) -> bool:
+        """Whether a letter lies within, or its middle at most `slack` points to the side.
+
+        Down the page, half of the lower of the two suffices: some libraries draw a box round the
+        ink, and that of a full stop lies at the foot of the letter's own box.
+        """
+        middle = (letter["x0"] + letter["x1"]) / 2
+        shared = min(self.bottom, letter["bottom"]) - max(self.top, letter["top"])
+        lower = min(self.bottom - self.top, letter["bottom"] - letter["top"])
+        return self.x0 - slack <= middle <= self.x1 + slack and shared >= lower / 2
+
+    def leads_to(self, other: "Box") -> bool:
+        """Whether reading on from this box to the other goes right, or down the same column."""
+        right = other.x0 >= self.x1 - SLACK_POINTS
+        below = other.top >= (self.top + self.bottom) / 2
+        return right or (below and other.x0 < self.x1 and self.x0 < other.x1)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What two libraries see on one page."""
+
+    readings: tuple[Letters, ...]
+    """The whole text, once for each order of reading."""
+    _letters: tuple[dict[str, Any], ...]
+    _frame: Box
+    """The page as displayed."""
+
+    def region(self, rects: Iterable[Rect]) -> Letters:
+        """The text within some rectangles, one after the other; where they overlap, once."""
+        left = list(self._letters)
+        parts: list[str] = []
+        for box in self._boxes(rects):
+            parts.append(extract_text([each for each in left if box.holds(each, SLACK_POINTS)]))
+            left = [each for each in left if not box.holds(each, SLACK_POINTS)]
+        return Letters.of("\n".join(parts))
+
+    def is_seamless(self, rects: Sequence[Rect]) -> bool:
+        """Whether the rectangles are read in order and skip no text that lies between them.
+
+        True of the cells of one table row, false of fragments gathered from a page.
+        """
+        boxes = self._boxes(rects)
+        if not all(one.leads_to(next_) for one, next_ in zip(boxes, boxes[1:], strict=False)):
+            return False
+        hull = Box(
+            min(box.x0 for box in boxes),
+            min(box.top for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+        return all(
+            any(box.holds(letter, SLACK_POINTS) for box in boxes)
+            for letter in self._letters
+            if hull.holds(letter) and not letter["text"].isspace()
+        )
+
+    def _boxes(self, rects: Iterable[Rect]) -> list[Box]:
+        frame = self._frame
+        width, height = frame.x1 - frame.x0, frame.bottom - frame.top
+        return [
+            Box(
+                frame.x0 + x0 * width,
+                frame.top + y0 * height,
+                frame.x0 + x1 * width,
+                frame.top + y1 * height,
+            )
+            for x0, y0, x1, y1 in rects
+        ]
+
+
+@lru_cache(maxsize=16)
+def read_page(file: Path, number: int) -> Page:
+    """Read one physical page, counted from 1."""
+    try:
+        pages = pypdf.PdfReader(file).pages
+        if not 1 <= number <= len(pages):
+            raise UnreadablePage(f"{file.name} has {len(pages)} pages, and page {number} is cited")
+        plain = pages[number - 1].extract_text()
+        with pdfplumber.open(file, pages=[number]) as pdf:
+            page = pdf.pages[0]
+            letters = dedupe_chars(page.chars)
+            frame = Box(*(float(side) for side in page.cropbox))
+    except (PyPdfError, PdfminerException, OSError, ValueError) as error:
+        raise UnreadablePage(f"{file.name} cannot be read again: {error!r}") from error
+    readings = (
+        plain,
+        extract_text(letters),
+        extract_text(letters, use_text_flow=True),
+        " ".join(word["text"] for word in extract_words(letters)),
+    )
+    return Page(tuple(map(Letters.of, readings)), tuple(letters), frame)
+
+
+@lru_cache(maxsize=None)
+def page_count(file: Path) -> int:
+    """The number of physical pages of a PDF."""
+    try:
+        return len(pypdf.PdfReader(file).pages)
+    except (PyPdfError, OSError, ValueError) as error:
+        raise UnreadablePage(f"{file.name} cannot be read: {error!r}") from error

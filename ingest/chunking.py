@@ -1,0 +1,137 @@
+"""Chunks: stretches of a paper short enough to be embedded whole and to be quoted from.
+
+A chunk holds whole blocks under one heading; a paragraph that is too long is cut between
+sentences, a table row never. A paragraph that runs over a page break is one chunk of two spans.
+A chunk never runs over a change of access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.sentences import sentences
+from index.values import Block, BlockKind, Chunk, Page, Span
+
+# The packaged model reads 256 tokens, about 170 words; short windows were measured to find more
+# (docs/design.md), so a chunk is well below that.
+MOST_WORDS = 90
+_LEAST_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part that is not cut: a block, or a sentence of a long paragraph."""
+
+    span: Span
+    words: int
+    kind: BlockKind
+    access: str
+    glued: bool = False
+    """It goes on from the piece before it, over a page break."""
+
+
+def chunk(document_id: str, pages: Sequence[Page], blocks: Sequence[Block]) -> list[Chunk]:
+    """All chunks of a document in reading order; every word outside the furniture is in one."""
+    by_number = {page.number: page for page in pages}
+    made: list[Chunk] = []
+    path: list[tuple[int, str]] = []
+    open_pieces: list[_Piece] = []
+
+    def close() -> None:
+        if open_pieces:
+            made.append(_chunk(document_id, len(made), open_pieces, path, by_number))
+            open_pieces.clear()
+
+    last: Block | None = None
+    for block in blocks:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        page = by_number[block.page]
+        if block.kind is BlockKind.HEADING:
+            only_headings = all(piece.kind is BlockKind.HEADING for piece in open_pieces)
+            if not only_headings or (open_pieces and open_pieces[-1].access != page.access):
+                close()
+            path = [entry for entry in path if entry[0] < block.level]
+            path.append((block.level, " ".join(page.text[block.start : block.end].split())))
+        for piece in _pieces(block, page, last, by_number):
+            if open_pieces and not _fits(open_pieces, piece):
+                close()
+            open_pieces.append(piece)
+        last = block
+    close()
+    return made
+
+
+def _pieces(
+    block: Block, page: Page, last: Block | None, pages: dict[int, Page]
+) -> Iterator[_Piece]:
+    text = page.text[block.start : block.end]
+    glued = last is not None and _runs_on(last, pages[last.page], block, text)
+    whole = _Piece(
+        Span(block.page, block.start, block.end), len(text.split()), block.kind, page.access, glued
+    )
+    if whole.words <= MOST_WORDS or block.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
+        yield whole
+        return
+    for start, end in sentences(text):
+        span = Span(block.page, block.start + start, block.start + end)
+        yield replace(whole, span=span, words=len(text[start:end].split()), glued=glued)
+        glued = False
+
+
+def _runs_on(last: Block, page: Page, block: Block, text: str) -> bool:
+    """Does this paragraph go on from the last one, which the page's end cut in mid-sentence?"""
+    running = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    return (
+        block.page == last.page + 1
+        and last.kind in running
+        and block.kind is BlockKind.PARAGRAPH
+        and page.text[last.end - 1] not in ".:;?!”\""
+        and text[:1].islower()
+    )
+
+
+def _fits(pieces: Sequence[_Piece], piece: _Piece) -> bool:
+    words = sum(each.words for each in pieces)
+    last = pieces[-1]
+    if last.access != piece.access:
+        return False
+    if piece.glued:
+        return words + piece.words <= 1.5 * MOST_WORDS
+    if last.span.page != piece.span.page:
+        return last.kind is BlockKind.HEADING
+    if (last.kind is BlockKind.TABLE_ROW) != (piece.kind is BlockKind.TABLE_ROW):
+        return last.kind is BlockKind.HEADING or words < _LEAST_WORDS
+    return words + piece.words <= MOST_WORDS
+
+
+def _chunk(
+    document_id: str,
+    ordinal: int,
+    pieces: Sequence[_Piece],
+    path: Sequence[tuple[int, str]],
+    pages: dict[int, Page],
+) -> Chunk:
+    spans: list[Span] = []
+    for piece in pieces:
+        before = spans[-1] if spans else None
+        between = (
+            pages[before.page].text[before.end : piece.span.start]
+            if before and before.page == piece.span.page and before.end <= piece.span.start
+            else None
+        )
+        if before is not None and between is not None and not between.strip():
+            spans[-1] = Span(before.page, before.start, piece.span.end)
+        else:
+            spans.append(piece.span)
+    kinds = [piece.kind for piece in pieces if piece.kind is not BlockKind.HEADING]
+    return Chunk(
+        document_id=document_id,
+        ordinal=ordinal,
+        spans=tuple(spans),
+        text="\n".join(pages[span.page].text[span.start : span.end] for span in spans),
+        path=tuple(text for _, text in path),
+        access=pieces[0].access,
+        kind=kinds[0] if kinds else BlockKind.HEADING,
+    )

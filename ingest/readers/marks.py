@@ -1,0 +1,59 @@
+"""What a reader sees on a page, before anything is understood: words and drawn lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.values import Bookmark, Box
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A run of characters without a space in it, as drawn.
+
+    ``box`` is in points from the top left of the page as displayed; ``size`` is the font's, in
+    points; ``order`` is its place in the file's own order of drawing.
+    """
+
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    order: int
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle on the page."""
+        return (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line drawn along the page, or one side of a drawn box; ``box`` is its extent."""
+
+    box: Box
+
+    @property
+    def horizontal(self) -> bool:
+        return (self.box[2] - self.box[0]) >= (self.box[3] - self.box[1])
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page as read: size in points as displayed, words, lines and the PDF's own label."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyphs, ...]
+    rules: tuple[Rule, ...]
+    pdf_label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A file as read."""
+
+    pages: tuple[RawPage, ...]
+    bookmarks: tuple[Bookmark, ...]
+    title: str | None

@@ -1,0 +1,232 @@
+"""From lines to a page's text and its blocks: headings, paragraphs, list items, table rows.
+
+The page's text is made here, once, and every offset in the product counts in it. Lines of a
+paragraph are joined by a space, blocks by a newline; a word broken by a hyphen at the end of a
+line is joined, and both its parts keep their boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from index.values import Block, BlockKind, Page, Word
+from ingest.readers.marks import Glyphs, RawPage
+from ingest.structure.furniture import Labels, find_furniture
+from ingest.structure.layout import Flow, Line, Row, read_in_order
+
+_BULLET = re.compile(r"^(?:[•●▪■◦○·\uf0b7\uf0a7\u2023\u2043*–-]|o)$")
+_LISTED = re.compile(r"^\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)]$", re.I)
+_NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,4}\.?$")
+_MOST_HEADING_WORDS = 18
+
+
+def read_structure(pages: Sequence[RawPage]) -> tuple[list[Page], list[Block]]:
+    """Every page with its text, words and labels, and the blocks of all pages in order."""
+    flows = [read_in_order(page) for page in pages]
+    furniture, labels = find_furniture(pages, flows)
+    body = _body_size(flows)
+    sizes = _heading_sizes(flows, body)
+    vocabulary = _vocabulary(flows)
+    made: list[Page] = []
+    blocks: list[Block] = []
+    for page, flow, aside, label in zip(pages, flows, furniture, labels, strict=True):
+        writer = _PageWriter(page.number, vocabulary)
+        for group in _groups(flow, aside, body):
+            writer.write(group, *_kind(group, aside, body, sizes))
+        made.append(writer.page(page, label))
+        blocks += writer.blocks
+    return made, blocks
+
+
+def _body_size(flows: Iterable[Sequence[Flow]]) -> float:
+    """The size in which most letters of the running text are set."""
+    sizes: Counter[float] = Counter()
+    for flow in flows:
+        for line in flow:
+            for word in line.words:
+                sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 11.0
+
+
+def _heading_sizes(flows: Iterable[Sequence[Flow]], body: float) -> list[float]:
+    """The sizes larger than the body's, from the largest: the levels of headings."""
+    sizes = {
+        round(line.size * 2) / 2
+        for flow in flows
+        for line in flow
+        if isinstance(line, Line) and line.size > 1.12 * body
+    }
+    return sorted(sizes, reverse=True)[:5]
+
+
+def _vocabulary(flows: Iterable[Sequence[Flow]]) -> set[str]:
+    return {
+        word.text.strip(".,;:()'\"’‘“”!?").lower()
+        for flow in flows
+        for line in flow
+        for word in line.words
+    }
+
+
+def _groups(flow: Sequence[Flow], aside: set[int], body: float) -> list[list[Flow]]:
+    """Lines that make one block, and rows by themselves."""
+    pitch = _usual_gap(flow)
+    groups: list[list[Flow]] = []
+    for item in flow:
+        last = groups[-1][-1] if groups else None
+        if (
+            isinstance(item, Line)
+            and isinstance(last, Line)
+            and (id(item) in aside) == (id(last) in aside)
+            and id(item) not in aside
+            and _goes_on(groups[-1], last, item, pitch, body)
+        ):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _usual_gap(flow: Sequence[Flow]) -> float:
+    """The usual distance between two lines of one paragraph, in points."""
+    gaps = [
+        b.box[1] - a.box[3]
+        for a, b in zip(flow, flow[1:], strict=False)
+        if isinstance(a, Line) and isinstance(b, Line) and -4 < b.box[1] - a.box[3] < a.size
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def _goes_on(group: Sequence[Flow], last: Line, item: Line, pitch: float, body: float) -> bool:
+    gap = item.box[1] - last.box[3]
+    if gap > max(pitch, 0) + 0.38 * last.size or gap < -0.8 * last.size:
+        return False
+    if _starts_entry(item) or abs(item.size - last.size) > 0.1 * last.size:
+        return False
+    first = group[0]
+    if item.bold != last.bold and isinstance(first, Line):
+        # A bold line above plain text is a heading; a bold word within a paragraph is not.
+        whole = all(word.bold for word in last.words) and not any(w.bold for w in item.words)
+        if whole or all(word.bold for word in item.words):
+            return False
+    unfilled = (last.right - last.box[2]) / max(last.right - last.left, 1.0)
+    ended = last.words[-1].text[-1] in ".:;?!"
+    # A line that leaves half of its column empty, before a capital: a list of names, an address.
+    listed = unfilled > 0.5 and not item.words[0].text[:1].islower() and item.size <= 1.12 * body
+    return not (unfilled > 0.22 and ended or listed)
+
+
+def _starts_entry(line: Line) -> bool:
+    """Does it begin with a bullet or with a number that stands apart from the text?"""
+    first = line.words[0].text
+    if _BULLET.match(first) or _LISTED.match(first):
+        return len(line.words) > 1
+    if not _NUMBERED.match(first) or len(line.words) < 2:
+        return False
+    apart = line.words[1].box[0] - line.words[0].box[2] > 0.6 * line.size
+    return apart or "." in first
+
+
+def _kind(
+    group: Sequence[Flow], aside: set[int], body: float, sizes: Sequence[float]
+) -> tuple[BlockKind, int]:
+    first = group[0]
+    if isinstance(first, Row):
+        return BlockKind.TABLE_ROW, 0
+    if id(first) in aside:
+        return BlockKind.FURNITURE, 0
+    words = [word for line in group for word in line.words]
+    text = " ".join(word.text for word in words)
+    short = len(words) <= _MOST_HEADING_WORDS and any(c.isalpha() for c in text)
+    if short and text[-1] not in ".;,":
+        size = round(first.size * 2) / 2
+        if size > 1.12 * body:
+            return BlockKind.HEADING, 1 + next(
+                (level for level, each in enumerate(sizes) if size >= each), len(sizes)
+            )
+        if all(word.bold for word in words if any(c.isalnum() for c in word.text)):
+            numbered = words[0].text.rstrip(".").count(".") if words[0].text[0].isdigit() else 0
+            return BlockKind.HEADING, min(len(sizes) + 1 + numbered, 9)
+    if _BULLET.match(words[0].text) or (
+        _LISTED.match(words[0].text) and not _NUMBERED.match(words[0].text)
+    ):
+        return BlockKind.LIST_ITEM, 0
+    return BlockKind.PARAGRAPH, 0
+
+
+class _PageWriter:
+    """Writes one page's text block by block, keeping every word's place and box."""
+
+    def __init__(self, number: int, vocabulary: set[str]) -> None:
+        self._number = number
+        self._vocabulary = vocabulary
+        self._parts: list[str] = []
+        self._length = 0
+        self._words: list[Word] = []
+        self.blocks: list[Block] = []
+
+    def write(self, group: Sequence[Flow], kind: BlockKind, level: int) -> None:
+        if self._length:
+            self._append("\n")
+        start = self._length
+        lines: list[Sequence[Glyphs]] = []
+        for item in group:
+            lines += (
+                [item.words]
+                if isinstance(item, Line)
+                else [line for cell in item.cells for line in cell]
+            )
+        for index, line in enumerate(lines):
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            self._write_line(line, following)
+        if self._length > start:
+            self.blocks.append(Block(self._number, start, self._length, kind, level))
+
+    def _write_line(self, line: Sequence[Glyphs], following: Sequence[Glyphs] | None) -> None:
+        for place, word in enumerate(line):
+            text = word.text.replace("\u00ad", "") or "-"
+            joined = False
+            if place == len(line) - 1 and following is not None:
+                text, joined = self._broken(word.text, following[0].text, text)
+            self._words.append(Word(self._length, self._length + len(text), word.box))
+            self._append(text)
+            if not joined and not (place == len(line) - 1 and following is None):
+                self._append(" ")
+
+    def _broken(self, raw: str, following: str, text: str) -> tuple[str, bool]:
+        """A word that goes on in the next line: its text here, and whether the two are joined.
+
+        The hyphen stays if the paper writes the word with one elsewhere, or if both parts are
+        words of the paper and their sum is not.
+        """
+        if raw.endswith("\u00ad"):
+            return text, True
+        if len(text) < 2 or text[-1] not in "-\u2010" or not following[:1].islower():
+            return text, text[-1:] in "-\u2010" and len(text) > 1 and following[:1].isalnum()
+        head, tail = text[:-1].lower().lstrip("(‘“'\""), following.lower().strip(".,;:)’”'\"")
+        if head + tail in self._vocabulary:
+            return text[:-1], True
+        if f"{head}-{tail}" in self._vocabulary:
+            return text, True
+        if head.rsplit("-", 1)[-1] in self._vocabulary and tail in self._vocabulary:
+            return text, True
+        return text[:-1], True
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def page(self, raw: RawPage, labels: Labels) -> Page:
+        return Page(
+            number=raw.number,
+            width=raw.width,
+            height=raw.height,
+            text="".join(self._parts),
+            words=tuple(self._words),
+            stamp=labels.stamp,
+            own=labels.own,
+            pdf_label=raw.pdf_label,
+        )

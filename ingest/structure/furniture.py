@@ -1,0 +1,154 @@
+"""Running headers, footers and page stamps: found by repetition, kept as page labels.
+
+Three numbers may stand on one page: the stamp of the whole pack ("Page 40 of 131"), the number an
+inserted report prints for itself (7), and a slide's. They are told apart by how they run: a stamp
+runs through (nearly) the whole file, a report's own number through a part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.marks import RawPage
+from ingest.structure.layout import Flow, Line
+
+_ZONE = 0.13  # the share of the page's height, at top and bottom, where furniture stands
+_DEEP = 4  # at most so many lines from the edge
+_NUMBER = re.compile(r"\d{1,4}")
+_ROMAN = re.compile(r"^[ivxl]{1,7}$")
+_PAGE_NUMBER = re.compile(
+    r"^(?:(?:page|p\.?|pg\.?|slide)\s*)?[-–|]?\s*(?:\d{1,4}|[ivxl]{1,7})\s*[-–|]?"
+    r"(?:\s*(?:of|/)\s*\d{1,4})?(?:\s+agenda item(?: no)?:?\s*\w{1,4})?$",
+    re.I,
+)
+_AGENDA_ITEM = re.compile(r"^(?:agenda )?item(?: no\.?| number)?:?\s*\d{1,3}[a-z]?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The numbers printed on a page; None where there is none."""
+
+    stamp: str | None = None
+    own: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line near the top or bottom edge of a page."""
+
+    page: int
+    line: Line
+    top: bool
+
+    @property
+    def pattern(self) -> tuple[bool, str]:
+        return self.top, _NUMBER.sub("#", " ".join(self.line.text.lower().split()))
+
+
+def find_furniture(
+    pages: Sequence[RawPage], flows: Sequence[Sequence[Flow]]
+) -> tuple[list[set[int]], list[Labels]]:
+    """For each page, the identities (``id``) of its furniture lines, and its printed labels."""
+    edges = [edge for page, flow in zip(pages, flows, strict=True) for edge in _edges(page, flow)]
+    series: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        series[edge.pattern].append(edge)
+    furniture: list[set[int]] = [set() for _ in pages]
+    numbers: list[tuple[dict[int, str], str]] = []
+    for (_, pattern), members in series.items():
+        found = _running_numbers(members, len(pages))
+        is_number = bool(_PAGE_NUMBER.match(members[0].line.text.strip()))
+        seen = {member.page for member in members}
+        repeated = len(seen) >= 3 and (len(seen) >= 0.04 * len(pages) or _is_run(seen))
+        item = bool(_AGENDA_ITEM.match(members[0].line.text.strip()))
+        for member in members:
+            if (repeated and not is_number) or item or member.page in found:
+                furniture[member.page - 1].add(id(member.line))
+        if found:
+            numbers.append((found, pattern))
+    return furniture, _labels(numbers, len(pages))
+
+
+def _edges(page: RawPage, flow: Sequence[Flow]) -> list[_Edge]:
+    lines = sorted((line for line in flow if isinstance(line, Line)), key=lambda x: x.box[1])
+    top = [x for x in lines[:_DEEP] if x.box[3] < _ZONE * page.height]
+    bottom = [x for x in lines[-_DEEP:] if x.box[1] > (1 - _ZONE) * page.height]
+    return [_Edge(page.number, x, True) for x in top] + [
+        _Edge(page.number, x, False) for x in bottom if x not in top
+    ]
+
+
+def _is_run(seen: set[int]) -> bool:
+    """Do they stand on pages that follow each other, or every other page (left and right)?"""
+    ordered = sorted(seen)
+    steps = Counter(b - a for a, b in zip(ordered, ordered[1:], strict=False))
+    return (steps[1] + steps[2]) >= 0.6 * (len(ordered) - 1)
+
+
+def _running_numbers(members: Sequence[_Edge], pages: int) -> dict[int, str]:
+    """The number on each page where it runs on with the pages; elsewhere none.
+
+    A number runs on when a neighbouring page bears one with the same distance to its page.
+    """
+    by_page: dict[int, list[int]] = defaultdict(list)
+    for member in members:
+        text = member.line.text.strip()
+        if _ROMAN.match(text):
+            by_page[member.page].append(_roman(text))
+        by_page[member.page] += [int(number) for number in _NUMBER.findall(text)]
+    offsets = {page: {number - page for number in found} for page, found in by_page.items()}
+    running = {}
+    for page, own in offsets.items():
+        shared = [
+            offset
+            for offset in own
+            if any(offset in offsets.get(page + step, ()) for step in (-2, -1, 1, 2))
+        ]
+        # A file of one page may still say "Page 1 of 1".
+        stated = _PAGE_NUMBER.match(members[0].line.text.strip()) and pages <= 2 and 0 in own
+        if shared or stated:
+            best = min(shared or [0], key=lambda offset: (abs(offset), offset))
+            roman = any(_ROMAN.match(m.line.text.strip()) for m in members if m.page == page)
+            running[page] = _to_roman(page + best) if roman else str(page + best)
+    return running
+
+
+def _labels(numbers: Sequence[tuple[dict[int, str], str]], pages: int) -> list[Labels]:
+    """The stamp is the series that runs through most of the file; the others are reports' own."""
+    stamp_like = sorted(
+        numbers,
+        key=lambda entry: (" of #" in entry[1] or "page" in entry[1], len(entry[0])),
+        reverse=True,
+    )
+    stamps: dict[int, str] = {}
+    own: dict[int, str] = {}
+    for found, pattern in stamp_like:
+        through = len(found) >= 0.6 * pages or ("page" in pattern and len(found) >= 0.3 * pages)
+        into = stamps if through and (not stamps or "page" in pattern) else own
+        for page, number in found.items():
+            if page not in into and stamps.get(page) != number:
+                into[page] = number
+    return [Labels(stamps.get(page), own.get(page)) for page in range(1, pages + 1)]
+
+
+_ROMANS = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def _to_roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMANS:
+        while number >= value:
+            text, number = text + letters, number - value
+    return text
+
+
+def _roman(text: str) -> int:
+    values = {"i": 1, "v": 5, "x": 10, "l": 50}
+    total = 0
+    for letter, following in zip(text, [*text[1:], ""], strict=True):
+        value = values[letter]
+        total += -value if following and values[following] > value else value
+    return total
