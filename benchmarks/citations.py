@@ -1,9 +1,9 @@
-"""One citation checked against the paper it names: the words on the page, the boxes on the words."""
+"""A citation checked against the paper it names: its words on the page, its boxes on the words."""
 
 from dataclasses import dataclass
 
 from benchmarks.contract import Citation
-from benchmarks.pages import Page, UnreadablePage, read_page
+from benchmarks.pages import Page, UnreadablePageError, read_page
 from benchmarks.papers import Papers
 from benchmarks.quotes import Letters
 
@@ -32,7 +32,7 @@ def check_citation(citation: Citation, papers: Papers) -> CitationCheck:
         return _failed(f"{file.name} is no PDF and cannot be read again here")
     try:
         page = read_page(file, citation.page)
-    except UnreadablePage as error:
+    except UnreadablePageError as error:
         return _failed(str(error))
     quote = Letters.of(citation.quote)
     if not quote.text:

@@ -4,16 +4,18 @@ No library is right about every page, so a page has several readings, each with 
 the order of lines and columns.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pypdf
-from pdfplumber.utils import dedupe_chars, extract_text, extract_words
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import dedupe_chars, extract_text, extract_words
 from pypdf.errors import PyPdfError
 
 from benchmarks.contract import Rect
@@ -23,8 +25,8 @@ SLACK_POINTS = 1.5
 """How far a letter's middle may lie beside a box: libraries place the same letter differently."""
 
 
-class UnreadablePage(Exception):
-    """A page cannot be read again, so nothing said of it can be confirmed; the message says why."""
+class UnreadablePageError(Exception):
+    """A page cannot be read again, so nothing said of it is confirmed; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,9 @@ class Box:
         Down the page, half of the lower of the two suffices: some libraries draw a box round the
         ink, and that of a full stop lies at the foot of the letter's own box.
         """
-        middle = (letter["x0"] + letter["x1"]) / 2
-        shared = min(self.bottom, letter["bottom"]) - max(self.top, letter["top"])
-        lower = min(self.bottom - self.top, letter["bottom"] - letter["top"])
+        middle: float = (letter["x0"] + letter["x1"]) / 2
+        shared: float = min(self.bottom, letter["bottom"]) - max(self.top, letter["top"])
+        lower: float = min(self.bottom - self.top, letter["bottom"] - letter["top"])
         return self.x0 - slack <= middle <= self.x1 + slack and shared >= lower / 2
 
     def leads_to(self, other: "Box") -> bool:
@@ -79,7 +81,7 @@ class Page:
         True of the cells of one table row, false of fragments gathered from a page.
         """
         boxes = self._boxes(rects)
-        if not all(one.leads_to(next_) for one, next_ in zip(boxes, boxes[1:], strict=False)):
+        if not all(one.leads_to(following) for one, following in pairwise(boxes)):
             return False
         hull = Box(
             min(box.x0 for box in boxes),
@@ -113,27 +115,35 @@ def read_page(file: Path, number: int) -> Page:
     try:
         pages = pypdf.PdfReader(file).pages
         if not 1 <= number <= len(pages):
-            raise UnreadablePage(f"{file.name} has {len(pages)} pages, and page {number} is cited")
+            raise UnreadablePageError(
+                f"{file.name} has {len(pages)} pages, and page {number} is cited"
+            )
         plain = pages[number - 1].extract_text()
         with pdfplumber.open(file, pages=[number]) as pdf:
             page = pdf.pages[0]
             letters = dedupe_chars(page.chars)
             frame = Box(*(float(side) for side in page.cropbox))
     except (PyPdfError, PdfminerException, OSError, ValueError) as error:
-        raise UnreadablePage(f"{file.name} cannot be read again: {error!r}") from error
+        raise UnreadablePageError(f"{file.name} cannot be read again: {error!r}") from error
     readings = (
         plain,
         extract_text(letters),
         extract_text(letters, use_text_flow=True),
         " ".join(word["text"] for word in extract_words(letters)),
     )
-    return Page(tuple(map(Letters.of, readings)), tuple(letters), frame)
+    return Page(tuple(map(Letters.of, readings)), _square(letters), frame)
 
 
-@lru_cache(maxsize=None)
+def _square(letters: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """The letters without those set aslant: a watermark's lie across lines they are no part of."""
+    angles = ((math.degrees(math.atan2(*each["matrix"][1::-1])), each) for each in letters)
+    return tuple(letter for angle, letter in angles if round(angle) % 90 == 0)
+
+
+@cache
 def page_count(file: Path) -> int:
     """The number of physical pages of a PDF."""
     try:
         return len(pypdf.PdfReader(file).pages)
     except (PyPdfError, OSError, ValueError) as error:
-        raise UnreadablePage(f"{file.name} cannot be read: {error!r}") from error
+        raise UnreadablePageError(f"{file.name} cannot be read: {error!r}") from error

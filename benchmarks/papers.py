@@ -57,5 +57,7 @@ class Papers:
         base = Path(name).name
         found = {identity for path, identity in self.ids.items() if path.name == base}
         if len(found) > 1:
-            raise PapersError(f"{name} is not below the papers, and {len(found)} files bear its name.")
+            raise PapersError(
+                f"{name} is not below the papers, and {len(found)} files bear its name."
+            )
         return found.pop() if found else None

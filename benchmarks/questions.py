@@ -88,7 +88,9 @@ def _question(row: Mapping[str, Any], *, source: str) -> Question:
         answerable=bool(row["answerable"]),
         evidence=tuple(_evidence(each) for each in row["evidence"]),
         answer=str(row.get("answer", "")),
-        must_include=tuple(_words(group, "each group of must_include") for group in row["must_include"]),
+        must_include=tuple(
+            _words(group, "each group of must_include") for group in row["must_include"]
+        ),
         must_not_include=_words(row["must_not_include"], "must_not_include"),
     )
     if question.answerable and not question.evidence:

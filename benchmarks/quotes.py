@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 _HYPHENS = "\u00ad\u0002\ufffe\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 """Dashes, and the three characters that libraries give for a hyphen at a line's end."""
@@ -16,8 +17,8 @@ _BULLETS = "•●○▪■◦‣➤➢\u00a0"
 _UNIFY = (
     dict.fromkeys(map(ord, _HYPHENS), "-")
     | dict.fromkeys(map(ord, _BULLETS), " ")
-    | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
-    | dict.fromkeys(map(ord, "“”„‟"), '"')
+    | dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b`\u00b4"), "'")
+    | dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f"), '"')
 )
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cn"})
 """Control, formatting, private-use (bullets of symbol fonts) and unassigned characters."""
@@ -54,10 +55,10 @@ class Letters:
         breaks: set[int] = set()
         joined = False
         for index, (sign, gap) in enumerate(signs):
-            if sign == "-" and 0 < index < len(signs) - 1:
-                if signs[index - 1][0].isalpha() and signs[index + 1][0].isalpha():
-                    joined = not gap  # "consul-|tation" is one word, "agreed - noted" two
-                    continue
+            around = signs[index - 1 : index] + signs[index + 1 : index + 2]
+            if sign == "-" and len(around) == 2 and all(each.isalpha() for each, _ in around):
+                joined = not gap  # "consul-|tation" is one word, "agreed - noted" two
+                continue
             if gap and not joined:
                 breaks.add(len(text))
             text.append(sign)
@@ -68,9 +69,7 @@ class Letters:
     def words(self) -> Counter[str]:
         """The words, and how often each stands."""
         edges = [0, *sorted(self.breaks - {0}), len(self.text)]
-        return Counter(
-            self.text[start:end] for start, end in zip(edges, edges[1:], strict=False) if end > start
-        )
+        return Counter(self.text[start:end] for start, end in pairwise(edges) if end > start)
 
     def holds(self, quote: "Letters") -> bool:
         """Whether the quote is one run of this text that cuts no word or number in two."""

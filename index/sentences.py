@@ -38,7 +38,7 @@ def _is_abbreviation(text: str) -> bool:
     match = _ABBREVIATION.search(tail)
     if not match:
         return False
-    word = match[0].strip(" (\"“‘\n").rstrip(".")
+    word = match[0].strip(' ("“‘\n').rstrip(".")
     # A number or a letter ends a sentence unless it begins one ("2.1." numbers a paragraph).
     if word[:1].isdigit() or (len(word) <= 3 and word.islower() and "." not in word):
         known = word in {"eg", "ie", "etc", "vs", "cf", "al", "pp", "p", "c", "ca", "app", "ref"}

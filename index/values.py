@@ -198,8 +198,6 @@ class Document:
     document_type: DocumentType = DocumentType.OTHER
     chunks: int = 0
     places: tuple[str, ...] = ()
-    withheld_pages: int = 0
-    """How many of the pages the asking scope may not see; not shown to that caller."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _runs_on(last: Block, page: Page, block: Block, text: str) -> bool:
         block.page == last.page + 1
         and last.kind in running
         and block.kind is BlockKind.PARAGRAPH
-        and page.text[last.end - 1] not in ".:;?!”\""
+        and page.text[last.end - 1] not in '.:;?!”"'
         and text[:1].islower()
     )
 

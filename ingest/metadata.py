@@ -38,11 +38,16 @@ _COMMITTEE = re.compile(
     r"\b((?:[A-Z][\w’'-]*(?:, | and | & | of | for | |/))+"
     r"(?:Sub-?Committee|Committee|Panel|Board|Forum|Commission))\b|\b(Cabinet|Full Council)\b"
 )
-_ADDRESSED = re.compile(r"^(?:report )?(?:to|meeting|committee|decision maker)\b\W*(.{3,120})", re.I)
+_ADDRESSED = re.compile(
+    r"^(?:report )?(?:to|meeting|committee|decision maker)\b\W*(.{3,120})", re.I
+)
 _TYPES: tuple[tuple[DocumentType, re.Pattern[str]], ...] = (
     (DocumentType.DECISION, re.compile(r"record of decision|decision (?:notice|record)", re.I)),
     (DocumentType.MINUTES, re.compile(r"^(?:draft |printed )?minutes\b|^minutes of", re.I)),
-    (DocumentType.STRATEGY, re.compile(r"\b(?:strategy|framework|plan) ?\(?20\d\d|strategy$", re.I)),
+    (
+        DocumentType.STRATEGY,
+        re.compile(r"\b(?:strategy|framework|plan) ?\(?20\d\d|strategy$", re.I),
+    ),
     (DocumentType.REVIEW, re.compile(r"\breview\b", re.I)),
     (DocumentType.APPENDIX, re.compile(r"^(?:appendix|annex)\b", re.I)),
 )

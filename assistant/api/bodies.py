@@ -68,7 +68,7 @@ class AskBody(Body):
 
     question: Text
     history: list[TurnBody] = Field(default_factory=list, max_length=50)
-    filters: Filters = Field(default_factory=Filters)
+    filters: Filters = Filters()
     stream: bool = Field(False, description="Answer as text/event-stream.")
 
     def turns(self) -> tuple[Turn, ...]:
@@ -82,7 +82,7 @@ class SearchBody(Body):
     model_config = ConfigDict(json_schema_extra={"examples": [examples.SEARCH]})
 
     query: Text
-    filters: Filters = Field(default_factory=Filters)
+    filters: Filters = Filters()
     k: int = Field(10, ge=1, le=50, description="How many passages, at most.")
 
 

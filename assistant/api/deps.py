@@ -9,9 +9,10 @@ from typing import Annotated, Protocol, cast
 from fastapi import Depends, Request
 
 from assistant.api.access import labels_of
-from assistant.ask import Statement, Turn
+from assistant.ask import Turn
 from index.values import (
     Answer,
+    Citation,
     Document,
     Page,
     Passage,
@@ -20,6 +21,19 @@ from index.values import (
     Scope,
     Searched,
 )
+
+PREFIX = "/api/v1"
+"""Before the address of every operation; each router names it whole, so that logs do too."""
+
+
+class Statement(Protocol):
+    """A part of an answer that is under way: Markdown with marks, and what they stand for."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def citations(self) -> tuple[Citation, ...]: ...
 
 
 class Service(Protocol):

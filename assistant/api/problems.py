@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from assistant.api import examples
 from assistant.logs import request_id
 from index.errors import CommitteeError, RequestError
 
@@ -27,20 +27,7 @@ class FieldProblem(BaseModel):
 class Problem(BaseModel):
     """What went wrong, in a sentence, and what to do about it."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "type": "/docs#not-found",
-                    "title": "Not found",
-                    "status": 404,
-                    "detail": "There is no such paper.",
-                    "advice": "GET /api/v1/documents lists the papers there are.",
-                    "request_id": "5f0c6d1f0e9b4b6f8d0a7b5c3e2d1f00",
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PROBLEM]})
 
     type: str = Field(description="The kind of problem; a place in /docs.")
     title: str
@@ -63,7 +50,7 @@ def slug(title: str) -> str:
 def kinds() -> list[tuple[int, str, str]]:
     """Status, title and advice of every kind of problem, for /docs."""
     of_http = [(status, *_HTTP[status]) for status in sorted(_HTTP)]
-    ours = [CommitteeError, *CommitteeError.__subclasses__()]
+    ours: list[type[CommitteeError]] = [CommitteeError, *CommitteeError.__subclasses__()]
     return of_http + [(kind.status, kind.title, kind.advice) for kind in ours]
 
 
@@ -122,14 +109,6 @@ def install(app: FastAPI) -> None:
 
     for kind in (CommitteeError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, tell)
-
-
-def documented(app: FastAPI) -> dict[str, Any]:
-    """The ``default`` response of every operation, for OpenAPI."""
-    return {
-        "description": "Something was wrong: RFC 9457 problem details.",
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
 
 
 def _invalid(error: RequestValidationError) -> Problem:

@@ -7,26 +7,31 @@ page from its top left; widths and heights are PDF points (1/72 inch); times are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
-from typing import Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.api import examples
-from assistant.ask import Statement
-from index.values import Answer, Citation, Document, Page, Passage, Progress, Rect, Searched
+from assistant.api.deps import PREFIX, Statement
+from index.values import Answer, Citation, Document, Passage, Rect, Searched
 
-class CitationView(BaseModel):
-    """A verbatim quote and the page on which it stands."""
 
-    mark: int = Field(description="The number in square brackets in the answer.")
+class PaperView(BaseModel):
+    """Which paper something is or stands in; a field is null where the papers do not say."""
+
     document_id: str
     title: str
     filename: str
     council: str | None
     committee: str | None
     meeting_date: date | None
+
+
+class CitationView(PaperView):
+    """A verbatim quote and the page on which it stands."""
+
+    mark: int = Field(description="The number in square brackets in the answer.")
     item: str | None
     page: int = Field(description="Physical, 1-based: what #page=N takes.")
     page_label: str | None = Field(description="The number that is printed on the page.")
@@ -91,99 +96,9 @@ class PassagesView(BaseModel):
     passages: list[PassageView]
 
 
-class DocumentView(BaseModel):
-    """One paper; a field is null where the papers do not say."""
-
-    document_id: str
-    title: str
-    filename: str
-    council: str | None
-    committee: str | None
-    meeting_date: date | None
-    document_type: str
-    pages: int
-
-
-class DocumentsView(BaseModel):
-    """The papers that the caller may see."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.DOCUMENTS]})
-
-    documents: list[DocumentView]
-
-
-class PageView(BaseModel):
-    """One page: its physical number and what is printed on it."""
-
-    number: int
-    label: str | None = Field(description="What a reader calls it: the stamp, else its own number.")
-    stamp: str | None = Field(description="The number stamped on the whole pack.")
-    own: str | None = Field(description="The number that an inserted report prints for itself.")
-    width: float
-    height: float
-
-
-class PagedDocumentView(BaseModel):
-    """One paper with its pages."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.DOCUMENT]})
-
-    document_id: str
-    title: str
-    filename: str
-    council: str | None
-    committee: str | None
-    meeting_date: date | None
-    document_type: str
-    pages: list[PageView]
-
-
-class HealthView(BaseModel):
-    """That the service lives, or is ready."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"status": "ok"}]})
-
-    status: Literal["ok"] = "ok"
-
-
-class StartedView(BaseModel):
-    """A job that has begun."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"job_id": "3fa85f64"}]})
-
-    job_id: str
-
-
-class FailureView(BaseModel):
-    """A file that could not be read, and what to do about it."""
-
-    path: str
-    message: str
-    advice: str
-
-
-class ProgressView(BaseModel):
-    """How far a job has come; every count is of work that is done, times are seconds."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.PROGRESS]})
-
-    job_id: str
-    state: str = Field(description='"running", "done" or "failed".')
-    files_total: int
-    files_done: int
-    files_unchanged: int
-    files_removed: int
-    pages: int
-    chunks: int
-    seconds: float
-    warm_seconds: float
-    failures: list[FailureView]
-    current: str
-
-
 def href(document_id: str, page: int) -> str:
     """The PDF, opened at a physical page."""
-    return f"/api/v1/documents/{document_id}/file#page={page}"
+    return f"{PREFIX}/documents/{document_id}/file#page={page}"
 
 
 def day(value: date) -> str:
@@ -214,23 +129,29 @@ def _listed(names: Sequence[str], most: int = 6) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def described(document: Document) -> dict[str, Any]:
+    """The fields of a ``PaperView``."""
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "filename": document.filename,
+        "council": document.council,
+        "committee": document.committee,
+        "meeting_date": document.meeting_date,
+    }
+
+
 def citation_view(citation: Citation) -> CitationView:
     """A citation as it is sent."""
-    document = citation.document
     return CitationView(
+        **described(citation.document),
         mark=citation.mark,
-        document_id=document.id,
-        title=document.title,
-        filename=document.filename,
-        council=document.council,
-        committee=document.committee,
-        meeting_date=document.meeting_date,
         item=citation.item,
         page=citation.page,
         page_label=citation.page_label,
         quote=citation.quote,
         rects=list(citation.rects),
-        href=href(document.id, citation.page),
+        href=href(citation.document.id, citation.page),
     )
 
 
@@ -269,42 +190,3 @@ def passage_view(passage: Passage, label: str | None) -> PassageView:
         text=passage.chunk.text,
         score=passage.score,
     )
-
-
-def document_view(document: Document) -> DocumentView:
-    """A paper as it is listed."""
-    return DocumentView(**_described(document), pages=document.pages)
-
-
-def paged_document_view(document: Document, pages: Sequence[Page]) -> PagedDocumentView:
-    """A paper with its pages."""
-    return PagedDocumentView(**_described(document), pages=[page_view(page) for page in pages])
-
-
-def _described(document: Document) -> _Described:
-    return {
-        "document_id": document.id,
-        "title": document.title,
-        "filename": document.filename,
-        "council": document.council,
-        "committee": document.committee,
-        "meeting_date": document.meeting_date,
-        "document_type": str(document.document_type),
-    }
-
-
-def page_view(page: Page) -> PageView:
-    """A page as it is sent, without its text."""
-    return PageView(
-        number=page.number,
-        label=page.label,
-        stamp=page.stamp,
-        own=page.own,
-        width=page.width,
-        height=page.height,
-    )
-
-
-def progress_view(job_id: str, progress: Progress) -> ProgressView:
-    """A job as it stands."""
-    return ProgressView.model_validate({"job_id": job_id, **asdict(progress)})

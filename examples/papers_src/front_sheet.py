@@ -6,21 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papers_src import council
-from papers_src.layout import Flowables, gap, h1, keep, p, table, title
 from papers_src.furniture import Pages
+from papers_src.layout import Flowables, gap, h1, keep, p, table, title
 
 NOTES = (
-    "<b>Attending.</b> Meetings are held in public, and anyone may watch from the public seats "
-    "or by the webcast on the Council\u2019s website. A hearing loop is fitted in the room. Please "
-    "tell the Democratic Services Officer at least two working days beforehand of anything that "
-    "would make it easier for you to take part.",
-    "<b>Public questions.</b> A resident of Wexmoor may put one question to the Chair on any item "
-    "in the public part of this agenda. It must reach the Democratic Services Officer in writing "
-    "by noon, three working days before the meeting.",
-    "<b>Filming.</b> The public part of the meeting is filmed and kept for twelve months. By "
-    "entering the room you accept that you may be seen on the webcast.",
-    "<b>Papers.</b> Every public paper in this pack can be had in large print, in Easy Read or in "
-    "another language on request.",
+    (
+        "<b>Attending.</b> Meetings are held in public, and anyone may watch from the public seats "
+        "or by the webcast on the Council\u2019s website. A hearing loop is fitted in the room. "
+        "Please tell the Democratic Services Officer at least two working days beforehand of "
+        "anything that would make it easier for you to take part."
+    ),
+    (
+        "<b>Public questions.</b> A resident of Wexmoor may put one question to the Chair on any "
+        "item in the public part of this agenda. It must reach the Democratic Services Officer in "
+        "writing by noon, three working days before the meeting."
+    ),
+    (
+        "<b>Filming.</b> The public part of the meeting is filmed and kept for twelve months. By "
+        "entering the room you accept that you may be seen on the webcast."
+    ),
+    (
+        "<b>Papers.</b> Every public paper in this pack can be had in large print, in Easy Read or "
+        "in another language on request."
+    ),
 )
 
 
@@ -50,18 +58,25 @@ def agenda_table(items: Sequence[Item], pages: Pages) -> object:
     return table(rows, [30, 353, 76], right=(2,), ruled=False)
 
 
+def agenda(items: Sequence[Item], pages: Pages, exempt: Flowables) -> Flowables:
+    """The second page: the items, and under their own heading those to be taken in private."""
+    return [
+        title("AGENDA"),
+        agenda_table(items, pages),
+        gap(6),
+        keep(h1("EXEMPT ITEMS"), *exempt),
+    ]
+
+
 def front_sheet(
-    pages: Pages,
     *,
     date: str,
     time: str,
     place: str,
     members: Sequence[str],
-    items: Sequence[Item],
-    exempt: Flowables,
     published: str,
 ) -> Flowables:
-    """The two pages that open a pack."""
+    """The page that opens a pack."""
     half = (len(members) + 1) // 2
     left, right = list(members[:half]), list(members[half:])
     right += [""] * (len(left) - len(right))
@@ -80,8 +95,4 @@ def front_sheet(
         h1("Notes for members and the public"),
         *[p(note) for note in NOTES],
         p(f"This agenda was published on {published}."),
-        h1("AGENDA"),
-        agenda_table(items, pages),
-        gap(6),
-        keep(h1("EXEMPT ITEMS"), *exempt),
     ]  # fmt: skip

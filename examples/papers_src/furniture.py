@@ -39,6 +39,7 @@ class Part:
     wide: bool = False
     letterhead: bool = False
     private: bool = False
+    slides: bool = False
 
 
 def crest(canvas: Any, x: float, y: float, size: float, on_dark: bool = False) -> None:
@@ -84,7 +85,10 @@ def draw_page(canvas: Any, part: Part, first: int, last: int) -> None:
     page = canvas.getPageNumber()
     own = str(page - first + part.own_from)
     canvas.saveState()
-    if part.letterhead and page == first:
+    if part.slides:
+        canvas.setFillColor(MOOR)
+        canvas.rect(0, 0, 22, height, stroke=0, fill=1)
+    if part.letterhead:
         draw_letterhead(canvas, width, height)
     else:
         canvas.setFont("Helvetica", 8.5)
@@ -112,7 +116,7 @@ def template(part: Part, starts: dict[str, int], total: int, outline: bool) -> A
     """The page template of one part, which also notes on which page the part begins."""
     width, height = landscape(A4) if part.wide else A4
     top = 82 if part.private else 62
-    first_top = 122 if part.letterhead else top
+    first_top = 122 if part.letterhead else top  # a letterhead part is one page long
 
     def on_page(canvas: Any, _document: Any) -> None:
         if part.key not in starts:

@@ -7,14 +7,14 @@ from papers_src.furniture import Pages
 from papers_src.layout import Flowables, h1, h2, letters, num, p, table, title
 
 ATTENDANCE = [
-    ["Present", "Councillors Rosalind Thackwray (Chair), Dennis Oakenfull (Vice-Chair), Sunita "
+    ["Present", ("Councillors Rosalind Thackwray (Chair), Dennis Oakenfull (Vice-Chair), Sunita "
      "Bhandal, Evadne Brockhole (substitute for Councillor Trewarne), Tobias Hartsilver, Abdul "
      "Karimzada, Beatrix Lyddon, Ffion Merrick, Winifred Ososanya and Gareth Pennycuik; Mrs Eileen "
-     "Cottle (co-opted)"],
+     "Cottle (co-opted)")],
     ["Apologies", "Councillors Malcolm Stirzaker and Jocelyn Trewarne"],
-    ["In attendance", f"{council.CABINET_MEMBER}; {council.ASSISTANT_DIRECTOR}; "
+    ["In attendance", (f"{council.CABINET_MEMBER}; {council.ASSISTANT_DIRECTOR}; "
      f"{council.HEAD_OF_LIBRARIES}; {council.OUTREACH}; {council.PERFORMANCE}; "
-     f"{council.SOLICITOR}; {council.SCRUTINY}; {council.CLERK}"],
+     f"{council.SOLICITOR}; {council.SCRUTINY}; {council.CLERK}")],
 ]  # fmt: skip
 
 
@@ -54,9 +54,9 @@ def mobile_libraries() -> Flowables:
         h1("39. Mobile Library Review"),
         num("39.1", "Councillor Oakenfull, who had led the task and finish group, presented its "
             "report. He thanked the drivers, the 412 people who answered the survey and the 27 "
-            "parish and town councils that replied. The service was loved by those who used it, but "
-            "each visit now cost more than at any library building, and the group had looked for a "
-            "way to keep the vehicles on the road."),
+            "parish and town councils that replied. The service was loved by those who used it, "
+            "but each visit now cost more than at any library building, and the group had looked "
+            "for a way to keep the vehicles on the road."),
         num("39.2", "The Cabinet Member welcomed the report. He said that Cabinet had no plans to "
             "end the mobile library service, and that the question was where the vehicles should "
             "stop."),
@@ -74,8 +74,8 @@ def mobile_libraries() -> Flowables:
             "abstaining. Recommendation R5 was therefore not endorsed."),
         num("39.5", "<b>Saturdays (recommendation R6).</b> Members liked the idea of a Saturday "
             "timetable in the Ibberdale area, but the review gave no cost for drivers\u2019 "
-            "overtime. It was agreed without a vote to defer recommendation R6 until a costed paper "
-            "could be brought."),
+            "overtime. It was agreed without a vote to defer recommendation R6 until a costed "
+            "paper could be brought."),
         num("39.6", "<b>Relief drivers (recommendation R8).</b> Councillor Bhandal asked whether "
             "the Registration Service could spare them. The Assistant Director thought so, "
             "outside the summer."),
@@ -83,49 +83,55 @@ def mobile_libraries() -> Flowables:
         *letters([
             "That the report of the task and finish group be received with thanks.",
             "That recommendations R1, R2, R4, R7 and R8 be endorsed as they stand in the report.",
-            "That recommendation R3 be endorsed in the following amended form (words struck through "
-            "are taken out, and words underlined are put in): \u201cWithdraw stops with an average "
-            "of fewer than <strike>three</strike> <u>two</u> visitors over twelve months, from "
-            "<strike>1 September 2025</strike> <u>1 January 2026, and only after the parish or town "
-            "council has been asked for its views</u>.\u201d",
-            "That recommendation R6 be deferred, and that a costed paper on a Saturday timetable be "
-            "brought to the meeting on 18 June 2025.",
-            "That the endorsed recommendations be sent to Cabinet for a response at its meeting on "
-            "13 May 2025.",
+            ("That recommendation R3 be endorsed in the following amended form (words struck "
+            "through are taken out, and words underlined are put in): \u201cWithdraw stops with an "
+            "average of fewer than <strike>three</strike> <u>two</u> visitors over twelve months, "
+            "from <strike>1 September 2025</strike> <u>1 January 2026, and only after the parish "
+            "or town council has been asked for its views</u>.\u201d"),
+            ("That recommendation R6 be deferred, and that a costed paper on a Saturday timetable "
+            "be brought to the meeting on 18 June 2025."),
+            ("That the endorsed recommendations be sent to Cabinet for a response at its meeting "
+            "on 13 May 2025."),
         ]),
     ]  # fmt: skip
 
 
 def closing() -> Flowables:
-    """Minutes 40 to 44; the last says only that an item was taken in private."""
+    """Minutes 40 to 45; the last says only that an item was taken in private."""
     return [
         h1("40. Library performance, quarter 3 of 2024/25"),
         num("40.1", "The Library Performance Manager presented the report. She drew attention to "
             "the provisional figure for visits and to the cancelled mobile library stops."),
         num("40.2", "Councillor Hartsilver asked about the wait for the HLS. The Head of Libraries "
-            "said that eleven volunteers had been recruited in Marlsea and Cawlish since the report "
-            "was written, and that he expected the wait to fall below ten days by the summer."),
+            "said that eleven volunteers had been recruited in Marlsea and Cawlish since the "
+            "report was written, and that he expected the wait to fall below ten days by the "
+            "summer."),
         num("40.3", "Councillor Ososanya asked why computer sessions were falling. More people "
             "brought their own devices, and Wi-Fi sessions were not counted."),
         h2("RESOLVED:"),
         *letters([
             "That performance in quarter 3 be noted.",
-            "That a recovery plan for mobile library cancellations be brought to the meeting on "
-            "17 September 2025.",
+            ("That a recovery plan for mobile library cancellations be brought to the meeting on "
+            "17 September 2025."),
         ]),
         p("<b>It was agreed that</b> the Library Performance Manager would look into counting "
           "Wi-Fi sessions from April 2025."),
-        h1("41. Work programme"),
+        h1("41. Fenny Orrel Library: lessons from the closure in December"),
+        num("41.1", "The Head of Libraries apologised to the parish for the week in which it had "
+            "not been told. Councillor Lyddon thanked him, and asked that the clerk be rung within "
+            "24 hours even at a weekend. He agreed."),
+        p("<i>The report was noted.</i>"),
+        h1("42. Work programme"),
         p("The Committee agreed the work programme, adding the recovery plan for mobile library "
           "cancellations to 17 September 2025. Councillor Merrick offered to speak with the Youth "
           "Council about the topic on youth voice."),
-        h1("42. Urgent business"),
+        h1("43. Urgent business"),
         p("There was none."),
-        h1("43. Exclusion of the press and public"),
+        h1("44. Exclusion of the press and public"),
         p("<b>RESOLVED:</b> That under section 100A(4) of the Local Government Act 1972 the press "
-          "and public be excluded for the next item, because it would involve the likely disclosure "
-          "of exempt information."),
-        h1("44. Item 10"),
+          "and public be excluded for the next item, because it would involve the likely "
+          "disclosure of exempt information."),
+        h1("45. Item 11"),
         p("The item was taken in private."),
         p("The meeting closed at 12.55 pm."),
         p("<br/>Chair \u2026\u2026\u2026\u2026\u2026\u2026\u2026\u2026\u2026\u2026\u2026\u2026"
@@ -135,5 +141,5 @@ def closing() -> Flowables:
 
 
 def story(_pages: Pages) -> Flowables:
-    """The draft minutes, numbers 34 to 44."""
+    """The draft minutes, numbers 34 to 45."""
     return [*opening(), *mobile_libraries(), *closing()]

@@ -16,7 +16,15 @@ from reportlab.graphics.shapes import Drawing, Polygon
 from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import KeepTogether, ListFlowable, ListItem, Paragraph, Spacer, Table
+from reportlab.platypus import (
+    CondPageBreak,
+    KeepTogether,
+    ListFlowable,
+    ListItem,
+    Paragraph,
+    Spacer,
+    Table,
+)
 
 Flowables = list[Any]
 
@@ -57,6 +65,12 @@ def title(text: str) -> Any:
 def h1(text: str) -> Any:
     """A section heading, kept with what follows."""
     return Paragraph(text, H1)
+
+
+def over(text: str) -> Flowables:
+    """A heading for a table that may begin low on a page and run over it."""
+    loose = ParagraphStyle("loose", parent=H1, keepWithNext=0)
+    return [CondPageBreak(150), Paragraph(text, loose)]
 
 
 def h2(text: str) -> Any:

@@ -1,4 +1,4 @@
-"""Item 10 of the March pack, which only members and the officers concerned may read.
+"""Item 11 of the March pack, which only members and the officers concerned may read.
 
 The names and figures here are canaries: they stand in no other paper, so that a test can ask for
 them and know that whatever finds them has leaked. They are listed in ``examples/canaries.txt``.
@@ -44,25 +44,25 @@ def story(_pages: Pages) -> Flowables:
             "director, Osric Vanterpool, said that he would take \u00a3417,350 in full settlement "
             "if it were paid before the end of June."),
         num("2.4", "Counsel\u2019s advice is that the Council would be more likely than not to "
-            "succeed in part, and that its costs of going to trial would be about \u00a3140,000, of "
-            "which perhaps two thirds could be recovered."),
+            "succeed in part, and that its costs of going to trial would be about \u00a3140,000, "
+            "of which perhaps two thirds could be recovered."),
         h1("3. Options"),
         table([
             ["Option", "Likely cost", "What stands for and against it"],
-            ["A. Settle", "\u00a3417,350", "Certain; ends the agreement cleanly; more than the "
-             "engineer\u2019s value of the work."],
-            ["B. Go to trial", "\u00a3310,000 to \u00a3590,000", "Might cost less; would take "
-             "until 2027; vehicles could be withdrawn meanwhile."],
-            ["C. Carry on", "\u00a388,000 a year", "No lump sum; keeps an agreement that is not "
-             "working."],
+            ["A. Settle", "\u00a3417,350", ("Certain; ends the agreement cleanly; more than the "
+             "engineer\u2019s value of the work.")],
+            ["B. Go to trial", "\u00a3310,000 to \u00a3590,000", ("Might cost less; would take "
+             "until 2027; vehicles could be withdrawn meanwhile.")],
+            ["C. Carry on", "\u00a388,000 a year", ("No lump sum; keeps an agreement that is not "
+             "working.")],
         ], [90, 110, 259]),
         num("3.1", "Option A is preferred, provided that the vehicles and their service records "
             "are handed over at the depot at Sparrowgate Wharf on the day of payment."),
         num("3.2", "In negotiation officers will hold to these three points:"),
         bullets([
             "nothing is paid on account;",
-            "the spare parts at Sparrowgate Wharf pass to the Council without further charge; "
-            "and",
+            ("the spare parts at Sparrowgate Wharf pass to the Council without further charge; "
+            "and"),
             "neither side says anything in public for twelve months.",
         ]),
         h1("4. Why this is private"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papers_src.layout import Flowables, h1, p, table
+from papers_src.layout import Flowables, over, p, table
 
 LIBRARIES = [
     ["Library", "Area", "Run by", "Visits", "Items lent"],
@@ -44,7 +44,7 @@ LIBRARIES = [
 def appendix() -> Flowables:
     """The table; its heading row stands again on the second page."""
     return [
-        h1("Appendix B: visits and items lent by library, quarter 3 of 2024/25"),
+        *over("Appendix B: visits and items lent by library, quarter 3 of 2024/25"),
         table(LIBRARIES, [128, 151, 62, 62, 56], right=(3, 4), bold_rows=(len(LIBRARIES) - 1,)),
         p("(p) provisional. Six libraries are managed by the community under agreements with the "
           "Council."),

@@ -7,12 +7,12 @@ from papers_src.furniture import Pages
 from papers_src.layout import Flowables, h1, h2, letters, num, p, table, title
 
 ATTENDANCE = [
-    ["Present", "Councillors Rosalind Thackwray (Chair), Dennis Oakenfull (Vice-Chair), Sunita "
+    ["Present", ("Councillors Rosalind Thackwray (Chair), Dennis Oakenfull (Vice-Chair), Sunita "
      "Bhandal, Tobias Hartsilver, Abdul Karimzada, Beatrix Lyddon, Winifred Ososanya, Malcolm "
-     "Stirzaker and Jocelyn Trewarne; Mrs Eileen Cottle (co-opted)"],
+     "Stirzaker and Jocelyn Trewarne; Mrs Eileen Cottle (co-opted)")],
     ["Apologies", "Councillors Ffion Merrick and Gareth Pennycuik"],
-    ["In attendance", f"{council.CABINET_MEMBER}; {council.HEAD_OF_LIBRARIES}; "
-     f"{council.REGISTRATION}; {council.GRANTS}; {council.SCRUTINY}; {council.CLERK}"],
+    ["In attendance", (f"{council.CABINET_MEMBER}; {council.HEAD_OF_LIBRARIES}; "
+     f"{council.REGISTRATION}; {council.GRANTS}; {council.SCRUTINY}; {council.CLERK}")],
 ]  # fmt: skip
 
 
@@ -45,8 +45,8 @@ def story(_pages: Pages) -> Flowables:
         h2("RESOLVED:"),
         *letters([
             "That the progress made in the first nine months of the strategy be noted.",
-            "That the Head of Libraries write to the Chair by the end of February with the rules "
-            "for telling parishes of an unplanned closure.",
+            ("That the Head of Libraries write to the Chair by the end of February with the rules "
+            "for telling parishes of an unplanned closure."),
         ]),
         h1("31. Registration Service: fees and ceremonies 2025/26"),
         num("31.1", "The Registration Service Manager explained that the fee for a Saturday "
@@ -65,8 +65,8 @@ def story(_pages: Pages) -> Flowables:
             "be helped, and a group would have to show that it had at least three trustees."),
         num("32.2", "Mrs Cottle asked that small village groups without trustees should not be "
             "shut out. Members shared her concern. After discussion it was proposed by Councillor "
-            "Trewarne and seconded by Councillor Karimzada that the requirement should be for three "
-            "named people, whether or not they are trustees."),
+            "Trewarne and seconded by Councillor Karimzada that the requirement should be for "
+            "three named people, whether or not they are trustees."),
         p("<b>It was agreed that</b> the Cabinet Member be asked to change the second criterion to "
           "\u201cthree named people who are answerable for the award\u201d."),
         num("32.3", "The Cabinet Member said that he would accept the change."),

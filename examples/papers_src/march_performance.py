@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from papers_src import council
 from papers_src.furniture import Pages
-from papers_src.march_libraries import appendix
 from papers_src.layout import Flowables, bullets, h1, header_table, letters, num, p, table, title
+from papers_src.march_libraries import appendix
 
 DASH = "\u2013"
 INDICATORS = [

@@ -1,0 +1,152 @@
+"""GET /documents: the papers, their pages, their files and pictures of their pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import FileResponse
+
+from assistant.api import examples
+from assistant.api.deps import PREFIX, ScopeDep, Service, ServiceDep
+from assistant.api.paper_views import (
+    DocumentsView,
+    PagedDocumentView,
+    document_view,
+    paged_document_view,
+)
+from index.errors import NotFoundError
+from index.values import Rect, Scope
+
+router = APIRouter(prefix=f"{PREFIX}/documents", tags=["Papers"])
+
+DocumentId = Annotated[
+    str, Path(max_length=64, examples=[examples.CITATION["document_id"]], description="The paper.")
+]
+_BINARY = {"type": "string", "format": "binary"}
+
+
+@router.get("", responses={200: {"content": {"application/json": {"example": examples.DOCUMENTS}}}})
+def documents(service: ServiceDep, scope: ScopeDep) -> DocumentsView:
+    """List the papers that the caller may see."""
+    return DocumentsView(documents=[document_view(one) for one in service.documents(scope)])
+
+
+@router.get(
+    "/{document_id}",
+    responses={200: {"content": {"application/json": {"example": examples.DOCUMENT}}}},
+)
+def document(document_id: DocumentId, service: ServiceDep, scope: ScopeDep) -> PagedDocumentView:
+    """One paper, with the numbers that its pages bear."""
+    found = service.document(document_id, scope)
+    return paged_document_view(found, service.pages(document_id, scope))
+
+
+@router.head("/{document_id}/file", include_in_schema=False)
+@router.get(
+    "/{document_id}/file",
+    response_class=FileResponse,
+    responses={
+        200: {
+            "description": "The PDF; pages that the caller may not see are blank",
+            "content": {"application/pdf": {"schema": _BINARY}},
+        },
+        206: {"description": "The bytes that the Range header asked for"},
+        304: {"description": "The caller's copy is still the same"},
+    },
+)
+def original(
+    document_id: DocumentId, request: Request, service: ServiceDep, scope: ScopeDep
+) -> Response:
+    """The paper itself, shown in the browser; `#page=N` opens it at a physical page."""
+    found = service.document(document_id, scope)
+    path = service.original(document_id, scope)
+    try:
+        stat = path.stat()
+    except OSError:
+        raise NotFoundError(
+            "The file of this paper is no longer where it was read from.",
+            "Put the file back, or read the folder again.",
+        ) from None
+    response = FileResponse(
+        path,
+        media_type="application/pdf",
+        filename=found.filename,
+        stat_result=stat,
+        content_disposition_type="inline",
+        headers={
+            "cache-control": "private, no-cache",
+            # The browser's own PDF viewer is a page with styles: it cannot live under "none".
+            "content-security-policy": "frame-ancestors 'self'",
+        },
+    )
+    return _unless_unchanged(request, response)
+
+
+@router.get(
+    "/{document_id}/pages/{number}.png",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "The page as a picture",
+            "content": {"image/png": {"schema": _BINARY}},
+        },
+        304: {"description": "The caller's copy is still the same"},
+    },
+)
+def picture(
+    document_id: DocumentId,
+    number: Annotated[int, Path(ge=1, le=100_000, examples=[42], description="Physical page.")],
+    request: Request,
+    service: ServiceDep,
+    scope: ScopeDep,
+    mark: Annotated[
+        str | None,
+        Query(
+            pattern=r"^[A-Za-z0-9_-]{1,64}:[0-9]{1,4}$",
+            description="`answer_id:mark` of a citation to highlight, if it stands on this page.",
+            examples=["b1946ac92492d234:1"],
+        ),
+    ] = None,
+) -> Response:
+    """A page as a picture, with a citation highlighted."""
+    if number > service.document(document_id, scope).pages:
+        raise NotFoundError("The paper has no such page.")
+    rects = _highlight(service, document_id, number, mark, scope) if mark else ()
+    image = service.picture(document_id, number, scope, rects)
+    response = Response(
+        image,
+        media_type="image/png",
+        headers={
+            "cache-control": "private, max-age=600",
+            "etag": f'"{hashlib.sha256(image).hexdigest()[:32]}"',
+        },
+    )
+    return _unless_unchanged(request, response)
+
+
+def _highlight(
+    service: Service, document_id: str, number: int, mark: str, scope: Scope
+) -> Sequence[Rect]:
+    """Where the mark stands on this page; an answer long forgotten leaves the page plain."""
+    answer_id, _, count = mark.rpartition(":")
+    try:
+        cited_id, page, rects = service.cited(answer_id, int(count), scope)
+    except NotFoundError:
+        return ()
+    return rects if (cited_id, page) == (document_id, number) else ()
+
+
+def _unless_unchanged(request: Request, response: Response) -> Response:
+    """The response, or 304 if the caller's copy bears its tag."""
+    tag = response.headers["etag"]
+    theirs = request.headers.get("if-none-match", "").split(",")
+    if not any(one.strip().removeprefix("W/") in (tag, "*") for one in theirs):
+        return response
+    kept = ("etag", "cache-control", "content-security-policy", "last-modified")
+    return Response(
+        status_code=304,
+        headers={name: response.headers[name] for name in kept if name in response.headers},
+    )

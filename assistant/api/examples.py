@@ -1,0 +1,102 @@
+"""One invented example of everything that is sent or received, for the OpenAPI description."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+_PAPER: Final[dict[str, Any]] = {
+    "document_id": "0f343b0931126a20f133d67c2b018a3b",
+    "title": "Library opening hours: results of the consultation",
+    "filename": "library-opening-hours.pdf",
+    "council": "Exampleshire County Council",
+    "committee": "Cabinet",
+    "meeting_date": "2024-03-14",
+}
+_HREF: Final = f"/api/v1/documents/{_PAPER['document_id']}/file#page=42"
+_QUOTE: Final = "RESOLVED: that the library in Market Street open on Sundays from 1 June 2024."
+
+QUESTION: Final[dict[str, Any]] = {
+    "question": "What was agreed about libraries?",
+    "history": [],
+    "filters": {"council": "Exampleshire", "date_from": "2024-01-01"},
+    "stream": False,
+}
+CITATION: Final[dict[str, Any]] = {
+    **_PAPER,
+    "mark": 1,
+    "item": "6",
+    "page": 42,
+    "page_label": "40",
+    "quote": _QUOTE,
+    "rects": [[0.12, 0.31, 0.88, 0.35]],
+    "href": _HREF,
+}
+ANSWER: Final[dict[str, Any]] = {
+    "answer_id": "b1946ac92492d234",
+    "answer": f"> {_QUOTE} [1]",
+    "refused": False,
+    "mode": "extractive",
+    "citations": [CITATION],
+    "scope": {
+        "documents": 12,
+        "searched": "Searched 12 papers of Exampleshire County Council (Cabinet), "
+        "for meetings from 11 January 2024 to 14 March 2024.",
+    },
+    "warnings": [{"kind": "draft", "message": "These minutes were not yet confirmed."}],
+    "timings": {"search": 21.4, "total": 48.0},
+}
+STATEMENT: Final[dict[str, Any]] = {"text": ANSWER["answer"], "citations": [CITATION]}
+SEARCH: Final[dict[str, Any]] = {"query": "library Sunday opening", "filters": {}, "k": 10}
+PASSAGES: Final[dict[str, Any]] = {
+    "passages": [
+        {
+            "document_id": _PAPER["document_id"],
+            "filename": _PAPER["filename"],
+            "title": _PAPER["title"],
+            "page": 42,
+            "page_label": "40",
+            "text": _QUOTE,
+            "score": 0.91,
+        }
+    ]
+}
+DOCUMENTS: Final[dict[str, Any]] = {
+    "documents": [{**_PAPER, "document_type": "report", "pages": 131}]
+}
+DOCUMENT: Final[dict[str, Any]] = {
+    **_PAPER,
+    "document_type": "report",
+    "pages": [
+        {"number": 42, "label": "40", "stamp": "40", "own": "7", "width": 595.3, "height": 841.9}
+    ],
+}
+JOB: Final[dict[str, Any]] = {"paths": ["/srv/papers/cabinet"], "access": "public"}
+STARTED: Final[dict[str, Any]] = {"job_id": "3fa85f64"}
+PROGRESS: Final[dict[str, Any]] = {
+    "job_id": "3fa85f64",
+    "state": "running",
+    "files_total": 40,
+    "files_done": 12,
+    "files_unchanged": 3,
+    "files_removed": 0,
+    "pages": 611,
+    "chunks": 2950,
+    "seconds": 41.5,
+    "warm_seconds": 36.2,
+    "failures": [
+        {
+            "path": "/srv/papers/cabinet/scan.pdf",
+            "message": "The file is protected by a password.",
+            "advice": "Save it again without a password.",
+        }
+    ],
+    "current": "2024-03-14-pack.pdf",
+}
+PROBLEM: Final[dict[str, Any]] = {
+    "type": "/docs#not-found",
+    "title": "Not found",
+    "status": 404,
+    "detail": "There is no such paper.",
+    "advice": "GET /api/v1/documents lists the papers there are.",
+    "request_id": "5f0c6d1f0e9b4b6f8d0a7b5c3e2d1f00",
+}

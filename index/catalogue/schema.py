@@ -1,0 +1,123 @@
+"""The catalogue's tables. Migrations (``migrations/``) make them; a test holds the two equal."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _of_document(primary_key: bool = True) -> sa.Column[str]:
+    return sa.Column(
+        "document_id",
+        sa.String(32),
+        sa.ForeignKey("document.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+    )
+
+
+# state: "loading" until everything of the document is in place, then "live"; "renewing" while a
+# live one is read again (it goes on answering); "retired" from the moment it is to go until all
+# that is derived from it has gone.
+STANDING = ("live", "renewing")
+document = sa.Table(
+    "document",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("state", sa.String(8), nullable=False, index=True),
+    sa.Column("filename", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("council", sa.Text),
+    sa.Column("committee", sa.Text),
+    sa.Column("meeting_date", sa.Date),
+    sa.Column("document_type", sa.String(20), nullable=False),
+    sa.Column("pages", sa.Integer, nullable=False),
+    sa.Column("chunks", sa.Integer, nullable=False),
+    sa.Column("access", sa.String(40), nullable=False),
+    sa.Column("reader", sa.Integer, nullable=False),
+    sa.Column("bookmarks", sa.JSON, nullable=False),
+)
+
+place = sa.Table(
+    "place",
+    metadata,
+    sa.Column("path", sa.Text, primary_key=True),
+    _of_document(primary_key=False),
+    sa.Index("ix_place_document_id", "document_id"),
+)
+
+page = sa.Table(
+    "page",
+    metadata,
+    _of_document(),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("width", sa.Float, nullable=False),
+    sa.Column("height", sa.Float, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("words", sa.LargeBinary, nullable=False),
+    sa.Column("stamp", sa.Text),
+    sa.Column("own", sa.Text),
+    sa.Column("pdf_label", sa.Text),
+    sa.Column("access", sa.String(40), nullable=False),
+)
+
+block = sa.Table(
+    "block",
+    metadata,
+    _of_document(),
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("page", sa.Integer, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("kind", sa.String(12), nullable=False),
+    sa.Column("level", sa.Integer, nullable=False),
+)
+
+chunk = sa.Table(
+    "chunk",
+    metadata,
+    _of_document(),
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("spans", sa.JSON, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("path", sa.JSON, nullable=False),
+    sa.Column("item", sa.Text),
+    sa.Column("kind", sa.String(12), nullable=False),
+    sa.Column("access", sa.String(40), nullable=False),
+)
+
+failure = sa.Table(
+    "failure",
+    metadata,
+    sa.Column("path", sa.Text, primary_key=True),
+    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("advice", sa.Text, nullable=False),
+)
+
+# What an answer's marks point at, so that a page can be shown with its quote highlighted; neither
+# the question nor the answer's words are kept.
+cited = sa.Table(
+    "cited",
+    metadata,
+    sa.Column("answer_id", sa.String(32), primary_key=True),
+    sa.Column("mark", sa.Integer, primary_key=True),
+    _of_document(primary_key=False),
+    sa.Column("page", sa.Integer, nullable=False),
+    sa.Column("rects", sa.JSON, nullable=False),
+    sa.Column("at", sa.Float, nullable=False, index=True),
+    sa.Index("ix_cited_document_id", "document_id"),
+)
+
+fact = sa.Table(
+    "fact",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)

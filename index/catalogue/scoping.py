@@ -1,0 +1,60 @@
+"""Scope as conditions on rows: what a caller may see, and what they asked to search."""
+
+from __future__ import annotations
+
+import re
+
+import sqlalchemy as sa
+
+from index.catalogue import schema as t
+from index.values import Scope
+
+_COMMON = frozenset(
+    "a and the of for council county borough city district metropolitan unitary london committee "
+    "sub".split()
+)
+
+
+def names(asked: str, name: str) -> bool:
+    """Does ``asked`` name ``name``, by the whole of it or by a distinctive part?
+
+    "Thurrock" and "thurrock council" both name "Thurrock Borough Council"; "Council" names none.
+    """
+    wanted, given = _words(asked), _words(name)
+    distinctive = wanted - _COMMON
+    if not distinctive:
+        return bool(wanted) and wanted == given
+    return distinctive <= given
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w’']+", text.casefold()))
+
+
+def conditions(connection: sa.Connection, scope: Scope) -> list[sa.ColumnElement[bool]]:
+    """Conditions on ``document`` rows: live, and within what was asked for."""
+    found: list[sa.ColumnElement[bool]] = [t.document.c.state.in_(t.STANDING)]
+    for column, asked in (
+        (t.document.c.council, scope.council),
+        (t.document.c.committee, scope.committee),
+        (t.document.c.document_type, scope.document_type),
+    ):
+        if asked:
+            known = connection.scalars(sa.select(column).distinct())
+            found.append(column.in_([name for name in known if name and names(asked, name)]))
+    if scope.date_from:
+        found.append(t.document.c.meeting_date >= scope.date_from)
+    if scope.date_to:
+        found.append(t.document.c.meeting_date <= scope.date_to)
+    if scope.document_ids:
+        found.append(t.document.c.id.in_(scope.document_ids))
+    return found
+
+
+def visible(scope: Scope) -> sa.ColumnElement[bool]:
+    """A document can be known of when at least one of its pages bears a label of the caller's."""
+    return (
+        sa.select(t.page.c.number)
+        .where(t.page.c.document_id == t.document.c.id, t.page.c.access.in_(scope.labels))
+        .exists()
+    )

@@ -1,0 +1,33 @@
+"""The doctor: compares what is derived with the record, and says what differs."""
+
+from __future__ import annotations
+
+from index.library import Library
+
+
+def check(library: Library) -> list[str]:
+    """One sentence for each thing that is not as it should be; empty when all is well."""
+    expected: dict[str, str] = {}
+    troubles: list[str] = []
+    for document in library.catalogue.live():
+        chunks = library.catalogue.chunks(document.id)
+        if len(chunks) != document.chunks:
+            troubles.append(
+                f"“{document.title}” ({document.id}) should have {document.chunks} chunks and has "
+                f"{len(chunks)}."
+            )
+        if not library.originals.has(document.id):
+            troubles.append(f"The original of “{document.title}” ({document.id}) is missing.")
+        expected |= {chunk.id: chunk.access for chunk in chunks}
+    for name, kept in (("vector", library.vectors.ids()), ("keyword", library.keywords.ids())):
+        missing = [id for id in expected if id not in kept]
+        extra = [id for id in kept if id not in expected]
+        astray = [id for id, label in kept.items() if expected.get(id, label) != label]
+        for count, what in (
+            (len(missing), f"chunks of the record are not in the {name} index"),
+            (len(extra), f"entries of the {name} index are of no chunk in the record"),
+            (len(astray), f"entries of the {name} index stand under another access label"),
+        ):
+            if count:
+                troubles.append(f"{count} {what}. Run `committee reindex`.")
+    return troubles

@@ -1,0 +1,168 @@
+"""The library: the catalogue, what is derived from it, and the originals, kept as one.
+
+    data folder/
+        catalogue.sqlite   the record
+        vectors/           derived from it, by Chroma
+        keywords/          derived from it, by tantivy
+        originals/         the files, by id
+        owner.lock         held by the one process that owns the folder
+
+Chroma serves stale answers to a second process and is damaged by a second writer, so one process
+owns the folder for as long as it is open.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from index.catalogue import Catalogue
+from index.errors import LibraryError
+from index.keywords import Keywords
+from index.originals import Originals
+from index.values import BlockKind, Chunk, Document, Paper, Scope
+from index.vectors import Vectors, forget_clients
+
+Embed = Callable[[Sequence[str]], np.ndarray]
+_MODEL = "embedding model"
+
+
+def embedded_text(chunk: Chunk) -> str:
+    """What of a chunk is embedded: its nearest heading and its words.
+
+    The figures of a table are left to the keywords: a sentence model makes nothing of them, and
+    each costs it several tokens.
+    """
+    heading = chunk.path[-1] if chunk.path else ""
+    text = chunk.text
+    if chunk.kind is BlockKind.TABLE_ROW:
+        text = " ".join(word for word in text.split() if any(c.isalpha() for c in word))
+    return text if text.startswith(heading) else f"{heading}\n{text}"
+
+
+class Library:
+    """Everything that is kept. Open it in one process at a time; close it at the end."""
+
+    def __init__(self, folder: Path, catalogue_url: str | None = None) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder = folder
+        self._lock = FileLock(folder / "owner.lock")
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise LibraryError(
+                f"Another process is using {folder}.",
+                "A running `committee serve` owns the folder; stop it, or use `committee ingest` "
+                "and `committee ask`, which ask it to do the work.",
+            ) from error
+        try:
+            self.catalogue = Catalogue(catalogue_url or f"sqlite:///{folder / 'catalogue.sqlite'}")
+            self.originals = Originals(folder / "originals")
+            self._open_derived()
+            self.cleared = self._clear_unfinished()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open_derived(self) -> None:
+        self.vectors = Vectors(self._folder / "vectors")
+        self.keywords = Keywords(self._folder / "keywords")
+
+    def close(self) -> None:
+        self.keywords.close()
+        self.catalogue.close()
+        self._lock.release()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- the model that made the vectors -------------------------------------------------------
+
+    def hold_to_model(self, fingerprint: str) -> None:
+        """Refuse a model other than the one that made the vectors; remember the first."""
+        known = self.catalogue.fact(_MODEL)
+        if known is None:
+            self.catalogue.remember(_MODEL, fingerprint)
+        elif known != fingerprint:
+            raise LibraryError(
+                f"The index was made with the embedding model {known}, and the settings name "
+                f"{fingerprint}.",
+                "Run `committee reindex` to make it anew with this model, or set "
+                "COMMITTEE_EMBEDDING_MODEL back.",
+            )
+
+    # --- documents -----------------------------------------------------------------------------
+
+    def add(
+        self, paper: Paper, vectors: np.ndarray, source: Path, access: str, reader: int
+    ) -> None:
+        """Put a paper in place and make it live in one step; what it replaces goes."""
+        id = paper.document.id
+        self.catalogue.begin(paper, access, reader)
+        self.originals.keep(id, source)
+        self.vectors.delete(id)
+        self.vectors.add(paper.chunks, vectors)
+        self.keywords.replace(paper.document, paper.chunks)
+        self._erase(self.catalogue.publish(paper, id, str(source), access, reader))
+
+    def add_place(self, document_id: str, source: Path, access: str, reader: int) -> None:
+        """The same bytes stand at another path too."""
+        self._erase(self.catalogue.publish(None, document_id, str(source), access, reader))
+
+    def remove(self, path: str) -> None:
+        """A file has gone from its place; with its last place a document goes, whole."""
+        self._erase(self.catalogue.forget(path))
+
+    def _erase(self, ids: Iterable[str]) -> None:
+        ids = list(ids)
+        if not ids:
+            return
+        self.keywords.delete(ids)
+        for id in ids:
+            self.vectors.delete(id)
+            self.originals.erase(id)
+            self.catalogue.erase(id)
+
+    def _clear_unfinished(self) -> int:
+        """Erase what a killed run left neither live nor gone; returns how many documents."""
+        unfinished = self.catalogue.unfinished()
+        self._erase(unfinished)
+        self.originals.tidy()
+        return len(unfinished)
+
+    # --- rebuilding ----------------------------------------------------------------------------
+
+    def rebuild(self, embed: Embed, fingerprint: str, told: Callable[[Document], None]) -> int:
+        """Make vectors and keywords anew from the catalogue; returns the number of chunks."""
+        self.keywords.close()
+        del self.vectors, self.keywords
+        forget_clients()
+        for name in ("vectors", "keywords"):
+            shutil.rmtree(self._folder / name, ignore_errors=True)
+        self._open_derived()
+        self.catalogue.remember(_MODEL, fingerprint)
+        count = 0
+        for document in self.catalogue.live():
+            chunks = self.catalogue.chunks(document.id)
+            if chunks:
+                self.vectors.add(chunks, embed([embedded_text(chunk) for chunk in chunks]))
+            self.keywords.replace(document, chunks)
+            count += len(chunks)
+            told(document)
+        return count
+
+    # --- files and pictures, within a scope ----------------------------------------------------
+
+    def file(self, document_id: str, scope: Scope) -> Path:
+        """The PDF as this caller may have it."""
+        document = self.catalogue.document(document_id, scope)
+        allowed = self.catalogue.page_numbers(document_id, scope)
+        return self.originals.file(document_id, document.pages, allowed)
+

@@ -1,0 +1,146 @@
+"""The dense arm: vectors in Chroma, embedded, through LlamaIndex's vector store.
+
+The only module that imports chromadb. One collection for each access label: a filter on access
+over one big collection was measured ten times slower than none (docs/design.md), and a label that
+a caller lacks is a collection that is never asked. Chroma's own records hold no text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
+from llama_index.core.vector_stores import (
+    FilterOperator,
+    MetadataFilter,
+    MetadataFilters,
+    VectorStoreQuery,
+)
+from llama_index.core.vector_stores.types import BasePydanticVectorStore
+
+from index.values import Chunk
+
+_PREFIX = "label-"
+
+
+class Vectors:
+    """Vectors of chunks by access label. One process owns the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        folder.mkdir(parents=True, exist_ok=True)
+        self._client = chromadb.PersistentClient(
+            str(folder), settings=Settings(anonymized_telemetry=False)
+        )
+        self._stores: dict[str, BasePydanticVectorStore] = {}
+        for collection in self._client.list_collections():
+            self._open(bytes.fromhex(collection.name.removeprefix(_PREFIX)).decode())
+
+    def add(self, chunks: Sequence[Chunk], vectors: np.ndarray) -> None:
+        """Add chunks with their vectors (rows of length 1), replacing those of the same id."""
+        nodes: dict[str, list[BaseNode]] = {}
+        for chunk, vector in zip(chunks, vectors, strict=True):
+            source = RelatedNodeInfo(node_id=chunk.document_id)
+            node = TextNode(
+                id_=chunk.id,
+                embedding=vector.tolist(),
+                relationships={NodeRelationship.SOURCE: source},
+            )
+            nodes.setdefault(chunk.access, []).append(node)
+        for label, of_label in nodes.items():
+            self._open(label).add(of_label)
+
+    def delete(self, document_id: str) -> None:
+        """Remove every vector of a document, under whatever label."""
+        for store in self._stores.values():
+            store.delete(document_id)
+
+    def nearest(
+        self,
+        vector: np.ndarray,
+        k: int,
+        labels: Iterable[str],
+        document_ids: Sequence[str] | None = None,
+    ) -> list[tuple[str, float]]:
+        """Up to ``k`` chunk ids under these labels, with their cosine, best first."""
+        filters = None
+        if document_ids is not None:
+            filters = MetadataFilters(
+                filters=[
+                    MetadataFilter(
+                        key="document_id", operator=FilterOperator.IN, value=list(document_ids)
+                    )
+                ]
+            )
+        query = VectorStoreQuery(
+            query_embedding=vector.tolist(), similarity_top_k=k, filters=filters
+        )
+        found: list[tuple[str, float]] = []
+        for label in labels:
+            store = self._stores.get(label)
+            if store is None or document_ids == []:
+                continue
+            result = store.query(query)
+            # LlamaIndex gives exp(-distance), and the distance here is 1 - cosine.
+            found += [
+                (id, 1.0 + math.log(max(similarity, 1e-9)))
+                for id, similarity in zip(result.ids or [], result.similarities or [], strict=True)
+            ]
+        return sorted(found, key=lambda entry: -entry[1])[:k]
+
+    def ids(self) -> dict[str, str]:
+        """Every chunk id and the label it is kept under."""
+        found = {}
+        for label, store in self._stores.items():
+            for id in store.client.get(include=[])["ids"]:
+                found[id] = label
+        return found
+
+    def _open(self, label: str) -> BasePydanticVectorStore:
+        if label not in self._stores:
+            collection = self._client.get_or_create_collection(
+                # A label may hold anything; a collection's name may not.
+                _PREFIX + label.encode().hex(),
+                embedding_function=None,
+                configuration={"hnsw": {"space": "ip"}},
+            )
+            self._stores[label] = _lean_store(collection)
+        return self._stores[label]
+
+
+def _lean_store(collection: Any) -> BasePydanticVectorStore:
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    class LeanStore(ChromaVectorStore):
+        """LlamaIndex's store, writing no more than a vector and its document's id.
+
+        It would write each node whole, as JSON, five rows for each; the text stands in the
+        catalogue, and a third of the time to add is saved.
+        """
+
+        def add(self, nodes: Sequence[BaseNode], **_: Any) -> list[str]:
+            ids = [node.node_id for node in nodes]
+            most = 5000
+            for start in range(0, len(nodes), most):
+                part = nodes[start : start + most]
+                collection.upsert(
+                    ids=[node.node_id for node in part],
+                    embeddings=[node.get_embedding() for node in part],
+                    metadatas=[{"document_id": node.ref_doc_id} for node in part],
+                )
+            return ids
+
+    return LeanStore(chroma_collection=collection)
+
+
+def forget_clients() -> None:
+    """Drop Chroma's cached clients, so that a folder made anew is opened anew."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient.clear_system_cache()

@@ -1,0 +1,212 @@
+"""A small service with hand-built values: what the API and the chat are tested against."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.api.deps import Statement
+from assistant.ask import Turn
+from index.errors import NotFoundError
+from index.values import (
+    Answer,
+    Chunk,
+    Citation,
+    Document,
+    DocumentType,
+    Page,
+    Passage,
+    Progress,
+    Rect,
+    Scope,
+    Searched,
+    Span,
+    Warning,
+)
+
+NASTY = '<img src=x onerror="alert(1)"> & ${7*7} {{value}} </script><script>alert(2)</script>'
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of an answer under way."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+PACK = Document(
+    id="a" * 32,
+    filename="2024-03-14 Cabinet pack.pdf",
+    title="Cabinet agenda pack, 14 March 2024",
+    pages=4,
+    council="Exampleshire County Council",
+    committee="Cabinet",
+    meeting_date=date(2024, 3, 14),
+    document_type=DocumentType.AGENDA_PACK,
+)
+REPORT = Document(
+    id="b" * 32,
+    filename="library-opening-hours.pdf",
+    title="Library opening hours: results of the consultation",
+    pages=2,
+    council="Exampleshire County Council",
+    committee="Communities Committee",
+    meeting_date=date(2024, 1, 11),
+    document_type=DocumentType.REPORT,
+)
+QUOTES = (
+    "RESOLVED: that the library in Market Street open on Sundays from 1 June 2024.",
+    "Of the 412 people who replied, 71% asked for Sunday opening.",
+)
+
+
+def page(number: int, *, stamp: str | None = None, own: str | None = None) -> Page:
+    """A page of A4."""
+    return Page(number, 595.3, 841.9, QUOTES[0], (), stamp, own, None, "public")
+
+
+PAGES = {
+    PACK.id: [page(1), page(2, stamp="2"), page(3, stamp="3", own="7"), page(4, stamp="4")],
+    REPORT.id: [page(1, own="1"), page(2, own="2")],
+}
+CITATIONS = (
+    Citation(1, PACK, 3, "3", 0, 77, QUOTES[0], ((0.1, 0.2, 0.9, 0.24),), item="6"),
+    Citation(2, REPORT, 2, "2", 0, 60, QUOTES[1], ((0.1, 0.5, 0.8, 0.53),)),
+)
+SEARCHED = Searched(
+    12,
+    ("Exampleshire County Council",),
+    ("Cabinet", "Communities Committee"),
+    date(2024, 1, 11),
+    date(2024, 3, 14),
+)
+
+
+@dataclass
+class FakeService:
+    """Answers two questions and fails on request: a question may name the error it wants."""
+
+    folder: Path
+    is_ready: bool = True
+    asked: list[tuple[str, Scope, tuple[Turn, ...]]] = field(default_factory=list)
+    errors: dict[str, Exception] = field(default_factory=dict)
+
+    def ask(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Answer:
+        self.asked.append((question, scope, tuple(history)))
+        for word, error in self.errors.items():
+            if word in question:
+                raise error
+        if "badger" in question:
+            return Answer("refusal1", "The papers do not say.", True, (), SEARCHED)
+        answer = Answer(
+            "answer1",
+            "\n\n".join(f"> {quote} [{n}]" for n, quote in enumerate(QUOTES, 1)),
+            False,
+            CITATIONS,
+            SEARCHED,
+            warnings=(Warning("draft", "These minutes were not yet confirmed."),),
+            timings={"search": 12.5, "total": 20.0},
+        )
+        if "nasty" in question:
+            paper = replace(PACK, title=NASTY, committee=NASTY)
+            cited = replace(CITATIONS[0], document=paper, quote=NASTY)
+            return replace(answer, text=f"> {NASTY} [1]", citations=(cited,))
+        return answer
+
+    def stream(
+        self, question: str, scope: Scope, history: Sequence[Turn] = ()
+    ) -> Iterator[Statement | Answer]:
+        answer = self.ask(question, scope, history)
+        for part, citation in zip(answer.text.split("\n\n"), answer.citations, strict=False):
+            yield Said(part, (citation,))
+        if "halfway" in question:
+            raise NotFoundError("The index was rebuilt meanwhile.")
+        yield answer
+
+    def search(self, query: str, scope: Scope, k: int) -> list[Passage]:
+        chunk = Chunk(PACK.id, 0, (Span(3, 0, 77),), QUOTES[0], access="public")
+        return [Passage(chunk, PACK, 0.91)][:k]
+
+    def documents(self, scope: Scope) -> list[Document]:
+        return [PACK, REPORT]
+
+    def document(self, document_id: str, scope: Scope) -> Document:
+        for one in self.documents(scope):
+            if one.id == document_id:
+                return one
+        raise NotFoundError("There is no such paper.")
+
+    def pages(self, document_id: str, scope: Scope) -> list[Page]:
+        return PAGES[self.document(document_id, scope).id]
+
+    def label(self, document_id: str, page: int) -> str | None:
+        return PAGES[document_id][page - 1].label
+
+    def original(self, document_id: str, scope: Scope) -> Path:
+        document = self.document(document_id, scope)
+        path = self.folder / f"{document_id}.pdf"
+        if not path.exists():
+            canvas = Canvas(str(path), invariant=True)
+            for number in range(1, document.pages + 1):
+                canvas.drawString(72, 720, f"{document.title}, page {number}")
+                canvas.showPage()
+            canvas.save()
+        return path
+
+    def picture(
+        self, document_id: str, page: int, scope: Scope, rects: Sequence[Rect] = ()
+    ) -> bytes:
+        image = Image.new("RGB", (794, 1123), "white")
+        draw = ImageDraw.Draw(image)
+        for x0, y0, x1, y1 in rects:
+            draw.rectangle((x0 * 794, y0 * 1123, x1 * 794, y1 * 1123), fill="#ffe27a")
+        draw.text((80, 60), f"{self.document(document_id, scope).title} / {page}", fill="black")
+        for line in range(200, 1050, 24):
+            shade = hashlib.sha256(f"{document_id}{page}{line}".encode()).digest()[0]
+            draw.line((80, line, 500 + shade, line), fill="#8a8a8a", width=5)
+        kept = BytesIO()
+        image.save(kept, "PNG")
+        return kept.getvalue()
+
+    def cited(self, answer_id: str, mark: int, scope: Scope) -> tuple[str, int, tuple[Rect, ...]]:
+        for one in CITATIONS:
+            if answer_id == "answer1" and one.mark == mark:
+                return one.document.id, one.page, one.rects
+        raise NotFoundError("There is no such citation.")
+
+    def suggestions(self, scope: Scope) -> list[str]:
+        return [
+            "What was agreed about libraries?",
+            "Who sits on the Cabinet?",
+            "What did people ask for in the consultation on library opening hours?",
+        ]
+
+    def ready(self) -> bool:
+        return self.is_ready
+
+    def searched(self, scope: Scope) -> Searched:
+        return SEARCHED
+
+
+@dataclass
+class FakeJobs:
+    """One job, always half done."""
+
+    started: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+
+    def start(self, paths: Sequence[str], access: str) -> str:
+        self.started.append((tuple(paths), access))
+        return "job1"
+
+    def progress(self, job_id: str) -> Progress:
+        if job_id != "job1":
+            raise NotFoundError("There is no such job.")
+        return Progress("running", 4, files_done=2, pages=90, chunks=400, seconds=3.5)

@@ -1,0 +1,123 @@
+"""The chat, in Gradio: a conversation on the left, the cited page on the right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from assistant.api.access import labels_of
+from assistant.api.bodies import Filters
+from assistant.api.deps import Service
+from assistant.api.views import searched_sentence
+from ui import render, theme
+from ui.conversation import MAX_QUESTION, Exchange, converse
+from ui.page import replace_mount
+
+NAME = "Committee assistant"
+AT_ONCE = 16
+"""Questions from the chat that are worked on at once; more of them wait in line."""
+
+_SUGGESTIONS = 4
+
+
+def build(service: Service) -> gr.Blocks:
+    """The chat over a service."""
+    with gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True) as blocks:
+        told = gr.State([])
+        gr.HTML(_static("header.html"), apply_default_css=False, elem_id="top")
+        with gr.Row(elem_id="desk", equal_height=False):
+            with gr.Column(elem_id="talk", min_width=0):
+                hello = gr.HTML(elem_id="hello", apply_default_css=False)
+                talk = gr.HTML("", elem_id="conversation", apply_default_css=False)
+                with gr.Column(elem_id="suggestions") as offered:
+                    offers = [
+                        gr.Button("", visible=False, elem_classes="suggestion")
+                        for _ in range(_SUGGESTIONS)
+                    ]
+                with gr.Row(elem_id="composer"):
+                    question = gr.Textbox(
+                        label="Your question",
+                        placeholder="Ask about the committee papers",
+                        lines=1,
+                        max_lines=6,
+                        max_length=MAX_QUESTION,
+                        autofocus=True,
+                        elem_id="question",
+                        min_width=0,
+                        scale=1,
+                    )
+                    ask = gr.Button("Ask", variant="primary", elem_id="ask", min_width=0, scale=0)
+                again = gr.Button("New conversation", visible=False, elem_id="again", size="sm")
+            gr.HTML(_static("panel.html"), apply_default_css=False, elem_id="panel")
+
+        def reply(text: str, before: list[Exchange], request: gr.Request) -> Iterator[list[Any]]:
+            for html, now in converse(service, text, before, labels_of(request.request)):
+                begun = bool(html)
+                yield [
+                    html,
+                    now,
+                    gr.update(visible=not begun),
+                    gr.update(visible=not begun),
+                    gr.update(visible=begun),
+                ]
+
+        def greet(request: gr.Request) -> list[Any]:
+            scope = Filters().scope(labels_of(request.request))
+            lines = service.suggestions(scope)[:_SUGGESTIONS]
+            buttons = [gr.update(value=line, visible=True) for line in lines]
+            hidden = [gr.update(visible=False)] * (_SUGGESTIONS - len(lines))
+            return [render.welcome(searched_sentence(service.searched(scope))), *buttons, *hidden]
+
+        shown = [talk, told, hello, offered, again]
+        settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        blocks.load(greet, None, [hello, *offers], **settings)
+        for trigger in (question.submit, ask.click):
+            # The box is emptied in the browser, so that the next question can be typed at once.
+            trigger(reply, [question, told], shown, **settings)
+            trigger(None, None, question, js="() => ''", **settings)
+        for offer in offers:
+            offer.click(reply, [offer, told], shown, **settings)
+        again.click(
+            lambda: ["", [], *([gr.update(visible=True)] * 2), gr.update(visible=False)],
+            None,
+            shown,
+            **settings,
+        )
+    blocks.queue(default_concurrency_limit=AT_ONCE, max_size=64, api_open=False)
+    return blocks
+
+
+def mount(app: FastAPI, service: Service) -> FastAPI:
+    """The chat at "/", beside the interface, which keeps its own addresses."""
+    # Gradio would otherwise call home when it is imported into a running app.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    static = Path(str(files("ui") / "static"))
+    app.mount("/ui", StaticFiles(directory=static), name="static")
+    gr.mount_gradio_app(
+        app,
+        build(service),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        favicon_path=str(static / "favicon.png"),
+        max_file_size=1,
+        theme=gr.themes.Base(font=theme.FONT, font_mono=theme.MONO).set(**theme.VARIABLES),
+        head=_static("head.html"),
+    )
+    replace_mount(app.router.routes)
+    return app
+
+
+def _static(name: str) -> str:
+    return (files("ui") / "static" / name).read_text(encoding="utf-8")

@@ -1,0 +1,93 @@
+"""A conversation: what has been said, and how the next answer comes. Knows nothing of Gradio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.api.bodies import Filters
+from assistant.api.deps import Service
+from assistant.api.paper_views import PageView, page_view
+from assistant.api.problems import problem_of
+from assistant.api.views import CitationView, StatementView, answer_view, statement_view
+from assistant.ask import Turn
+from assistant.logs import failure, logger
+from ui import render
+
+MAX_QUESTION = 2000
+_REMEMBERED = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question, its answer in Markdown, and both as HTML."""
+
+    question: str
+    answer: str
+    html: str
+
+
+@dataclass
+class Places:
+    """What is printed on the cited pages; each paper is looked up once in a conversation."""
+
+    service: Service
+    labels: frozenset[str]
+    known: dict[tuple[str, int], PageView] = field(default_factory=dict)
+    papers: set[str] = field(default_factory=set)
+
+    def of(self, citations: Sequence[CitationView]) -> render.Places:
+        """The pages of these citations, and of all earlier ones."""
+        scope = Filters().scope(self.labels)
+        for document_id in {one.document_id for one in citations} - self.papers:
+            self.papers.add(document_id)
+            for page in self.service.pages(document_id, scope):
+                self.known[document_id, page.number] = page_view(page)
+        return self.known
+
+
+def converse(
+    service: Service, asked: str, before: Sequence[Exchange], labels: frozenset[str]
+) -> Iterator[tuple[str, list[Exchange]]]:
+    """The conversation as HTML each time that something of the answer has come."""
+    text = asked.strip()[:MAX_QUESTION]
+    earlier = "".join(exchange.html for exchange in before)
+    if not text:
+        yield earlier, list(before)
+        return
+
+    def so_far(reply: str) -> str:
+        return f'{earlier}<article class="exchange">{render.question(text)}{reply}</article>'
+
+    yield so_far(render.waiting()), list(before)
+    said, reply = "", ""
+    try:
+        for said, reply in _replies(service, text, before, labels):
+            yield so_far(reply), list(before)
+    except Exception as error:  # whatever it is, the reader is told here and nowhere else
+        logger("ui").error("question failed", **failure(error))
+        yield so_far(render.problem(problem_of(error))), list(before)
+        return
+    done = Exchange(text, said, so_far(reply).removeprefix(earlier))
+    yield earlier + done.html, [*before, done]
+
+
+def _replies(
+    service: Service, text: str, before: Sequence[Exchange], labels: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The answer so far, as Markdown and as HTML."""
+    places = Places(service, labels)
+    parts: list[StatementView] = []
+    history = [
+        turn
+        for one in before[-_REMEMBERED:]
+        for turn in (Turn("user", one.question), Turn("assistant", one.answer[:8000]))
+    ]
+    for event in service.stream(text, Filters().scope(labels), history):
+        if hasattr(event, "searched"):
+            whole = answer_view(event)
+            yield whole.answer, render.answer(whole, places.of(whole.citations))
+        else:
+            parts.append(statement_view(event))
+            cited = [citation for part in parts for citation in part.citations]
+            yield "", render.under_way(parts, places.of(cited))

@@ -1,0 +1,111 @@
+"""What of Gradio is let out to the browser, and under which policy.
+
+Gradio answers at dozens of addresses (uploads, proxies, file access, code editing, cancelling
+other people's questions). The chat needs about a dozen of them: the rest are not there.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.routing import BaseRoute, Match, Mount
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.api.app import OWN
+
+_LET_OUT: Final = {
+    "GET": re.compile(
+        r"/(config|theme\.css|manifest\.json|favicon\.ico|pwa_icon|(static|assets|svelte)/.+"
+        r"|gradio_api/(startup-events|heartbeat/\w+|queue/data|theme\.css))?"
+    ),
+    "POST": re.compile(r"/gradio_api/queue/join"),
+}
+
+
+def policy(nonce: str) -> str:
+    """The content security policy of the chat.
+
+    Scripts run from this host, or if they were on the page as it left us (the nonce): an inline
+    handler that slipped in with a paper's text would not. Gradio makes its templates into
+    functions, which needs 'unsafe-eval', and sets style attributes, which needs inline styles.
+    """
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' 'nonce-{nonce}' 'unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        ]
+    )
+
+
+class ChatMount(Mount):
+    """Gradio at "/", for the addresses that are let out and are not the interface's own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        super().__init__("/", app=_Policed(app))
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        path = str(scope.get("path", ""))
+        own = any(path == one or path.startswith(f"{one}/") for one in OWN)
+        method = "GET" if scope.get("method") == "HEAD" else str(scope.get("method", ""))
+        let_out = _LET_OUT.get(method)
+        if own or let_out is None or not let_out.fullmatch(path):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
+def replace_mount(routes: list[BaseRoute]) -> None:
+    """Put a ``ChatMount`` where Gradio has just mounted itself whole."""
+    mounted = routes.pop()
+    if not isinstance(mounted, Mount):
+        raise TypeError("Gradio did not mount itself as the last route.")
+    routes.append(ChatMount(mounted.app))
+
+
+class _Policed:
+    """Adds the policy to every response, and its nonce to the scripts of the page itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        nonce = secrets.token_urlsafe(16)
+        whole = bytearray()
+        held: list[Message] = []
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=message["headers"])
+                headers["content-security-policy"] = policy(nonce)
+                message["headers"] = headers.raw
+                if headers.get("content-type", "").startswith("text/html"):
+                    held.append(message)
+                    return
+            elif held:
+                whole.extend(message.get("body", b""))
+                if message.get("more_body", False):
+                    return
+                page = bytes(whole).replace(b"<script", f'<script nonce="{nonce}"'.encode())
+                headers = MutableHeaders(raw=held[0]["headers"])
+                headers["cache-control"] = "no-store"
+                if scope["method"] != "HEAD":
+                    headers["content-length"] = str(len(page))
+                await send(held.pop())
+                message = {"type": "http.response.body", "body": page}
+            await send(message)
+
+        if scope.get("path") == "/":  # as plain text, so that the nonce can be put in
+            kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            scope["headers"] = kept
+        await self._app(scope, receive, dressed)

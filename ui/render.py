@@ -1,0 +1,199 @@
+"""From an answer to HTML. Pure, and the only place where the chat's HTML is made.
+
+Everything that comes from a paper, a person or a model is escaped here: Markdown is rendered with
+HTML, links and pictures switched off, so that text inside a document can only ever be text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from assistant.api.paper_views import PageView
+from assistant.api.problems import Problem
+from assistant.api.views import AnswerView, CitationView, StatementView, day
+
+_MARK = re.compile(r"\[(\d{1,3})\]")
+
+Places = Mapping[tuple[str, int], PageView]
+"""What is printed on the cited pages, by document and physical page."""
+
+
+def welcome(searched: str) -> str:
+    """What stands there before the first question."""
+    return (
+        '<section class="welcome"><h2>What would you like to know?</h2>'
+        "<p>Every answer is quoted word for word from the committee papers, with the page it "
+        f'stands on.</p><p class="searched">{escape(searched)}</p></section>'
+    )
+
+
+def question(text: str) -> str:
+    """The question as it was asked."""
+    return f'<p class="question"><span class="unseen">You asked: </span>{escape(text)}</p>'
+
+
+def waiting() -> str:
+    """While the papers are being searched."""
+    return '<p class="waiting" role="status">Looking through the papers…</p>'
+
+
+def problem(told: Problem) -> str:
+    """What went wrong, calmly, with what to do about it."""
+    return (
+        f'<div class="reply trouble" role="alert"><p><strong>{escape(told.title)}.</strong> '
+        f"{escape(told.detail)}</p><p>{escape(told.advice)}</p>"
+        f'<p class="searched">Request {escape(told.request_id or "without an id")}</p></div>'
+    )
+
+
+def under_way(statements: Sequence[StatementView], places: Places) -> str:
+    """An answer of which these parts have come."""
+    cited = [one for statement in statements for one in statement.citations]
+    text = "\n\n".join(statement.text for statement in statements)
+    body = _Markdown(cited, places, answer_id=None).html(text)
+    return f'<div class="reply" aria-busy="true">{body}{waiting()}</div>'
+
+
+def answer(view: AnswerView, places: Places) -> str:
+    """A whole answer: its quotes, where each stands, and what the reader must know beside them."""
+    if view.refused:
+        return (
+            f'<div class="reply refused">{_Markdown([], {}, None).html(view.answer)}'
+            f'<p class="searched">{escape(view.scope.searched)}</p>{_warnings(view)}</div>'
+        )
+    markdown = _Markdown(view.citations, places, view.answer_id)
+    return (
+        f'<div class="reply" data-answer="{escape(view.answer_id)}">{_warnings(view)}'
+        f"{markdown.html(view.answer)}{markdown.other_sources(view.answer)}"
+        f'<p class="searched">{_mode(view.mode)} {escape(view.scope.searched)}</p></div>'
+    )
+
+
+def page_name(citation: CitationView, place: PageView | None) -> str:
+    """What people call the page: "p. 40 of the pack (report's own p. 7)"."""
+    if place and place.stamp and place.own:
+        return f"p. {place.stamp} of the pack (report's own p. {place.own})"
+    if citation.page_label:
+        return f"p. {citation.page_label}"
+    return f"page {citation.page} of the PDF"
+
+
+def paper_name(citation: CitationView) -> str:
+    """Title, item, committee and date; a part that the title already says is left out."""
+    parts = [citation.title]
+    if citation.item:
+        parts.append(f"item {citation.item}")
+    for part in (citation.committee, citation.meeting_date and day(citation.meeting_date)):
+        if part and part.lower() not in citation.title.lower():
+            parts.append(part)
+    return ", ".join(parts)
+
+
+def _warnings(view: AnswerView) -> str:
+    if not view.warnings:
+        return ""
+    told = "".join(f"<li>{escape(one.message)}</li>" for one in view.warnings)
+    return f'<ul class="warnings" aria-label="Please note">{told}</ul>'
+
+
+def _mode(mode: str) -> str:
+    if mode == "extractive":
+        return "Quoted word for word."
+    return "Worded by a language model from the quotes: check the pages."
+
+
+class _Markdown:
+    """Renders an answer's Markdown, its marks as links, and under each quote where it stands."""
+
+    def __init__(
+        self, citations: Sequence[CitationView], places: Places, answer_id: str | None
+    ) -> None:
+        self._citations = {one.mark: one for one in citations}
+        self._places = places
+        self._answer_id = answer_id
+        self._told: set[int] = set()
+        self._quoted: list[int] = []
+        self._depth = 0
+        self._parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+        self._parser.disable(["link", "image", "autolink", "reference", "html_inline"])
+        self._parser.disable("html_block")
+        self._parser.add_render_rule("text", self._text)
+        self._parser.add_render_rule("blockquote_open", self._open)
+        self._parser.add_render_rule("blockquote_close", self._close)
+
+    def html(self, text: str) -> str:
+        """The text as HTML."""
+        return str(self._parser.render(text))
+
+    def other_sources(self, text: str) -> str:
+        """The citations whose mark stood in no quote; their words too, if the text lacks them."""
+        rest = [one for mark, one in self._citations.items() if mark not in self._told]
+        if not rest:
+            return ""
+        told = []
+        for one in rest:
+            quote = "" if _plain(one.quote) in _plain(text) else f"<p>{escape(one.quote)}</p>"
+            told.append(f"<blockquote>{quote}{self._source(one)}</blockquote>")
+        return f'<h3 class="sources">Where this stands</h3>{"".join(told)}'
+
+    # A renderer's rule is called with the renderer's own self first, unless it is bound already.
+    def _text(self, tokens: Sequence[Token], index: int, *_: object) -> str:
+        pieces, end = [], 0
+        content = tokens[index].content
+        for found in _MARK.finditer(content):
+            citation = self._citations.get(int(found[1]))
+            if citation is None:
+                continue
+            if self._depth:
+                self._quoted.append(citation.mark)
+            pieces += [escape(content[end : found.start()]), self._link(citation, "mark")]
+            end = found.end()
+        return "".join([*pieces, escape(content[end:])])
+
+    def _open(self, *_: object) -> str:
+        self._depth += 1
+        return "<blockquote>"
+
+    def _close(self, *_: object) -> str:
+        self._depth -= 1
+        if self._depth:
+            return "</blockquote>"
+        marks, self._quoted = list(dict.fromkeys(self._quoted)), []
+        self._told.update(marks)
+        return "".join(self._source(self._citations[mark]) for mark in marks) + "</blockquote>"
+
+    def _source(self, citation: CitationView) -> str:
+        return (
+            f'<p class="source">{self._link(citation, "place")} '
+            f"<span>{escape(paper_name(citation))}</span></p>"
+        )
+
+    def _link(self, citation: CitationView, kind: str) -> str:
+        """A link that opens the PDF by itself; the script shows the page beside it instead."""
+        place = page_name(citation, self._places.get((citation.document_id, citation.page)))
+        picture = f"/api/v1/documents/{citation.document_id}/pages/{citation.page}.png"
+        if self._answer_id:
+            picture += f"?mark={self._answer_id}:{citation.mark}"
+        attributes = {
+            "class": kind,
+            "href": citation.href,
+            "target": "_blank",
+            "rel": "noopener",
+            "data-mark": str(citation.mark),
+            "data-picture": picture,
+            "data-title": citation.title,
+            "data-where": f"{place} · page {citation.page} of the PDF",
+            "aria-label": f"Citation {citation.mark}: {place}. Show the page.",
+        }
+        told = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
+        return f"<a {told}>{citation.mark if kind == 'mark' else escape(place)}</a>"
+
+
+def _plain(text: str) -> str:
+    """The words alone, to see whether one text repeats another."""
+    return " ".join(re.findall(r"\w+", text.lower()))

@@ -1,0 +1,106 @@
+// Shows the page that a citation stands on beside the answer. The marks are links to the PDF and
+// work without this; it only saves the reader the way there and back.
+(() => {
+  "use strict";
+  let current = null; // the citation that is shown, as the link that was followed
+  let shown = ""; // the answer whose first citation has been shown by itself
+
+  const panel = () => document.querySelector("#panel .page");
+  const narrow = () => window.matchMedia("(max-width: 900px)").matches;
+  const smooth = () =>
+    window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+
+  // One link for each citation of an answer, in the order of the marks.
+  function citations(link) {
+    const answer = link.closest("[data-answer]");
+    const byMark = new Map();
+    for (const one of answer ? answer.querySelectorAll("[data-picture]") : [link]) {
+      if (!byMark.has(one.dataset.mark)) byMark.set(one.dataset.mark, one);
+    }
+    return [...byMark.values()];
+  }
+
+  function show(link) {
+    const page = panel();
+    if (!page) return;
+    current = link;
+    document.documentElement.classList.add("has-page");
+    const all = citations(link);
+    const place = all.findIndex((one) => one.dataset.mark === link.dataset.mark);
+    const image = page.querySelector("img");
+    page.querySelector(".missing").hidden = true;
+    image.hidden = false;
+    image.onerror = () => {
+      image.hidden = true;
+      page.querySelector(".missing").hidden = false;
+    };
+    image.alt = `${link.dataset.where} of ${link.dataset.title}, with the quote highlighted`;
+    image.src = link.dataset.picture;
+    page.querySelector(".page-title").textContent = link.dataset.title;
+    page.querySelector(".page-where").textContent = link.dataset.where;
+    page.querySelector(".page-count").textContent = `${place + 1} of ${all.length}`;
+    page.querySelector(".open").href = link.getAttribute("href");
+    for (const step of page.querySelectorAll(".step")) {
+      step.disabled = !all[place + Number(step.dataset.step)];
+      step.setAttribute("aria-label", `${step.textContent} citation`);
+    }
+    for (const one of document.querySelectorAll("[data-picture]")) {
+      const same = one.closest("[data-answer]") === link.closest("[data-answer]");
+      if (same && one.dataset.mark === link.dataset.mark) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("#conversation [data-picture]");
+    if (link && !(event.ctrlKey || event.metaKey || event.shiftKey || event.button)) {
+      event.preventDefault();
+      show(link);
+      if (narrow()) panel().scrollIntoView({ behavior: smooth() });
+      return;
+    }
+    const step = event.target.closest("#panel .step");
+    if (step && current) {
+      const all = citations(current);
+      const place = all.findIndex((one) => one.dataset.mark === current.dataset.mark);
+      const next = all[place + Number(step.dataset.step)];
+      if (next) show(next);
+      return;
+    }
+    if (event.target.closest("#panel .back") && current) {
+      current.scrollIntoView({ behavior: smooth(), block: "center" });
+      current.focus({ preventScroll: true });
+      return;
+    }
+    if (event.target.closest(".skip")) {
+      event.preventDefault();
+      document.querySelector("#question textarea")?.focus();
+    }
+  });
+
+  // The conversation is written anew with every part of an answer: see what has come.
+  new MutationObserver(() => {
+    const talk = document.querySelector("#conversation");
+    if (!talk) return;
+    const exchanges = talk.querySelectorAll(".exchange");
+    if (!exchanges.length) {
+      document.documentElement.classList.remove("has-page");
+      document.documentElement.classList.remove("talking");
+      shown = "";
+      return;
+    }
+    document.documentElement.classList.add("talking");
+    const last = exchanges[exchanges.length - 1];
+    const key = `${exchanges.length}`;
+    if (last.dataset.seen !== key && !last.querySelector("[data-answer]")) {
+      last.dataset.seen = key;
+      last.scrollIntoView({ behavior: "auto", block: "start" });
+    }
+    const answer = last.querySelector("[data-answer]");
+    if (answer && shown !== `${key} ${answer.dataset.answer}`) {
+      shown = `${key} ${answer.dataset.answer}`;
+      const first = answer.querySelector("[data-picture]");
+      if (first) show(first);
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();
