@@ -2,12 +2,157 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from llama_index.core.base.embeddings.base import BaseEmbedding
+
+from assistant import extract, refuse
+from assistant.evidence import weigh
+from assistant.extract import Statement
+from assistant.question import understand
+from assistant.suggest import suggestions
+from assistant.turn import Turn
+from index.keywords import Terms
+from index.library import Library
+from index.search import Search
+from index.values import Answer, Document, Page, Passage, Rect, Scope, Searched, Warning
+
+__all__ = ["Assistant", "Event", "Statement", "Turn"]
+
+Event = Statement | Answer
+_READ = 24  # passages that are searched for sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One message of the conversation so far; ``role`` is "user" or "assistant"."""
+class Assistant:
+    """Answers questions about the papers of one library. Safe to use from many threads."""
 
-    role: str
-    content: str
+    def __init__(self, library: Library, embedding: BaseEmbedding) -> None:
+        self._library = library
+        self._catalogue = library.catalogue
+        self._embedding = embedding
+        self._search = Search(library, embedding)
+        self._ready = False
+        self._terms = Terms()
+
+    # --- asking --------------------------------------------------------------------------------
+
+    def ask(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Answer:
+        """The whole answer at once."""
+        for event in self.stream(question, scope, history):
+            if isinstance(event, Answer):
+                return event
+        raise AssertionError("a stream ends with its answer")
+
+    def stream(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        """Each statement as it is made, and last the answer that holds them all."""
+        clock = _Clock()
+        asked = understand(question, history)
+        passages = self._search.search(asked.text, scope, _READ)
+        clock.lap("search")
+        weighed = weigh(asked, passages, self._terms.of, self._library.keywords.rarity, self._embed)
+        clock.lap("weigh")
+        searched = self._catalogue.searched(scope)
+        if refuse.is_too_weak(asked.text, weighed, passages, self._terms.of):
+            text = refuse.refusal(searched, passages)
+            yield self._answer(text, True, (), searched, asked.text, clock)
+            return
+        chosen = extract.choose(asked, weighed)
+        statements = extract.quote(
+            chosen, lambda document, number: self._catalogue.page(document, number, scope)
+        )
+        yield from statements
+        clock.lap("quote")
+        text = "\n\n".join([extract.lead_in(asked, chosen), *(each.text for each in statements)])
+        warnings = extract.cautions(asked, chosen)
+        answer = self._answer(text, False, statements, searched, asked.text, clock, warnings)
+        self._catalogue.remember_marks(answer)
+        yield answer
+
+    def _embed(self, texts: Sequence[str]) -> np.ndarray:
+        return np.asarray(self._embedding.get_text_embedding_batch(list(texts)), dtype=np.float32)
+
+    def _answer(
+        self,
+        text: str,
+        refused: bool,
+        statements: Sequence[Statement],
+        searched: Searched,
+        question: str,
+        clock: _Clock,
+        warnings: Sequence[Warning] = (),
+    ) -> Answer:
+        return Answer(
+            id=uuid.uuid4().hex,
+            text=text,
+            refused=refused,
+            citations=tuple(each for statement in statements for each in statement.citations),
+            searched=searched,
+            warnings=tuple(warnings),
+            question=question,
+            timings=clock.laps,
+        )
+
+    # --- looking -------------------------------------------------------------------------------
+
+    def search(self, query: str, scope: Scope, k: int) -> list[Passage]:
+        return self._search.search(query, scope, k)
+
+    def documents(self, scope: Scope) -> list[Document]:
+        return self._catalogue.documents(scope)
+
+    def document(self, document_id: str, scope: Scope) -> Document:
+        return self._catalogue.document(document_id, scope)
+
+    def pages(self, document_id: str, scope: Scope) -> list[Page]:
+        return self._catalogue.pages(document_id, scope)
+
+    def label(self, document_id: str, page: int, scope: Scope) -> str | None:
+        return self._catalogue.label(document_id, page, scope)
+
+    def original(self, document_id: str, scope: Scope) -> Path:
+        return self._library.file(document_id, scope)
+
+    def picture(
+        self, document_id: str, page: int, scope: Scope, rects: Sequence[Rect] = ()
+    ) -> bytes:
+        self._catalogue.document(document_id, scope)
+        self._catalogue.page(document_id, page, scope)
+        return self._library.originals.picture(document_id, page, rects)
+
+    def cited(self, answer_id: str, mark: int, scope: Scope) -> tuple[str, int, tuple[Rect, ...]]:
+        document_id, page, rects = self._catalogue.marked(answer_id, mark, scope)
+        return document_id, page, tuple(rects)
+
+    def searched(self, scope: Scope) -> Searched:
+        return self._catalogue.searched(scope)
+
+    def suggestions(self, scope: Scope) -> list[str]:
+        return suggestions(self._catalogue.documents(scope))
+
+    # --- readiness -----------------------------------------------------------------------------
+
+    def warm(self) -> None:
+        """Load the model, so that the first question does not wait for it."""
+        self._embed(["ready"])
+        self._ready = True
+
+    def ready(self) -> bool:
+        return self._ready
+
+
+class _Clock:
+    """Milliseconds by stage."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.perf_counter()
+        self.laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name] = round((now - self._last) * 1000, 1)
+        self.laps["total"] = round((now - self._began) * 1000, 1)
+        self._last = now

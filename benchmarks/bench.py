@@ -9,17 +9,14 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 
 from benchmarks.contract import ContractError, ask, client, search
-from benchmarks.figures import percentile
 from benchmarks.pages import UnreadablePageError, page_count
 from benchmarks.papers import Papers, PapersError
 from benchmarks.processes import CommandError, run
@@ -28,68 +25,14 @@ from benchmarks.server import (
     DEFAULT_COMMAND,
     Ingested,
     Product,
-    ServerError,
-    last_json_line,
     serving,
 )
+from benchmarks.speeds import Answering, Ingestion, Round, Row, rows, table
 
 TOP_K = 5
 """Passages to search for, as many as the stock pipeline retrieves."""
 WARM_UP = 3
 """Questions asked before the clock counts."""
-
-
-@dataclass(frozen=True)
-class Ingestion:
-    """One reading of all papers."""
-
-    pages: int
-    whole_seconds: float
-    """Wall time of the whole process."""
-    warm_seconds: float
-    """What it says it took with the model already loaded."""
-    peak_mib: float
-    missed: tuple[str, ...] = ()
-    """What was not read, a line each."""
-
-    @property
-    def pages_per_second(self) -> float:
-        """Pages a second, process start and model loading included."""
-        return self.pages / self.whole_seconds
-
-    @property
-    def warm_pages_per_second(self) -> float:
-        """Pages a second with the model already loaded."""
-        return self.pages / self.warm_seconds
-
-
-@dataclass(frozen=True)
-class Answering:
-    """How quickly a started server answers; seconds each, as the client sees them."""
-
-    startup_seconds: float
-    search_seconds: tuple[float, ...]
-    answer_seconds: tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Round:
-    """Both pipelines once, one straight after the other, so that a busy machine slows both."""
-
-    stock: Ingestion
-    ours: Ingestion
-    stock_search_seconds: tuple[float, ...]
-    answering: Answering
-
-
-@dataclass(frozen=True)
-class Row:
-    """One measure of both; the ratio is ours over stock, taken within a round."""
-
-    name: str
-    stock: float | None
-    ours: float | None
-    ratio: float | None
 
 
 @dataclass(frozen=True)
@@ -114,7 +57,7 @@ class Bench:
 
     def _ingest_ours(self, product: Product) -> Ingestion:
         done = run(product.ingest_command(self.files), product.environment)
-        account = Ingested.parse(done.stdout)
+        account = Ingested.of(done)
         return Ingestion(
             self.pages, done.seconds, account.warm_seconds, done.peak_mib, account.failed
         )
@@ -125,7 +68,7 @@ class Bench:
             _offline(),
             stdin=json.dumps([str(file) for file in self.files]),
         )
-        account = last_json_line(done.stdout)
+        account = done.account()
         missing = len(self.files) - account["files"]
         missed = (f"{missing} files were not read",) if missing else ()
         return Ingestion(self.pages, done.seconds, account["warm_seconds"], done.peak_mib, missed)
@@ -138,7 +81,7 @@ class Bench:
             _offline(),
             stdin=json.dumps([each.question for each in self.questions]),
         )
-        return tuple(last_json_line(done.stdout)["seconds"])
+        return tuple(done.account()["seconds"])
 
     def _answer(self, product: Product) -> Answering:
         with serving(product) as server, client(server.url) as http:
@@ -148,59 +91,6 @@ class Bench:
             searched = tuple(search(http, question, TOP_K) for question in self.questions)
             answered = tuple(ask(http, question).seconds for question in self.questions)
         return Answering(server.startup_seconds, searched, answered)
-
-
-def rows(rounds: Sequence[Round]) -> list[Row]:
-    """The measures over all rounds: medians for reading, percentiles of every question asked."""
-    stock_searches = [each for one in rounds for each in one.stock_search_seconds]
-    searches = [each for one in rounds for each in one.answering.search_seconds]
-    answers = [each for one in rounds for each in one.answering.answer_seconds]
-    return [
-        _medians("pages/s, model loaded", rounds, lambda one: one.warm_pages_per_second),
-        _medians("pages/s, whole process", rounds, lambda one: one.pages_per_second),
-        _medians("peak memory, MiB", rounds, lambda one: one.peak_mib),
-        _percentiles("passages found, p50 ms", stock_searches, searches, 50),
-        _percentiles("passages found, p95 ms", stock_searches, searches, 95),
-        _percentiles("question to answer, p50 ms", [], answers, 50),
-        _percentiles("question to answer, p95 ms", [], answers, 95),
-        Row("start-up, s", None, median(one.answering.startup_seconds for one in rounds), None),
-    ]
-
-
-def _medians(name: str, rounds: Sequence[Round], measure: Callable[[Ingestion], float]) -> Row:
-    pairs = [(measure(one.stock), measure(one.ours)) for one in rounds]
-    return Row(
-        name,
-        stock=median(stock for stock, _ in pairs),
-        ours=median(ours for _, ours in pairs),
-        ratio=median(ours / stock for stock, ours in pairs),
-    )
-
-
-def _percentiles(name: str, stock: Sequence[float], ours: Sequence[float], q: float) -> Row:
-    stock_ms, ours_ms = percentile(stock, q), percentile(ours, q)
-    return Row(
-        name,
-        stock=None if stock_ms is None else stock_ms * 1000,
-        ours=None if ours_ms is None else ours_ms * 1000,
-        ratio=ours_ms / stock_ms if stock_ms and ours_ms is not None else None,
-    )
-
-
-def _table(title: str, measured: Sequence[Row]) -> Table:
-    table = Table(title=title, title_justify="left")
-    table.add_column("")
-    for heading in ("stock", "ours", "ours / stock"):
-        table.add_column(heading, justify="right")
-    for row in measured:
-        table.add_row(row.name, _number(row.stock), _number(row.ours), _number(row.ratio))
-    return table
-
-
-def _number(value: float | None) -> str:
-    if value is None:
-        return "-"
-    return f"{value:.0f}" if value >= 100 else f"{value:.2f}"
 
 
 def _offline() -> dict[str, str]:
@@ -234,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 bench.round(Path(folder) / str(index), stock_first=index % 2 == 0)
                 for index in range(options.repeat)
             ]
-    except (PapersError, QuestionsError, ServerError, CommandError, ContractError) as error:
+    except (PapersError, QuestionsError, CommandError, ContractError) as error:
         print(error, file=sys.stderr)
         return 2
     for who, one in (("stock", rounds[0].stock), ("ours", rounds[0].ours)):
@@ -242,7 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             console.print(f"Not read by {who}: {line}.", markup=False)
     measured = rows(rounds)
     title = f"{len(bench.files)} files, {bench.pages} pages, {len(questions)} questions"
-    console.print(_table(title, measured))
+    console.print(table(title, measured))
     if options.json:
         found = _record(bench, rounds, measured)
         options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

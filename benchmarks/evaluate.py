@@ -20,10 +20,11 @@ from rich.progress import track
 from benchmarks.contract import ContractError, ask, client
 from benchmarks.figures import Figures, Limit
 from benchmarks.papers import Papers, PapersError
+from benchmarks.processes import CommandError
 from benchmarks.questions import Question, QuestionsError, read_questions
 from benchmarks.report import failure_list, faults, grouped, print_tables
 from benchmarks.scoring import Score, score, unanswered
-from benchmarks.server import DEFAULT_COMMAND, Product, ServerError, ingest, serving
+from benchmarks.server import DEFAULT_COMMAND, Product, ingest, serving
 
 WIDTH = 132
 """Columns to print for where the output is not a terminal."""
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             console.print(f"{name} is not among the papers; its pages are matched by name.")
         with _server(options, console) as url:
             scores = evaluate(url, questions, papers, console)
-    except (QuestionsError, PapersError, ServerError) as error:
+    except (QuestionsError, PapersError, CommandError) as error:
         print(error, file=sys.stderr)
         return 2
     print_tables(console, scores)

@@ -71,7 +71,7 @@ class Page:
         left = list(self._letters)
         parts: list[str] = []
         for box in self._boxes(rects):
-            parts.append(extract_text([each for each in left if box.holds(each, SLACK_POINTS)]))
+            parts.append(_in_order([each for each in left if box.holds(each, SLACK_POINTS)]))
             left = [each for each in left if not box.holds(each, SLACK_POINTS)]
         return Letters.of("\n".join(parts))
 
@@ -129,9 +129,17 @@ def read_page(file: Path, number: int) -> Page:
         plain,
         extract_text(letters),
         extract_text(letters, use_text_flow=True),
-        " ".join(word["text"] for word in extract_words(letters)),
+        _in_order(letters),
     )
     return Page(tuple(map(Letters.of, readings)), _square(letters), frame)
+
+
+def _in_order(letters: Sequence[dict[str, Any]]) -> str:
+    """The words line by line; sideways text in the direction in which it runs."""
+    upwards = sum(math.copysign(1, each["matrix"][1]) for each in letters if not each["upright"])
+    chars, lines = ("btt", "ltr") if upwards > 0 else ("ttb", "rtl")
+    words = extract_words(list(letters), char_dir_rotated=chars, line_dir_rotated=lines)
+    return " ".join(word["text"] for word in words)
 
 
 def _square(letters: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:

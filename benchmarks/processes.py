@@ -1,5 +1,6 @@
 """A command run to its end, with the time it took and the most memory it held."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,10 +8,11 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 class CommandError(Exception):
-    """A command failed; the message holds the end of what it printed."""
+    """A command failed; the message says how, with the end of what it printed."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,17 @@ class Run:
     peak_mib: float
     """The largest resident size of the process, or of one that it started and waited for."""
 
+    def account(self) -> dict[str, Any]:
+        """The JSON object on the last line that it printed."""
+        last = (self.stdout.strip().splitlines() or [""])[-1]
+        try:
+            found = json.loads(last)
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            raise CommandError(f"The last line should be a JSON object, not {last[:300]!r}.")
+        return found
+
 
 def run(command: Sequence[str], environment: Mapping[str, str], stdin: str = "") -> Run:
     """Run a command to its end."""
@@ -34,11 +47,18 @@ def run(command: Sequence[str], environment: Mapping[str, str], stdin: str = "")
         given.write(stdin)
         given.seek(0)
         started = time.perf_counter()
-        process = subprocess.Popen(
-            command, env=environment, stdin=given, stdout=output, stderr=errors
-        )
-        # wait4, because getrusage gives the peak of all children ever waited for, not of this one.
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            process = subprocess.Popen(
+                command, env=environment, stdin=given, stdout=output, stderr=errors
+            )
+        except OSError as error:
+            raise CommandError(f"{command[0]} cannot be started: {error}") from error
+        try:
+            # Not getrusage: it gives the peak of all children ever waited for, not of this one.
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
         seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 _HYPHENS = "\u00ad\u0002\ufffe\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 """Dashes, and the three characters that libraries give for a hyphen at a line's end."""
-_BULLETS = "•●○▪■◦‣➤➢\u00a0"
+_BULLETS = "•●○▪■◦‣➤➢\ufffc"
+"""Bullets, and the sign that stands for a picture."""
 _UNIFY = (
     dict.fromkeys(map(ord, _HYPHENS), "-")
     | dict.fromkeys(map(ord, _BULLETS), " ")
@@ -47,7 +48,7 @@ class Letters:
 
     @classmethod
     def _without_word_hyphens(cls, signs: list[tuple[str, bool]]) -> "Letters":
-        """Nothing tells a hyphen of the word from one of the line, so between letters none stays.
+        """Nothing tells a hyphen of the word from one of the line, so among letters none stays.
 
         Beside a digit each is kept: there it is a minus or a range.
         """
@@ -55,8 +56,8 @@ class Letters:
         breaks: set[int] = set()
         joined = False
         for index, (sign, gap) in enumerate(signs):
-            around = signs[index - 1 : index] + signs[index + 1 : index + 2]
-            if sign == "-" and len(around) == 2 and all(each.isalpha() for each, _ in around):
+            around = signs[max(0, index - 1) : index] + signs[index + 1 : index + 2]
+            if sign == "-" and not any(each.isdigit() for each, _ in around):
                 joined = not gap  # "consul-|tation" is one word, "agreed - noted" two
                 continue
             if gap and not joined:
@@ -87,13 +88,14 @@ class Letters:
         if at in self.breaks or not 0 < at < len(self.text):
             return False
         before, after = self.text[:at][-2:], self.text[at : at + 2]
+        stop_ends_clause = at + 1 in self.breaks
         return (
             (before[-1].isalpha() and after[0].isalpha())
             or (before[-1].isdigit() and after[0].isdigit())
-            or bool(re.fullmatch(r"\d[,.]", before) and after[0].isdigit())
-            or bool(before[-1].isdigit() and re.fullmatch(r"[,.]\d", after) and not self._ends(at))
+            or (re.fullmatch(r"-|.-|\d[,.]", before) is not None and after[0].isdigit())
+            or (
+                before[-1].isdigit()
+                and re.fullmatch(r"[,.]\d", after) is not None
+                and not stop_ends_clause
+            )
         )
-
-    def _ends(self, at: int) -> bool:
-        """Whether the stop after a position ends a sentence or clause: white space follows it."""
-        return at + 1 in self.breaks

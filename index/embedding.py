@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
-from pydantic import PrivateAttr
+from pydantic import Field, PrivateAttr
 
 from index.errors import LibraryError, SettingsError
 
@@ -67,6 +67,9 @@ class SentenceEmbedding(BaseEmbedding):
     float32), "float32" or "bfloat16"; ``threads`` 0 leaves the number to torch.
     """
 
+    # LlamaIndex would hand over ten texts at a time, which leaves the sorting by length little to
+    # sort.
+    embed_batch_size: int = Field(default=256, gt=0, le=2048)
     precision: str = "auto"
     threads: int = 0
     _model: Any = PrivateAttr(default=None)

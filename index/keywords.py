@@ -17,12 +17,90 @@ from index.values import Chunk, Document
 
 _WORD = r"\d+(?:[.,/:]\d+)*%?|[\p{L}\p{M}\d]+"
 _WEIGHTS = {"body": 1.0, "path": 0.6, "title": 0.25}
-_STOPWORDS = (
-    "a about all am an and any are as asked at be been being but by can could did do does for from "
-    "get give had has have how i if in into is it its just let me my no not of on or our please "
-    "shall should so some tell than that the their them then there these they this those to up us "
-    "was we were what when where which who whom whose why will with would you your"
-).split()
+_STOPWORDS = [
+    "a",
+    "about",
+    "all",
+    "am",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "asked",
+    "at",
+    "be",
+    "been",
+    "being",
+    "but",
+    "by",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "for",
+    "from",
+    "get",
+    "give",
+    "had",
+    "has",
+    "have",
+    "how",
+    "i",
+    "if",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "just",
+    "let",
+    "me",
+    "my",
+    "no",
+    "not",
+    "of",
+    "on",
+    "or",
+    "our",
+    "please",
+    "shall",
+    "should",
+    "so",
+    "some",
+    "tell",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "to",
+    "up",
+    "us",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "would",
+    "you",
+    "your",
+]
 _MEMORY = 30_000_000
 
 
@@ -138,9 +216,7 @@ class Keywords:
             clauses.append((tantivy.Occur.Must, self._any_of("document_id", document_ids)))
         searcher = self._index.searcher()
         hits = searcher.search(tantivy.Query.boolean_query(clauses), limit=k, count=False).hits
-        return [
-            (str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits
-        ]
+        return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
 
     def _any_of(self, field: str, values: Sequence[str]) -> tantivy.Query:
         """A condition that adds nothing to the score."""
@@ -149,7 +225,7 @@ class Keywords:
         )
 
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
-        """How much a term tells, 0 (in every chunk) to 1 (in none): its share of the largest idf."""
+        """How much a term tells: 0 (it is in every chunk) to 1 (in none), by its idf."""
         searcher = self._index.searcher()
         total = max(searcher.num_docs, 1)
         most = math.log(1 + total)

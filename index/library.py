@@ -165,4 +165,3 @@ class Library:
         document = self.catalogue.document(document_id, scope)
         allowed = self.catalogue.page_numbers(document_id, scope)
         return self.originals.file(document_id, document.pages, allowed)
-

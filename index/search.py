@@ -8,10 +8,8 @@ from dataclasses import replace
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from index.catalogue import Catalogue
-from index.keywords import Keywords
+from index.library import Library
 from index.values import Chunk, Document, Passage, Scope
-from index.vectors import Vectors
 
 Found = dict[str, tuple[Chunk, Document]]
 Hits = list[tuple[str, float]]
@@ -27,23 +25,15 @@ _NARROW = 400
 class Search:
     """Finds passages; reads only. Safe to use from many threads."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        vectors: Vectors,
-        keywords: Keywords,
-        embedding: BaseEmbedding,
-    ) -> None:
-        self._catalogue = catalogue
-        self._vectors = vectors
-        self._keywords = keywords
+    def __init__(self, library: Library, embedding: BaseEmbedding) -> None:
+        self._library = library
         self._embedding = embedding
 
     def search(self, query: str, scope: Scope, k: int) -> list[Passage]:
         """Up to ``k`` passages within the scope, the best first; none without a label."""
         if not scope.labels or not query.strip() or k < 1:
             return []
-        within = self._catalogue.document_ids(scope) if scope.filtered else None
+        within = self._library.catalogue.document_ids(scope) if scope.filtered else None
         if within == []:
             return []
         narrow = within if within is not None and len(within) <= _NARROW else None
@@ -51,16 +41,14 @@ class Search:
         labels = sorted(scope.labels)
         wanted = max(_CANDIDATES, 2 * k)
         dense, seen = self._visible(
-            lambda n: self._vectors.nearest(vector, n, labels, narrow), scope, wanted
+            lambda n: self._library.vectors.nearest(vector, n, labels, narrow), scope, wanted
         )
         keyword, also = self._visible(
-            lambda n: self._keywords.best(query, n, labels, narrow), scope, wanted
+            lambda n: self._library.keywords.best(query, n, labels, narrow), scope, wanted
         )
         return _fused(dense, keyword, seen | also)[:k]
 
-    def _visible(
-        self, arm: Callable[[int], Hits], scope: Scope, wanted: int
-    ) -> tuple[Hits, Found]:
+    def _visible(self, arm: Callable[[int], Hits], scope: Scope, wanted: int) -> tuple[Hits, Found]:
         """The arm's best hits that the catalogue lets through.
 
         An arm may hold what is not (or no longer) to be seen: a document that is being read, or
@@ -69,7 +57,7 @@ class Search:
         ask = wanted
         while True:
             hits = arm(ask)
-            found = self._catalogue.found([id for id, _ in hits], scope)
+            found = self._library.catalogue.found([id for id, _ in hits], scope)
             kept = [(id, score) for id, score in hits if id in found]
             if len(kept) >= wanted or len(hits) < ask or ask >= 64 * wanted:
                 return kept[:wanted], found
@@ -78,9 +66,7 @@ class Search:
 
 def _fused(dense: Hits, keyword: Hits, found: Found) -> list[Passage]:
     """Both arms' scores, each stretched to 0..1, weighted and added (min-max fusion)."""
-    passages = {
-        id: Passage(chunk, document, score=0.0) for id, (chunk, document) in found.items()
-    }
+    passages = {id: Passage(chunk, document, score=0.0) for id, (chunk, document) in found.items()}
     for hits, weight, name in ((dense, _DENSE, "similarity"), (keyword, 1 - _DENSE, "keyword")):
         if not hits:
             continue

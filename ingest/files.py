@@ -9,9 +9,25 @@ from pathlib import Path
 from index.values import Failure
 
 _READ = {".pdf"}
-_PAPERS = set(
-    ".doc .docx .ppt .pptx .xls .xlsx .csv .htm .html .txt .md .eml .msg .rtf .odt .odp .ods".split()
-)
+_PAPERS = {
+    ".doc",
+    ".docx",
+    ".ppt",
+    ".pptx",
+    ".xls",
+    ".xlsx",
+    ".csv",
+    ".htm",
+    ".html",
+    ".txt",
+    ".md",
+    ".eml",
+    ".msg",
+    ".rtf",
+    ".odt",
+    ".odp",
+    ".ods",
+}
 
 
 @dataclass
@@ -51,7 +67,8 @@ def _folder(folder: Path, known: Iterable[str], found: Found) -> None:
     inside = sorted(
         path
         for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     for path in inside:
         if path.suffix.lower() in _READ | _PAPERS:

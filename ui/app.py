@@ -15,12 +15,10 @@ from starlette.staticfiles import StaticFiles
 from assistant.api.access import labels_of
 from assistant.api.bodies import Filters
 from assistant.api.deps import Service
-from assistant.api.views import searched_sentence
-from ui import render, theme
+from ui import render, shell, theme
 from ui.conversation import MAX_QUESTION, Exchange, converse
 from ui.page import replace_mount
 
-NAME = "Committee assistant"
 AT_ONCE = 16
 """Questions from the chat that are worked on at once; more of them wait in line."""
 
@@ -29,9 +27,9 @@ _SUGGESTIONS = 4
 
 def build(service: Service) -> gr.Blocks:
     """The chat over a service."""
-    with gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True) as blocks:
+    with gr.Blocks(title=shell.NAME, analytics_enabled=False, fill_width=True) as blocks:
         told = gr.State([])
-        gr.HTML(_static("header.html"), apply_default_css=False, elem_id="top")
+        gr.HTML(shell.HEADER, apply_default_css=False, elem_id="top")
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", min_width=0):
                 hello = gr.HTML(elem_id="hello", apply_default_css=False)
@@ -44,7 +42,7 @@ def build(service: Service) -> gr.Blocks:
                 with gr.Row(elem_id="composer"):
                     question = gr.Textbox(
                         label="Your question",
-                        placeholder="Ask about the committee papers",
+                        placeholder="Ask about the papers",
                         lines=1,
                         max_lines=6,
                         max_length=MAX_QUESTION,
@@ -55,7 +53,7 @@ def build(service: Service) -> gr.Blocks:
                     )
                     ask = gr.Button("Ask", variant="primary", elem_id="ask", min_width=0, scale=0)
                 again = gr.Button("New conversation", visible=False, elem_id="again", size="sm")
-            gr.HTML(_static("panel.html"), apply_default_css=False, elem_id="panel")
+            gr.HTML(shell.PANEL, apply_default_css=False, elem_id="panel")
 
         def reply(text: str, before: list[Exchange], request: gr.Request) -> Iterator[list[Any]]:
             for html, now in converse(service, text, before, labels_of(request.request)):
@@ -70,10 +68,14 @@ def build(service: Service) -> gr.Blocks:
 
         def greet(request: gr.Request) -> list[Any]:
             scope = Filters().scope(labels_of(request.request))
+            searched = service.searched(scope)
             lines = service.suggestions(scope)[:_SUGGESTIONS]
             buttons = [gr.update(value=line, visible=True) for line in lines]
             hidden = [gr.update(visible=False)] * (_SUGGESTIONS - len(lines))
-            return [render.welcome(searched_sentence(service.searched(scope))), *buttons, *hidden]
+            welcome = render.welcome(
+                searched.documents, searched.councils, searched.earliest, searched.latest
+            )
+            return [welcome, *buttons, *hidden]
 
         shown = [talk, told, hello, offered, again]
         settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -110,14 +112,10 @@ def mount(app: FastAPI, service: Service) -> FastAPI:
         ssr_mode=False,
         enable_monitoring=False,
         mcp_server=False,
-        favicon_path=str(static / "favicon.png"),
         max_file_size=1,
         theme=gr.themes.Base(font=theme.FONT, font_mono=theme.MONO).set(**theme.VARIABLES),
-        head=_static("head.html"),
+        head=shell.HEAD,
     )
     replace_mount(app.router.routes)
     return app
 
-
-def _static(name: str) -> str:
-    return (files("ui") / "static" / name).read_text(encoding="utf-8")

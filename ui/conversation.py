@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from uuid import uuid4
+
+from structlog.contextvars import bound_contextvars
 
 from assistant.api.bodies import Filters
 from assistant.api.deps import Service
 from assistant.api.paper_views import PageView, page_view
 from assistant.api.problems import problem_of
 from assistant.api.views import CitationView, StatementView, answer_view, statement_view
-from assistant.ask import Turn
 from assistant.logs import failure, logger
+from assistant.turn import Turn
 from ui import render
 
 MAX_QUESTION = 2000
@@ -60,16 +63,19 @@ def converse(
         return f'{earlier}<article class="exchange">{render.question(text)}{reply}</article>'
 
     yield so_far(render.waiting()), list(before)
-    said, reply = "", ""
+    said, html = "", ""
     try:
         for said, reply in _replies(service, text, before, labels):
-            yield so_far(reply), list(before)
-    except Exception as error:  # whatever it is, the reader is told here and nowhere else
-        logger("ui").error("question failed", **failure(error))
-        yield so_far(render.problem(problem_of(error))), list(before)
+            html = so_far(reply)
+            yield html, list(before)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told here or nowhere
+        # Gradio's queue works outside of any request, so the failure gets an id of its own.
+        with bound_contextvars(request_id=uuid4().hex):
+            logger("ui").error("question failed", **failure(error))
+            told = problem_of(error)
+        yield so_far(render.problem(told)), list(before)
         return
-    done = Exchange(text, said, so_far(reply).removeprefix(earlier))
-    yield earlier + done.html, [*before, done]
+    yield html, [*before, Exchange(text, said, html.removeprefix(earlier))]
 
 
 def _replies(

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
+from typing import cast
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from assistant.api.paper_views import PageView
@@ -23,12 +26,19 @@ Places = Mapping[tuple[str, int], PageView]
 """What is printed on the cited pages, by document and physical page."""
 
 
-def welcome(searched: str) -> str:
+def welcome(papers: int, councils: Sequence[str], first: date | None, last: date | None) -> str:
     """What stands there before the first question."""
+    there = f"{papers:,} paper{'s' * (papers != 1)}" if papers else "No papers yet"
+    if len(councils) == 1:
+        there += f" of {councils[0]}"
+    elif councils:
+        there += f" of {len(councils)} councils"
+    if first and last:
+        there += f", {day(first)} to {day(last)}"
     return (
         '<section class="welcome"><h2>What would you like to know?</h2>'
         "<p>Every answer is quoted word for word from the committee papers, with the page it "
-        f'stands on.</p><p class="searched">{escape(searched)}</p></section>'
+        f'stands on.</p><p class="searched">{escape(there)}.</p></section>'
     )
 
 
@@ -47,7 +57,7 @@ def problem(told: Problem) -> str:
     return (
         f'<div class="reply trouble" role="alert"><p><strong>{escape(told.title)}.</strong> '
         f"{escape(told.detail)}</p><p>{escape(told.advice)}</p>"
-        f'<p class="searched">Request {escape(told.request_id or "without an id")}</p></div>'
+        f'<p class="searched">Request {escape(told.request_id)}</p></div>'
     )
 
 
@@ -61,16 +71,17 @@ def under_way(statements: Sequence[StatementView], places: Places) -> str:
 
 def answer(view: AnswerView, places: Places) -> str:
     """A whole answer: its quotes, where each stands, and what the reader must know beside them."""
+    searched = escape(view.scope.searched)
     if view.refused:
-        return (
-            f'<div class="reply refused">{_Markdown([], {}, None).html(view.answer)}'
-            f'<p class="searched">{escape(view.scope.searched)}</p>{_warnings(view)}</div>'
-        )
+        said = view.scope.searched in view.answer
+        told = "" if said else f'<p class="searched">{searched}</p>'
+        body = _Markdown([], {}, None).html(view.answer)
+        return f'<div class="reply refused">{body}{told}{_warnings(view)}</div>'
     markdown = _Markdown(view.citations, places, view.answer_id)
     return (
         f'<div class="reply" data-answer="{escape(view.answer_id)}">{_warnings(view)}'
         f"{markdown.html(view.answer)}{markdown.other_sources(view.answer)}"
-        f'<p class="searched">{_mode(view.mode)} {escape(view.scope.searched)}</p></div>'
+        f'<p class="searched">{_mode(view.mode)} {searched}</p></div>'
     )
 
 
@@ -122,9 +133,8 @@ class _Markdown:
         self._parser = MarkdownIt("commonmark", {"html": False}).enable("table")
         self._parser.disable(["link", "image", "autolink", "reference", "html_inline"])
         self._parser.disable("html_block")
-        self._parser.add_render_rule("text", self._text)
-        self._parser.add_render_rule("blockquote_open", self._open)
-        self._parser.add_render_rule("blockquote_close", self._close)
+        rules = {"text": self._text, "blockquote_open": self._open, "blockquote_close": self._close}
+        cast(RendererHTML, self._parser.renderer).rules.update(rules)
 
     def html(self, text: str) -> str:
         """The text as HTML."""
@@ -141,7 +151,6 @@ class _Markdown:
             told.append(f"<blockquote>{quote}{self._source(one)}</blockquote>")
         return f'<h3 class="sources">Where this stands</h3>{"".join(told)}'
 
-    # A renderer's rule is called with the renderer's own self first, unless it is bound already.
     def _text(self, tokens: Sequence[Token], index: int, *_: object) -> str:
         pieces, end = [], 0
         content = tokens[index].content
@@ -151,7 +160,9 @@ class _Markdown:
                 continue
             if self._depth:
                 self._quoted.append(citation.mark)
-            pieces += [escape(content[end : found.start()]), self._link(citation, "mark")]
+            before = escape(content[end : found.start()].rstrip())
+            # A no-break space: a mark never stands alone at the beginning of a line.
+            pieces += [before, "&nbsp;", self._link(citation, "mark")]
             end = found.end()
         return "".join([*pieces, escape(content[end:])])
 

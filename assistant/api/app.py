@@ -53,8 +53,8 @@ def create_app(
 ) -> FastAPI:
     """The service over HTTP.
 
-    ``allowed_hosts`` are the names, without ports, by which the service may be addressed
-    ("*.example.org" for all below, "*" for any). Without an ``owner_token`` there are no jobs.
+    ``allowed_hosts`` are the names by which the service may be addressed: "localhost" at any port,
+    "localhost:8000" at that one, "*.example.org" for all below, "*" for any. Without an ``owner_token`` there are no jobs.
     """
     app = _Api(
         title="Committee assistant",

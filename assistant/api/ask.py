@@ -60,7 +60,7 @@ def _events(service: Service, body: AskBody, scope: Scope) -> Iterator[str]:
                 yield _event("answer", answer_view(event))
             else:
                 yield _event("statement", statement_view(event))
-    except Exception as error:  # the status is sent already: only an event can still tell it
+    except Exception as error:  # noqa: BLE001 - the status is sent: only an event can tell it
         told = problem_of(error)
         logger("api").error("stream failed", status=told.status, **failure(error))
         yield _event("error", told)

@@ -9,7 +9,7 @@ from typing import Annotated, Protocol, cast
 from fastapi import Depends, Request
 
 from assistant.api.access import labels_of
-from assistant.ask import Turn
+from assistant.turn import Turn
 from index.values import (
     Answer,
     Citation,
@@ -59,8 +59,8 @@ class Service(Protocol):
     def pages(self, document_id: str, scope: Scope) -> list[Page]:
         """The pages of one paper that the scope may see, in order."""
 
-    def label(self, document_id: str, page: int) -> str | None:
-        """The number a reader sees on a page that was found under a scope."""
+    def label(self, document_id: str, page: int, scope: Scope) -> str | None:
+        """The number that is printed on a page, if the scope may see it."""
 
     def original(self, document_id: str, scope: Scope) -> Path:
         """A PDF the caller may have: pages they may not see are blank in it."""

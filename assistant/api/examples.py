@@ -39,8 +39,8 @@ ANSWER: Final[dict[str, Any]] = {
     "citations": [CITATION],
     "scope": {
         "documents": 12,
-        "searched": "Searched 12 papers of Exampleshire County Council (Cabinet), "
-        "for meetings from 11 January 2024 to 14 March 2024.",
+        "searched": "I searched 12 documents of Exampleshire County Council (Cabinet) "
+        "dated 11 January 2024 to 14 March 2024.",
     },
     "warnings": [{"kind": "draft", "message": "These minutes were not yet confirmed."}],
     "timings": {"search": 21.4, "total": 48.0},

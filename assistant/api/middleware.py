@@ -125,7 +125,7 @@ class Guard:
 
     def _refusal(self, method: str, headers: Headers) -> Problem | None:
         host = headers.get("host", "")
-        if not self._knows(_name(host)):
+        if not self._knows(host):
             return problem(
                 400,
                 "The service is not known by the host name of this request.",
@@ -136,12 +136,14 @@ class Guard:
             return problem(403, "The request came from a page of another site.")
         return None
 
-    def _knows(self, name: str) -> bool:
+    def _knows(self, host: str) -> bool:
+        name = _name(host)
         if not name:
             return False
         suffixes = (host[1:] for host in self._allowed if host.startswith("*."))
         return (
             name in self._allowed
+            or host.lower() in self._allowed
             or "*" in self._allowed
             or any(name.endswith(suffix) for suffix in suffixes)
         )

@@ -18,10 +18,11 @@ router = APIRouter(prefix=PREFIX, tags=["Questions"])
 )
 def search(body: SearchBody, service: ServiceDep, labels: LabelsDep) -> PassagesView:
     """Find passages by meaning and by words, best first."""
-    found = service.search(body.query, body.filters.scope(labels), body.k)
+    scope = body.filters.scope(labels)
+    found = service.search(body.query, scope, body.k)
     return PassagesView(
         passages=[
-            passage_view(one, service.label(one.document.id, one.chunk.spans[0].page))
+            passage_view(one, service.label(one.document.id, one.chunk.spans[0].page, scope))
             for one in found
         ]
     )

@@ -6,7 +6,6 @@ page from its top left; widths and heights are PDF points (1/72 inch); times are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.api import examples
 from assistant.api.deps import PREFIX, Statement
-from index.values import Answer, Citation, Document, Passage, Rect, Searched
+from assistant.refuse import what_was_searched
+from index.values import Answer, Citation, Document, Passage, Rect
 
 
 class PaperView(BaseModel):
@@ -106,29 +106,6 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
-def searched_sentence(searched: Searched) -> str:
-    """What was searched, in a plain sentence."""
-    if not searched.documents:
-        return "There was no paper to search."
-    sentence = f"Searched {searched.documents:,} paper{'s' * (searched.documents != 1)}"
-    if searched.councils:
-        sentence += f" of {_listed(searched.councils)}"
-    if searched.committees:
-        sentence += f" ({_listed(searched.committees)})"
-    if searched.earliest and searched.latest:
-        if searched.earliest == searched.latest:
-            sentence += f", for the meeting of {day(searched.earliest)}"
-        else:
-            sentence += f", for meetings from {day(searched.earliest)} to {day(searched.latest)}"
-    return sentence + "."
-
-
-def _listed(names: Sequence[str], most: int = 6) -> str:
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
 def described(document: Document) -> dict[str, Any]:
     """The fields of a ``PaperView``."""
     return {
@@ -172,7 +149,7 @@ def answer_view(answer: Answer) -> AnswerView:
         mode=answer.mode,
         citations=[citation_view(citation) for citation in answer.citations],
         scope=ScopeView(
-            documents=answer.searched.documents, searched=searched_sentence(answer.searched)
+            documents=answer.searched.documents, searched=what_was_searched(answer.searched)
         ),
         warnings=[WarningView(kind=one.kind, message=one.message) for one in answer.warnings],
         timings=dict(answer.timings),

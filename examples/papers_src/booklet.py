@@ -102,8 +102,9 @@ def say(text: str) -> Any:
 
 def lead(text: str, colour: Color) -> Any:
     """The opening words of a chapter, larger still."""
-    return p(text, ParagraphStyle("lead", parent=BOOK, fontSize=15.5, leading=22.5, textColor=colour,
-                                  spaceAfter=14))  # fmt: skip
+    style = ParagraphStyle("lead", parent=BOOK, fontSize=15.5, leading=22.5, spaceAfter=14)
+    style.textColor = colour
+    return p(text, style)
 
 
 def points(items: list[str]) -> Any:

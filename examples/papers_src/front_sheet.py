@@ -83,7 +83,7 @@ def front_sheet(
     return [
         title(council.COMMITTEE),
         table(
-            [["Time", "Date", "Place"], [time, date, place]], [90, 130, 239]
+            [["Time", "Date", "Place"], [time, date, place]], [80, 150, 229]
         ),
         h1("Membership"),
         table([["", ""], *[[a, b] for a, b in zip(left, right, strict=True)]], [230, 229],

@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from papers_src import council
 from papers_src.furniture import Pages
-from papers_src.layout import Flowables, bullets, h1, header_table, letters, num, p, table, title
+from papers_src.layout import (
+    Flowables,
+    bullets,
+    grid,
+    h1,
+    header_table,
+    letters,
+    num,
+    p,
+    table,
+    title,
+)
 
-RESPONSES = [
-    ["No.", "What the Committee sent", "Cabinet, 13 May 2025", "Reason or next step"],
-    ["R1", ("Keep three mobile libraries until at least March 2028; business case for an electric "
-     "vehicle by 31 March 2027."), "Accepted", ("Business case now due by 31 October 2026, to meet "
-     "the capital programme.")],
-    ["R2", "One timetable, at least four weeks before any change, from 1 July 2025.", "Accepted",
-     "First timetable at the printer."],
-    ["R3", ("Withdraw stops with fewer than two visitors, from 1 January 2026, after asking the "
-     "parish or town council (as amended by the Committee)."), "Accepted in part",
-     ("Threshold and consultation accepted. Date moved to 1 April 2026, so that the stops change "
-     "once, with the new timetable.")],
-    ["R4", ("Speak in person to each regular visitor and offer the Home Library Service before a "
-     "stop is withdrawn."), "Accepted", "Begins in January 2026."],
-    ["R7", "Text message to regular visitors when a stop is cancelled, by 31 October 2025.",
-     "Accepted", "Date moved to 31 December 2025, when the library system is upgraded."],
-    ["R8", ("Share relief drivers with the Registration Service\u2019s courier run, by 31 March "
-     "2026."), "Not "
-               "accepted", ("The courier run ends in September 2025. Two relief drivers will "
-     "be trained from library staff instead.")],
-]  # fmt: skip
+RESPONSES = grid("""
+No. | What the Committee sent | Cabinet, 13 May 2025 | Reason or next step
+
+R1 | Keep three mobile libraries until at least March 2028; business case for an electric vehicle
+    by 31 March 2027. | Accepted | Business case now due by 31 October 2026, to meet the capital
+    programme.
+
+R2 | One timetable, at least four weeks before any change, from 1 July 2025. | Accepted | First
+    timetable at the printer.
+
+R3 | Withdraw stops with fewer than two visitors, from 1 January 2026, after asking the parish or
+    town council (as amended by the Committee). | Accepted in part | Threshold and consultation
+    accepted. Date moved to 1 April 2026, so that the stops change once, with the new timetable.
+
+R4 | Speak in person to each regular visitor and offer the Home Library Service before a stop is
+    withdrawn. | Accepted | Begins in January 2026.
+
+R7 | Text message to regular visitors when a stop is cancelled, by 31 October 2025. | Accepted |
+    Date moved to 31 December 2025, when the library system is upgraded.
+
+R8 | Share relief drivers with the Registration Service\u2019s courier run, by 31 March 2026. |
+    Not accepted | The courier run ends in September 2025. Two relief drivers will be trained from
+    library staff instead.
+""")
 
 
 def story(_pages: Pages) -> Flowables:

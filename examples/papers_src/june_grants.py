@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from papers_src import council
 from papers_src.furniture import Pages
-from papers_src.layout import Flowables, bullets, h1, header_table, letters, num, p, table, title
+from papers_src.layout import (
+    Flowables,
+    bullets,
+    grid,
+    h1,
+    header_table,
+    letters,
+    num,
+    p,
+    table,
+    title,
+)
 
 AREAS = [
     ["Area", "Applications", "Awards", "Total awarded"],
@@ -14,6 +25,20 @@ AREAS = [
     ["Harrowick and the Fen Edge", "12", "7", "\u00a330,600"],
     ["Wexmoor", "58", "31", "\u00a3142,600"],
 ]
+
+LARGEST = grid("""
+Group | For what | Award
+
+Copperhithe Sea Shanty Archive | Recording equipment | \u00a310,000
+
+Gallows Moor Village Hall | A ramp and a new door | \u00a39,400
+
+Pellbridge Men\u2019s Shed | Lathe and dust extraction | \u00a38,750
+
+Stannerby Reading Room Trust | Roof repairs | \u00a38,200
+
+Cawlish Carers\u2019 Caf\u00e9 | A year\u2019s rent | \u00a37,600
+""")
 
 
 def story(_pages: Pages) -> Flowables:
@@ -60,4 +85,14 @@ def story(_pages: Pages) -> Flowables:
             "disabled people."),
         num("4.3", "<b>Legal.</b>"),
         p("None."),
+        h1("Appendix: the five largest awards of 2024/25"),
+        table(LARGEST, [199, 170, 90], right=(2,)),
+        p("Councillor Hartsilver, who is the chair of the Stannerby Reading Room Trust, took no "
+          "part in its application."),
+        h1("Timetable for 2025/26"),
+        num("A.1", "The first round closes on 30 June 2025. If the second round is supported it "
+            "will open on 1 October and close on 14 November 2025."),
+        num("A.2", "Applications are read by a panel of three officers and two members, and "
+            "decided by the Cabinet Member. A group that is turned down is told why in writing "
+            "within ten working days."),
     ]  # fmt: skip

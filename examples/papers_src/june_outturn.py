@@ -104,8 +104,9 @@ def story(_pages: Pages) -> Flowables:
             "volunteers. The wait for a first visit fell from 14 days in quarter 3 to nine in "
             "quarter 4."),
         num("4.2", "Visits to the mobile libraries fell to 37,090, from 41,280 in 2023/24. The "
-            "service cost \u00a3311,600, which is \u00a38.40 for each visit. The rise is almost "
-            "all for hiring a vehicle for 19 weeks while the oldest was off the road."),
+            "service cost \u00a3322,900, which is \u00a38.71 for each visit. The rise is what was "
+            "paid to hire a vehicle for 19 weeks while the oldest was off the road, less a small "
+            "saving on fuel."),
         h1("5. Charges"),
         num("5.1", "Charges for overdue items ended on 1 April 2024. They had brought in "
             "\u00a361,400 in 2023/24, and \u00a345,000 had been put into the budget to make up for "

@@ -154,6 +154,13 @@ def table(
     )  # fmt: skip
 
 
+def grid(text: str) -> list[list[str]]:
+    """The rows of a wordy table: a blank line between rows, a bar between cells."""
+    return [
+        [" ".join(cell.split()) for cell in row.split("|")] for row in text.strip().split("\n\n")
+    ]
+
+
 def header_table(rows: Sequence[tuple[str, str]]) -> Any:
     """The table at the head of every report: who it is for, who wrote it, and so on."""
     return Table(

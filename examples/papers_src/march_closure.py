@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from papers_src import council
 from papers_src.furniture import Pages
-from papers_src.layout import Flowables, bullets, h1, header_table, num, p, table, title
+from papers_src.layout import Flowables, bullets, grid, h1, header_table, num, p, table, title
 
-DAYS = [
-    ["Date", "What happened"],
-    ["5 December 2024", "Boiler fails at 7.40 am. Library does not open. Notice put on the door."],
-    ["6 December", "Engineer finds a cracked heat exchanger. The part has to be made."],
-    ["9 December", "Closure put on the website. Rhyme time moved to the village hall."],
-    ["12 December", "Fenny Orrel Parish Council hears of the closure from a resident."],
-    ["16 December", "Mobile library begins to call on the days when the library would be open."],
-    ["19 December", "Part fitted. Heating tested overnight."],
-    ["20 December", "Library opens again."],
-]
+DAYS = grid("""
+Date | What happened
+
+5 December 2024 | Boiler fails at 7.40 am. Library does not open. Notice put on the door.
+
+6 December | Engineer finds a cracked heat exchanger. The part has to be made.
+
+9 December | Closure put on the website. Rhyme time moved to the village hall.
+
+12 December | Fenny Orrel Parish Council hears of the closure from a resident.
+
+16 December | Mobile library begins to call on the days when the library would be open.
+
+19 December | Part fitted. Heating tested overnight.
+
+20 December | Library opens again.
+""")
 
 
 def story(_pages: Pages) -> Flowables:

@@ -4,51 +4,66 @@ from __future__ import annotations
 
 from papers_src import council
 from papers_src.furniture import Pages
-from papers_src.layout import Flowables, bullets, h1, header_table, num, p, table, title
+from papers_src.layout import Flowables, bullets, grid, h1, header_table, num, p, table, title
 
-ACTIONS = [
-    ["Date", "Item", "Action", "Owner", "Status"],
-    ["18 Sep 2024", "Library buildings (minute 14)", ("List the libraries without step-free access "
-     "and the cost of putting each right."), "Kwame Boateng-Ellis",
-     "Complete. List circulated on 4 November 2024: four libraries."],
-    ["", "Library buildings (minute 14)", ("Ask Property Services for a date for the lift at "
-     "Harrowick Library."), "Harriet Winslade", "Overdue. Lift now expected in May 2025."],
-    ["20 Nov 2024", "Summer Reading Challenge (minute 22)", ("Report how many children who began "
-     "in 2024 also finished."), "Deborah Yarrowby", "Complete. 58% finished; see item 7."],
-    ["", "Volunteering (minute 24)", ("Bring forward a single volunteer agreement for all "
-     "libraries."), "Kwame Boateng-Ellis", "TBC"],
-    ["", "Volunteering (minute "
-         "24)", ("Ask the Home Library Service volunteers what would keep "
-     "them volunteering, and report what they say."), "Ngozi Farraday",
-     "In hand. Survey closes on 11 April 2025."],
-    ["", "Fines (minute 25)", ("Show the effect on income and on returns of having ended overdue "
-     "charges on 1 April 2024."), "Tomasz Wieliczko", "To be reported with the outturn in June."],
-    ["22 Jan 2025", "Libraries Strategy (minute 30)", ("Write to the Chair with the rules for "
-     "telling parishes of an unplanned closure."), "Kwame Boateng-Ellis",
-     "Complete. Letter sent on 26 February 2025."],
-    ["", "Community Grants Scheme (minute 32)", ("Ask the Cabinet Member to change the second "
-     "criterion to three named people."), "Callum Reddaway",
-     "Complete. Changed by the Cabinet Member on 3 February 2025."],
-    ["", "Work programme (minute 33)", ("Find a date for the topic on youth voice with the Youth "
-     "Council."), "Priscilla Mounsey", "TBC. Youth Council elections are in May."],
-]  # fmt: skip
+ACTIONS = grid("""
+Date | Item | Action | Owner | Status
 
-PROGRAMME = [
-    ["Meeting", "Topic", "Why it is coming", "Lead"],
-    ["18 June 2025", "Cabinet\u2019s response to the Mobile Library Review",
-     "To hear which recommendations Cabinet accepts", "Priscilla Mounsey"],
-    ["18 June 2025", "Library performance and budget outturn 2024/25", "Yearly",
-     "Deborah Yarrowby and Tomasz Wieliczko"],
-    ["18 June 2025", "Community Grants Scheme: annual report", "Yearly", "Callum Reddaway"],
-    ["17 September 2025", "Archive and local studies: opening hours",
-     "Asked for by Councillor Ososanya", "Kwame Boateng-Ellis"],
-    ["17 September 2025", "Registration Service: ceremonies review", "Six months after new fees",
-     "Oliver Standring"],
-    ["19 November 2025", "Budget proposals 2026/27", "Yearly", "Tomasz Wieliczko"],
-    ["To be scheduled", "Youth voice in library planning", "Carried over from 2024", "TBC"],
-    ["To be scheduled", "Warm and welcoming spaces", "Carried over from 2024",
-     "Harriet Winslade"],
-]  # fmt: skip
+18 Sep 2024 | Library buildings (minute 14) | List the libraries without step-free access and the
+    cost of putting each right. | Kwame Boateng-Ellis | Complete. List circulated on 4 November
+    2024: four libraries.
+
+| Library buildings (minute 14) | Ask Property Services for a date for the lift at Harrowick
+    Library. | Harriet Winslade | Overdue. Lift now expected in May 2025.
+
+20 Nov 2024 | Summer Reading Challenge (minute 22) | Report how many children who began in 2024
+    also finished. | Deborah Yarrowby | Complete. 58% finished; see item 7.
+
+| Volunteering (minute 24) | Bring forward a single volunteer agreement for all libraries. | Kwame
+    Boateng-Ellis | TBC
+
+| Volunteering (minute 24) | Ask the Home Library Service volunteers what would keep them
+    volunteering, and report what they say. | Ngozi Farraday | In hand. Survey closes on 11 April
+    2025.
+
+| Fines (minute 25) | Show the effect on income and on returns of having ended overdue charges on
+    1 April 2024. | Tomasz Wieliczko | To be reported with the outturn in June.
+
+22 Jan 2025 | Libraries Strategy (minute 30) | Write to the Chair with the rules for telling
+    parishes of an unplanned closure. | Kwame Boateng-Ellis | Complete. Letter sent on 26 February
+    2025.
+
+| Community Grants Scheme (minute 32) | Ask the Cabinet Member to change the second criterion to
+    three named people. | Callum Reddaway | Complete. Changed by the Cabinet Member on 3 February
+    2025.
+
+| Work programme (minute 33) | Find a date for the topic on youth voice with the Youth Council. |
+    Priscilla Mounsey | TBC. Youth Council elections are in May.
+""")
+
+PROGRAMME = grid("""
+Meeting | Topic | Why it is coming | Lead
+
+18 June 2025 | Cabinet\u2019s response to the Mobile Library Review | To hear which
+    recommendations Cabinet accepts | Priscilla Mounsey
+
+18 June 2025 | Library performance and budget outturn 2024/25 | Yearly | Deborah Yarrowby and
+    Tomasz Wieliczko
+
+18 June 2025 | Community Grants Scheme: annual report | Yearly | Callum Reddaway
+
+17 September 2025 | Archive and local studies: opening hours | Asked for by Councillor Ososanya |
+    Kwame Boateng-Ellis
+
+17 September 2025 | Registration Service: ceremonies review | Six months after new fees | Oliver
+    Standring
+
+19 November 2025 | Budget proposals 2026/27 | Yearly | Tomasz Wieliczko
+
+To be scheduled | Youth voice in library planning | Carried over from 2024 | TBC
+
+To be scheduled | Warm and welcoming spaces | Carried over from 2024 | Harriet Winslade
+""")
 
 
 def declarations(_pages: Pages) -> Flowables:

@@ -14,6 +14,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     BalancedColumns,
     Frame,
+    Indenter,
     NextPageTemplate,
     PageBreak,
     PageTemplate,
@@ -48,12 +49,21 @@ def words(text: str) -> str:
     return soft(text).replace("<super>", '<super rise="4" size="8">')
 
 
-def columns(paragraphs: list[Any], count: int = 2) -> Any:
-    """Text in columns of about the same length."""
-    return BalancedColumns(
-        paragraphs, nCols=count, leftPadding=0, rightPadding=0, innerPadding=20, topPadding=0,
-        bottomPadding=0, name=f"columns-{count}", endSlack=0.05,
-    )  # fmt: skip
+def columns(paragraphs: list[Any], count: int = 2) -> Flowables:
+    """Text in columns of about the same length.
+
+    The gutter is split between both sides of every column, or a middle one would be narrower than
+    its neighbours; the indents take back what that adds at the edges of the page.
+    """
+    half = 10
+    return [
+        Indenter(-half, -half),
+        BalancedColumns(
+            paragraphs, nCols=count, leftPadding=half, rightPadding=half, innerPadding=2 * half,
+            topPadding=0, bottomPadding=0, name=f"columns-{count}", endSlack=0,
+        ),
+        Indenter(half, half),
+    ]  # fmt: skip
 
 
 def chapter(content: Chapter) -> Flowables:
@@ -61,7 +71,7 @@ def chapter(content: Chapter) -> Flowables:
     story: Flowables = [PageBreak()] if content.new_page else []
     story += [
         Paragraph(content.heading, ACROSS),
-        columns([Paragraph(words(text), TEXT) for text in content.text]),
+        *columns([Paragraph(words(text), TEXT) for text in content.text]),
     ]
     if content.table:
         story += [
@@ -98,7 +108,7 @@ def voices() -> Flowables:
         p("We had 412 answers to our survey and 27 letters from parish and town councils, and "
           "spoke with readers at nine stops. These are some of the things they said and, "
           "in brackets, how many people said so."),
-        columns(said, 3),
+        *columns(said, 3),
     ]  # fmt: skip
 
 
@@ -170,13 +180,13 @@ def build(folder: Path) -> None:
     story += [
         PageBreak(),
         Paragraph("8. Recommendations", ACROSS),
-        columns([Paragraph(words(text), TEXT) for text in RECOMMENDATIONS]),
+        *columns([Paragraph(words(text), TEXT) for text in RECOMMENDATIONS]),
         gap(8),
         box(*NEXT),
         PageBreak(),
         Paragraph("Annex A: whom we met and where we went", ACROSS),
         table(ANNEX_A, [104, 190, 189]),
         Paragraph("Annex B: equality impact assessment", ACROSS),
-        columns([Paragraph(words(text), TEXT) for text in ANNEX_B]),
+        *columns([Paragraph(words(text), TEXT) for text in ANNEX_B]),
     ]
     made.build(story)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from papers_src.layout import grid
+
 RECOMMENDATIONS = [
     (
         "We recommend to the Communities and Libraries Scrutiny Committee that it ask Cabinet to "
@@ -67,16 +69,23 @@ NEXT = (
     ),
 )
 
-ANNEX_A = [
-    ["Date", "What", "Whom we met"],
-    ["9 October 2024", "First meeting, Thorncaster", "Harriet Winslade; Ngozi Farraday"],
-    ["6 November 2024", "Second meeting, Harrowick", "Four drivers; both trade unions"],
-    ["13 November 2024", "Round 7: Gallows Moor, Upper Tarn, Overfold", "Readers and a driver"],
-    ["20 November 2024", "Round 12: Kelpstone, Sandlow", "Readers and a driver"],
-    ["4 December 2024", "Third meeting, Marlsea", "The Home Library Service; two other councils"],
-    ["8 January 2025", "Fourth meeting, Thorncaster", "Tomasz Wieliczko; Oliver Standring"],
-    ["29 January 2025", "Fifth meeting, Thorncaster", "Members of the group only"],
-]
+ANNEX_A = grid("""
+Date | What | Whom we met
+
+9 October 2024 | First meeting, Thorncaster | Harriet Winslade; Ngozi Farraday
+
+6 November 2024 | Second meeting, Harrowick | Four drivers; both trade unions
+
+13 November 2024 | Round 7: Gallows Moor, Upper Tarn, Overfold | Readers and a driver
+
+20 November 2024 | Round 12: Kelpstone, Sandlow | Readers and a driver
+
+4 December 2024 | Third meeting, Marlsea | The Home Library Service; two other councils
+
+8 January 2025 | Fourth meeting, Thorncaster | Tomasz Wieliczko; Oliver Standring
+
+29 January 2025 | Fifth meeting, Thorncaster | Members of the group only
+""")
 
 ANNEX_B = [
     (

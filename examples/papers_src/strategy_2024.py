@@ -9,6 +9,7 @@ from pathlib import Path
 from reportlab.platypus import PageBreak
 
 from papers_src.booklet import (
+    BOOK,
     BOOK_CELL,
     Booklet,
     at_a_glance,
@@ -85,7 +86,7 @@ def front_matter() -> Flowables:
             "strategy should now be relied upon."),
         PageBreak(),
         chapter("Contents", MOOR),
-        table(CONTENTS, [399, 60], right=(1,), ruled=False, style=BOOK_CELL),
+        table(CONTENTS, [399, 60], right=(1,), ruled=False, style=BOOK),
         PageBreak(),
     ]  # fmt: skip
 

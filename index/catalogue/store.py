@@ -88,7 +88,9 @@ class Catalogue:
         """Documents that a run left loading or retired."""
         with self._engine.connect() as connection:
             return list(
-                connection.scalars(sa.select(t.document.c.id).where(t.document.c.state.not_in(t.STANDING)))
+                connection.scalars(
+                    sa.select(t.document.c.id).where(t.document.c.state.not_in(t.STANDING))
+                )
             )
 
     def record_failure(self, failure: Failure) -> None:

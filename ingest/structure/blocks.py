@@ -7,6 +7,7 @@ line is joined, and both its parts keep their boxes.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -94,7 +95,7 @@ def _usual_gap(flow: Sequence[Flow]) -> float:
     """The usual distance between two lines of one paragraph, in points."""
     gaps = [
         b.box[1] - a.box[3]
-        for a, b in zip(flow, flow[1:], strict=False)
+        for a, b in itertools.pairwise(flow)
         if isinstance(a, Line) and isinstance(b, Line) and -4 < b.box[1] - a.box[3] < a.size
     ]
     return median(gaps) if gaps else 0.0
@@ -116,7 +117,7 @@ def _goes_on(group: Sequence[Flow], last: Line, item: Line, pitch: float, body: 
     ended = last.words[-1].text[-1] in ".:;?!"
     # A line that leaves half of its column empty, before a capital: a list of names, an address.
     listed = unfilled > 0.5 and not item.words[0].text[:1].islower() and item.size <= 1.12 * body
-    return not (unfilled > 0.22 and ended or listed)
+    return not ((unfilled > 0.22 and ended) or listed)
 
 
 def _starts_entry(line: Line) -> bool:

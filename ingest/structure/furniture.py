@@ -7,6 +7,7 @@ runs through (nearly) the whole file, a report's own number through a part of it
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -84,7 +85,7 @@ def _edges(page: RawPage, flow: Sequence[Flow]) -> list[_Edge]:
 def _is_run(seen: set[int]) -> bool:
     """Do they stand on pages that follow each other, or every other page (left and right)?"""
     ordered = sorted(seen)
-    steps = Counter(b - a for a, b in zip(ordered, ordered[1:], strict=False))
+    steps = Counter(b - a for a, b in itertools.pairwise(ordered))
     return (steps[1] + steps[2]) >= 0.6 * (len(ordered) - 1)
 
 

@@ -7,6 +7,7 @@ one height belong together (a table's row, or a number and its paragraph).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -122,7 +123,7 @@ class _Segment:
 def _segments(words: Sequence[Glyphs]) -> list[_Segment]:
     """A row of words parted at its wide gaps; a bullet or number stays with what it numbers."""
     parts: list[list[Glyphs]] = [[words[0]]]
-    for last, word in zip(words, words[1:], strict=False):
+    for last, word in itertools.pairwise(words):
         gap = word.box[0] - last.box[2]
         wide = gap > max(1.1 * max(last.size, word.size), 9.0)
         alone = len(parts[-1]) == 1 and _ENUMERATOR.match(last.text)

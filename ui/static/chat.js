@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   let current = null; // the citation that is shown, as the link that was followed
+  let begun = ""; // the exchange that has been scrolled to
   let shown = ""; // the answer whose first citation has been shown by itself
 
   const panel = () => document.querySelector("#panel .page");
@@ -86,19 +87,20 @@
     if (!exchanges.length) {
       document.documentElement.classList.remove("has-page");
       document.documentElement.classList.remove("talking");
-      shown = "";
+      begun = shown = "";
       return;
     }
     document.documentElement.classList.add("talking");
     const last = exchanges[exchanges.length - 1];
     const key = `${exchanges.length}`;
-    if (last.dataset.seen !== key && !last.querySelector("[data-answer]")) {
-      last.dataset.seen = key;
+    if (begun !== key && !last.querySelector("[data-answer]")) {
+      begun = key;
       last.scrollIntoView({ behavior: "auto", block: "start" });
     }
     const answer = last.querySelector("[data-answer]");
     if (answer && shown !== `${key} ${answer.dataset.answer}`) {
       shown = `${key} ${answer.dataset.answer}`;
+      last.scrollIntoView({ behavior: smooth(), block: "start" });
       const first = answer.querySelector("[data-picture]");
       if (first) show(first);
     }

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.api.deps import Statement
-from assistant.ask import Turn
+from assistant.turn import Turn
 from index.errors import NotFoundError
 from index.values import (
     Answer,
@@ -105,7 +105,7 @@ class FakeService:
             if word in question:
                 raise error
         if "badger" in question:
-            return Answer("refusal1", "The papers do not say.", True, (), SEARCHED)
+            return Answer("refusal1", "I could not find this in the papers.", True, (), SEARCHED)
         answer = Answer(
             "answer1",
             "\n\n".join(f"> {quote} [{n}]" for n, quote in enumerate(QUOTES, 1)),
@@ -147,7 +147,7 @@ class FakeService:
     def pages(self, document_id: str, scope: Scope) -> list[Page]:
         return PAGES[self.document(document_id, scope).id]
 
-    def label(self, document_id: str, page: int) -> str | None:
+    def label(self, document_id: str, page: int, scope: Scope) -> str | None:
         return PAGES[document_id][page - 1].label
 
     def original(self, document_id: str, scope: Scope) -> Path:

@@ -1,0 +1,141 @@
+"""Evidence: the sentences, list items and table rows that could answer, weighed.
+
+Every piece is a range of a chunk's text, so it resolves to its page and is copied, never written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.question import Question
+from index.sentences import sentences
+from index.values import BlockKind, Passage
+
+Terms = Callable[[str], list[str]]
+Rarity = Callable[[Iterable[str]], dict[str, float]]
+Embed = Callable[[Sequence[str]], np.ndarray]
+
+_CLOSELY_READ = 10  # pieces whose meaning is compared; each costs about two milliseconds
+_OPENING = 40  # words of a piece that are compared; the time is that of the longest
+_RECOMMENDED = re.compile(r"\brecommend|\b(?:is|are) (?:asked|invited|requested) to\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a passage that could be quoted, and how well it answers.
+
+    ``coverage`` is the share of the question's telling words found in it or in its surroundings,
+    each counted by how rare it is; ``similarity`` the cosine of their meanings.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    coverage: float = 0.0
+    similarity: float = 0.0
+    score: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return self.passage.chunk.text[self.start : self.end]
+
+    @property
+    def recommended(self) -> bool:
+        """Does it stand under "Recommendations", or ask for something to be decided?"""
+        near = self.passage.chunk.path[-1:] if self.passage.chunk.path else ()
+        return any(_RECOMMENDED.search(text) for text in (*near, self.text))
+
+
+def pieces(passage: Passage) -> list[tuple[int, int]]:
+    """Ranges of the passage's text, one for each sentence, list item or table row.
+
+    A sentence that a page break cuts is one piece.
+    """
+    text = passage.chunk.text
+    if passage.chunk.kind is BlockKind.TABLE_ROW:
+        found, start = [], 0
+        for line in text.split("\n"):
+            if line.strip():
+                found.append((start, start + len(line)))
+            start += len(line) + 1
+        return found
+    breaks = set()
+    offset = 0
+    for span in passage.chunk.spans[:-1]:
+        offset += span.end - span.start
+        breaks.add(offset)
+        offset += 1
+    joined: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        cut = joined and joined[-1][1] in breaks and text[joined[-1][1] - 1] not in ".:;?!"
+        if cut and text[start].islower():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def weigh(
+    question: Question, passages: Sequence[Passage], terms: Terms, rarity: Rarity, embed: Embed
+) -> list[Piece]:
+    """All pieces of the passages, the best answer first."""
+    wanted = rarity(dict.fromkeys(terms(question.text)))
+    total = sum(wanted.values()) or 1.0
+    weighed: list[Piece] = []
+    for passage in passages:
+        around = set(terms(" ".join((*passage.chunk.path, passage.document.title))))
+        whole = set(terms(passage.chunk.text))
+        for start, end in pieces(passage):
+            inside = set(terms(passage.chunk.text[start:end]))
+            if not inside:
+                continue
+            coverage = sum(
+                weight
+                * (
+                    1.0
+                    if term in inside
+                    else 0.6
+                    if term in whole
+                    else 0.4
+                    if term in around
+                    else 0
+                )
+                for term, weight in wanted.items()
+            )
+            weighed.append(Piece(passage, start, end, coverage / total))
+    first = sorted(weighed, key=lambda each: -_score(question, each))[:_CLOSELY_READ]
+    if not first:
+        return []
+    vectors = embed([question.text, *(_in_context(each) for each in first)])
+    closely = [
+        Piece(each.passage, each.start, each.end, each.coverage, float(vector @ vectors[0]))
+        for each, vector in zip(first, vectors[1:], strict=True)
+    ]
+    scored = [
+        Piece(p.passage, p.start, p.end, p.coverage, p.similarity, _score(question, p))
+        for p in closely
+    ]
+    return sorted(scored, key=lambda each: -each.score)
+
+
+def _in_context(piece: Piece) -> str:
+    """A piece's opening with its heading: a row or a list item says little by itself."""
+    heading = piece.passage.chunk.path[-1] if piece.passage.chunk.path else ""
+    opening = " ".join(piece.text.split()[:_OPENING])
+    return f"{heading}\n{opening}" if heading not in piece.text else opening
+
+
+def _score(question: Question, piece: Piece) -> float:
+    words = len(piece.text.split())
+    bare = 0.25 if words < 4 or piece.text.endswith(":") else 0.0
+    return (
+        0.45 * piece.coverage
+        + 0.3 * piece.passage.score
+        + 0.35 * piece.similarity
+        + 0.15 * question.suits(piece.text)
+        - bare
+    )

@@ -1,0 +1,66 @@
+"""Asking the running service to do what this process may not: it owns the data folder."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from index.errors import LibraryError
+from index.values import PUBLIC, Failure, Progress
+
+if TYPE_CHECKING:
+    from assistant.wiring import Owner
+
+_OFTEN = 0.25  # seconds between two looks at a job
+
+
+def ingest(running: Owner, paths: Sequence[Path], told: Callable[[Progress], None]) -> Progress:
+    """Have the service read the paths; tells its progress until it is done."""
+    body = {"paths": [str(path) for path in paths], "access": PUBLIC}
+    with _client(running) as client:
+        job_id = _json(client.post("/api/v1/jobs", json=body))["job_id"]
+        while True:
+            found = _json(client.get(f"/api/v1/jobs/{job_id}"))
+            progress = _progress(found)
+            told(progress)
+            if progress.state != "running":
+                return progress
+            time.sleep(_OFTEN)
+
+
+def ask(running: Owner, question: str, council: str | None, committee: str | None) -> str:
+    """The service's answer, as text with its sources."""
+    body = {"question": question, "filters": {"council": council, "committee": committee}}
+    with _client(running) as client:
+        answer = _json(client.post("/api/v1/ask", json=body))
+    sources = [
+        f"[{each['mark']}] {each['title']}, page {each['page']}, {each['filename']}"
+        for each in answer["citations"]
+    ]
+    return "\n".join([answer["answer"], "", *sources]).strip()
+
+
+def _client(running: Owner) -> httpx.Client:
+    # trust_env is off: a proxy set for the internet must not see what is asked on this machine.
+    return httpx.Client(
+        base_url=running.url,
+        headers={"Authorization": f"Bearer {running.token}"},
+        timeout=60,
+        trust_env=False,
+    )
+
+
+def _json(response: httpx.Response) -> Any:
+    if response.is_error:
+        raise LibraryError(f"The running service refused: {response.text[:300]}")
+    return response.json()
+
+
+def _progress(found: dict[str, Any]) -> Progress:
+    names = {name for name in Progress.__dataclass_fields__ if name != "failures"}
+    known = {name: value for name, value in found.items() if name in names}
+    return Progress(**known, failures=tuple(Failure(**each) for each in found["failures"]))

@@ -1,0 +1,128 @@
+"""Settings: from environment variables (``COMMITTEE_…``) and one TOML file.
+
+Every setting is documented in docs/settings.md; a test holds that table complete. A setting that
+is unknown or impossible stops the start with a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from index.errors import SettingsError
+
+PREFIX = "COMMITTEE_"
+_CONFIG = PREFIX + "CONFIG"
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class Settings(BaseSettings):
+    """Each field's description is its entry in docs/settings.md."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    data_dir: Path = Field(
+        default=Path("~/.local/share/committee-assistant"),
+        description="The folder under which everything that is kept lives.",
+    )
+    catalogue_url: str | None = Field(
+        default=None,
+        description="The catalogue's database as an SQLAlchemy URL, such as "
+        "`postgresql+psycopg://user@host/name`; SQLite in the data folder when empty.",
+    )
+    embedding_model: str = Field(
+        default="packaged",
+        min_length=1,
+        description="The sentence-transformers model: `packaged` (all-MiniLM-L6-v2, installed "
+        "with the product), a folder, or a model hub's name. After a change: `committee reindex`.",
+    )
+    embedding_precision: Literal["auto", "float32", "bfloat16"] = Field(
+        default="auto",
+        description="`auto` takes bfloat16 where the processor has it, else float32.",
+    )
+    workers: int = Field(
+        default=0,
+        ge=0,
+        le=256,
+        description="Processes that read and embed; 0 is one for each core.",
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        description="The address to listen on. Until access is set up, this machine only.",
+    )
+    port: int = Field(default=8000, ge=0, le=65535, description="The port; 0 takes a free one.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least important line that is logged."
+    )
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("host")
+    @classmethod
+    def _this_machine_only(cls, value: str) -> str:
+        if value not in _LOOPBACK:
+            raise ValueError(
+                "the service listens on this machine only (127.0.0.1, ::1 or localhost), for it "
+                "does not yet know who asks"
+            )
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, _config_file())
+
+
+def _config_file() -> Path | None:
+    named = os.environ.get(_CONFIG)
+    if named:
+        path = Path(named).expanduser()
+        if not path.is_file():
+            raise SettingsError(f"{_CONFIG} names {named}, and there is no such file.")
+        return path
+    return next((path for path in (Path("committee.toml"),) if path.is_file()), None)
+
+
+def load_settings(**given: object) -> Settings:
+    """The settings, those given (from the command line) before all others.
+
+    Raises SettingsError, one sentence for each setting that is unknown or impossible.
+    """
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | {_CONFIG}
+    unknown = sorted(
+        name for name in os.environ if name.startswith(PREFIX) and name.upper() not in known
+    )
+    if unknown:
+        raise SettingsError(f"There is no setting {', '.join(unknown)}.")
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise SettingsError(" ".join(_sentence(dict(each)) for each in error.errors())) from error
+    except ValueError as error:  # TOML that cannot be read
+        raise SettingsError(f"The settings file cannot be read: {error}.") from error
+
+
+def _sentence(error: dict[str, object]) -> str:
+    location = error["loc"]
+    name = ".".join(map(str, location)) if isinstance(location, tuple) else str(location)
+    if error["type"] == "extra_forbidden":
+        return f"There is no setting {name}."
+    return f"The setting {name} is not usable: {str(error['msg']).removeprefix('Value error, ')}."

@@ -1,0 +1,137 @@
+"""The composition root: the one place where concretes are chosen.
+
+The only module of ``assistant`` that may import ``ingest`` and ``ui``; it imports both when they
+are needed, for they are slow to import.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.settings import Settings
+from index.library import Library
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+    from index.embedding import SentenceEmbedding
+    from ingest.pipeline import Pipeline
+
+_OWNER = "owner.json"
+
+
+def embedding(settings: Settings, threads: int = 0) -> SentenceEmbedding:
+    """The embedding model that the settings name."""
+    from index.embedding import SentenceEmbedding
+
+    return SentenceEmbedding(
+        model_name=settings.embedding_model,
+        precision=settings.embedding_precision,
+        threads=threads,
+    )
+
+
+@contextmanager
+def open_library(settings: Settings, *, any_model: bool = False) -> Iterator[Library]:
+    """The library in the data folder, held to the settings' model unless told otherwise."""
+    from index.embedding import fingerprint
+
+    with Library(settings.data_dir, settings.catalogue_url) as library:
+        if not any_model:
+            library.hold_to_model(fingerprint(settings.embedding_model))
+        yield library
+
+
+def pipeline(library: Library, settings: Settings) -> Pipeline:
+    """The ingestion pipeline: each worker process embeds with one thread."""
+    from ingest.pipeline import Pipeline
+
+    return Pipeline(
+        library,
+        partial(embedding, settings, 1),
+        workers=settings.workers or os.cpu_count() or 1,
+    )
+
+
+def assistant(library: Library, settings: Settings) -> Assistant:
+    """The assistant over a library."""
+    from assistant.ask import Assistant
+
+    return Assistant(library, embedding(settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The running service that owns a data folder; its token is readable by the owner alone."""
+
+    url: str
+    token: str
+    pid: int
+
+
+def owner(settings: Settings) -> Owner | None:
+    """The service that owns the data folder, if one is running."""
+    try:
+        found = Owner(**json.loads((settings.data_dir / _OWNER).read_text()))
+        os.kill(found.pid, 0)
+    except (OSError, ValueError, TypeError):
+        return None
+    return found
+
+
+def serve(settings: Settings) -> None:
+    """Run the service until it is told to stop."""
+    import socket
+
+    import uvicorn
+
+    from assistant import logs
+    from assistant.api.app import create_app
+    from assistant.jobs import Jobs
+
+    logs.configure(settings.log_level)
+    with open_library(settings) as library:
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host, settings.port))
+        port = listener.getsockname()[1]
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        answering = assistant(library, settings)
+        threading.Thread(target=answering.warm, daemon=True, name="warm").start()
+        jobs = Jobs(pipeline(library, settings).run)
+        token = secrets.token_urlsafe(32)
+        app = create_app(
+            answering,
+            jobs=jobs,
+            owner_token=token,
+            allowed_hosts=[f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")],
+        )
+        from ui.app import mount
+
+        app = mount(app, answering)
+        mine = Owner(f"http://{host}:{port}", token, os.getpid())
+        try:
+            _write_owner(settings.data_dir / _OWNER, mine)
+            uvicorn.Server(
+                uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
+            ).run(sockets=[listener])
+        finally:
+            (settings.data_dir / _OWNER).unlink(missing_ok=True)
+            jobs.close()
+            listener.close()
+
+
+def _write_owner(path: Path, mine: Owner) -> None:
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        json.dump({"url": mine.url, "token": mine.token, "pid": mine.pid}, file)
