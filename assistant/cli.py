@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -181,8 +180,8 @@ def documents(
         )
     with wiring.open_library(settings, any_model=True) as library:
         if failed:
-            for each in library.catalogue.failures():
-                _out.print(f"{each.path}: {each.message} {each.advice}", soft_wrap=True)
+            for failure in library.catalogue.failures():
+                _out.print(f"{failure.path}: {failure.message} {failure.advice}", soft_wrap=True)
             return
         found = library.catalogue.documents(_public)
     if as_json:
@@ -279,4 +278,4 @@ def reindex() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

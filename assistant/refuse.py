@@ -14,20 +14,9 @@ from index.values import Passage, Searched
 _LEAST_EVIDENCE = 0.55
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 _MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
+    (
+        "January February March April May June July August September October November December"
+    ).split()
 )
 
 

@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     for who, one in (("stock", rounds[0].stock), ("ours", rounds[0].ours)):
         for line in one.missed:
-            console.print(f"Not read by {who}: {line}.", markup=False)
+            console.print(f"Not read by {who}: {line}", markup=False)
     measured = rows(rounds)
     title = f"{len(bench.files)} files, {bench.pages} pages, {len(questions)} questions"
     console.print(table(title, measured))

@@ -35,8 +35,8 @@ def check_citation(citation: Citation, papers: Papers) -> CitationCheck:
     except UnreadablePageError as error:
         return _failed(str(error))
     quote = Letters.of(citation.quote)
-    if not quote.text:
-        return _failed("the quote is empty")
+    if not any(sign.isalnum() for sign in quote.text):
+        return _failed("the quote holds no word")
     verbatim = any(text.holds(quote) for text in page.readings) or _fills_its_row(citation, page)
     boxes_right = _boxes_right(citation, page)
     reasons = [

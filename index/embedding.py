@@ -84,7 +84,7 @@ class SentenceEmbedding(BaseEmbedding):
         with self._lock:
             if self._model is None:
                 self._model = self._read()
-            return self._model  # type: ignore[no-any-return]
+            return self._model
 
     def _read(self) -> SentenceTransformer:
         # A thread that spins while it waits takes the core from whoever works beside it.
@@ -125,7 +125,8 @@ class SentenceEmbedding(BaseEmbedding):
         # Vectors that come back from bfloat16 are a little off length 1.
         vectors = np.asarray(raw, dtype=np.float32)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.maximum(lengths, 1e-12)
+        unit: np.ndarray = vectors / np.maximum(lengths, 1e-12)
+        return unit
 
     def _get_query_embedding(self, query: str) -> list[float]:
         return self.encode([query])[0].tolist()  # type: ignore[no-any-return]

@@ -67,13 +67,17 @@ class Search:
 def _fused(dense: Hits, keyword: Hits, found: Found) -> list[Passage]:
     """Both arms' scores, each stretched to 0..1, weighted and added (min-max fusion)."""
     passages = {id: Passage(chunk, document, score=0.0) for id, (chunk, document) in found.items()}
-    for hits, weight, name in ((dense, _DENSE, "similarity"), (keyword, 1 - _DENSE, "keyword")):
+    arms: tuple[tuple[Hits, float, Callable[[Passage, float], Passage]], ...] = (
+        (dense, _DENSE, lambda passage, score: replace(passage, similarity=score)),
+        (keyword, 1 - _DENSE, lambda passage, score: replace(passage, keyword=score)),
+    )
+    for hits, weight, mark in arms:
         if not hits:
             continue
         top, floor = hits[0][1], min(hits[-1][1], hits[0][1] - 1e-6)
         for id, score in hits:
             share = weight * (score - floor) / (top - floor)
             passage = passages[id]
-            passages[id] = replace(passage, score=passage.score + share, **{name: score})
+            passages[id] = mark(replace(passage, score=passage.score + share), score)
     ranked: Sequence[Passage] = [each for each in passages.values() if each.score > 0]
     return sorted(ranked, key=lambda each: (-each.score, each.chunk.id))

@@ -9,25 +9,11 @@ from pathlib import Path
 from index.values import Failure
 
 _READ = {".pdf"}
-_PAPERS = {
-    ".doc",
-    ".docx",
-    ".ppt",
-    ".pptx",
-    ".xls",
-    ".xlsx",
-    ".csv",
-    ".htm",
-    ".html",
-    ".txt",
-    ".md",
-    ".eml",
-    ".msg",
-    ".rtf",
-    ".odt",
-    ".odp",
-    ".ods",
-}
+_PAPERS = set(
+    (
+        ".doc .docx .ppt .pptx .xls .xlsx .csv .htm .html .txt .md .eml .msg .rtf .odt .odp .ods"
+    ).split()
+)
 
 
 @dataclass

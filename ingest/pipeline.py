@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -115,8 +116,8 @@ class _Run:
         self._tell(files_total=len(found.files) + len(found.failures))
         for failure in found.failures:
             self._fail(failure)
-        for path in found.gone:
-            self._library.remove(path)
+        for gone in found.gone:
+            self._library.remove(gone)
             self._tell(files_removed=self._progress.files_removed + 1)
         jobs: list[_Job] = []
         for path in found.files:
@@ -151,7 +152,8 @@ class _Run:
             while queue and len(reads) < ahead and len(embeds) < 24:
                 job = queue.popleft()
                 reads[workers.read(job, self._access)] = job
-            done, _ = wait([*reads, *embeds], return_when=FIRST_COMPLETED)
+            pending: list[Future[Any]] = [*reads, *embeds]
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
             try:
                 for future in done:
                     if future in reads:

@@ -13,8 +13,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from assistant.api.access import labels_of
-from assistant.api.bodies import Filters
-from assistant.api.deps import Service
+from assistant.api.deps import Service, own_scope
 from ui import render, shell, theme
 from ui.conversation import MAX_QUESTION, Exchange, converse
 from ui.page import replace_mount
@@ -67,7 +66,7 @@ def build(service: Service) -> gr.Blocks:
                 ]
 
         def greet(request: gr.Request) -> list[Any]:
-            scope = Filters().scope(labels_of(request.request))
+            scope = own_scope(labels_of(request.request))
             searched = service.searched(scope)
             lines = service.suggestions(scope)[:_SUGGESTIONS]
             buttons = [gr.update(value=line, visible=True) for line in lines]
@@ -118,4 +117,3 @@ def mount(app: FastAPI, service: Service) -> FastAPI:
     )
     replace_mount(app.router.routes)
     return app
-

@@ -8,11 +8,10 @@ from uuid import uuid4
 
 from structlog.contextvars import bound_contextvars
 
-from assistant.api.bodies import Filters
-from assistant.api.deps import Service
+from assistant.api.deps import Service, own_scope
 from assistant.api.paper_views import PageView, page_view
 from assistant.api.problems import problem_of
-from assistant.api.views import CitationView, StatementView, answer_view, statement_view
+from assistant.api.views import AnswerView, CitationView, StatementView, event_view
 from assistant.logs import failure, logger
 from assistant.turn import Turn
 from ui import render
@@ -41,7 +40,7 @@ class Places:
 
     def of(self, citations: Sequence[CitationView]) -> render.Places:
         """The pages of these citations, and of all earlier ones."""
-        scope = Filters().scope(self.labels)
+        scope = own_scope(self.labels)
         for document_id in {one.document_id for one in citations} - self.papers:
             self.papers.add(document_id)
             for page in self.service.pages(document_id, scope):
@@ -63,25 +62,22 @@ def converse(
         return f'{earlier}<article class="exchange">{render.question(text)}{reply}</article>'
 
     yield so_far(render.waiting()), list(before)
-    said, html = "", ""
     try:
         for said, reply in _replies(service, text, before, labels):
-            html = so_far(reply)
-            yield html, list(before)
+            done = Exchange(text, said, so_far(reply).removeprefix(earlier))
+            yield earlier + done.html, [*before, done] if said else list(before)
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told here or nowhere
         # Gradio's queue works outside of any request, so the failure gets an id of its own.
         with bound_contextvars(request_id=uuid4().hex):
             logger("ui").error("question failed", **failure(error))
             told = problem_of(error)
         yield so_far(render.problem(told)), list(before)
-        return
-    yield html, [*before, Exchange(text, said, html.removeprefix(earlier))]
 
 
 def _replies(
     service: Service, text: str, before: Sequence[Exchange], labels: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
-    """The answer so far, as Markdown and as HTML."""
+    """The answer as Markdown, once it is whole, and as HTML so far."""
     places = Places(service, labels)
     parts: list[StatementView] = []
     history = [
@@ -89,11 +85,11 @@ def _replies(
         for one in before[-_REMEMBERED:]
         for turn in (Turn("user", one.question), Turn("assistant", one.answer[:8000]))
     ]
-    for event in service.stream(text, Filters().scope(labels), history):
-        if hasattr(event, "searched"):
-            whole = answer_view(event)
-            yield whole.answer, render.answer(whole, places.of(whole.citations))
+    for event in service.stream(text, own_scope(labels), history):
+        view = event_view(event)
+        if isinstance(view, AnswerView):
+            yield view.answer, render.answer(view, places.of(view.citations))
         else:
-            parts.append(statement_view(event))
+            parts.append(view)
             cited = [citation for part in parts for citation in part.citations]
             yield "", render.under_way(parts, places.of(cited))

@@ -133,8 +133,10 @@ class _Markdown:
         self._parser = MarkdownIt("commonmark", {"html": False}).enable("table")
         self._parser.disable(["link", "image", "autolink", "reference", "html_inline"])
         self._parser.disable("html_block")
-        rules = {"text": self._text, "blockquote_open": self._open, "blockquote_close": self._close}
-        cast(RendererHTML, self._parser.renderer).rules.update(rules)
+        rules = cast(RendererHTML, self._parser.renderer).rules
+        rules["text"] = self._text  # type: ignore[assignment]  # a rule of the renderer is ours
+        rules["blockquote_open"] = self._open  # type: ignore[assignment]
+        rules["blockquote_close"] = self._close  # type: ignore[assignment]
 
     def html(self, text: str) -> str:
         """The text as HTML."""

@@ -32,7 +32,10 @@ PANEL: Final = """
     <button type="button" class="step" data-step="1">Next</button>
     <a class="open" target="_blank" rel="noopener" href="/">Open the PDF at this page</a>
   </div>
-  <figure class="sheet"><img alt=""><p class="missing" hidden>The page cannot be shown here. Open the PDF instead.</p></figure>
+  <figure class="sheet">
+    <img alt="">
+    <p class="missing" hidden>The page cannot be shown here. Open the PDF instead.</p>
+  </figure>
   <button type="button" class="back">Back to the answer</button>
 </section>
 """

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from index.values import PUBLIC
 
 
-def labels_of(request: Request) -> frozenset[str]:  # noqa: ARG001 - it will be asked
+def labels_of(request: Request) -> frozenset[str]:
     """The access labels of the caller.
 
     Public papers only, for everyone, until an operator has set up who people are: a header or a

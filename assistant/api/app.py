@@ -54,7 +54,8 @@ def create_app(
     """The service over HTTP.
 
     ``allowed_hosts`` are the names by which the service may be addressed: "localhost" at any port,
-    "localhost:8000" at that one, "*.example.org" for all below, "*" for any. Without an ``owner_token`` there are no jobs.
+    "localhost:8000" at that one, "*.example.org" for all below, "*" for any.
+    Without an ``owner_token`` there are no jobs.
     """
     app = _Api(
         title="Committee assistant",

@@ -14,9 +14,9 @@ from assistant.api import examples
 from assistant.api.bodies import AskBody
 from assistant.api.deps import PREFIX, LabelsDep, Service, ServiceDep
 from assistant.api.problems import problem_of
-from assistant.api.views import AnswerView, answer_view, statement_view
+from assistant.api.views import AnswerView, answer_view, event_view
 from assistant.logs import failure, logger
-from index.values import Answer, Scope
+from index.values import Scope
 
 router = APIRouter(prefix=PREFIX, tags=["Questions"])
 
@@ -56,11 +56,9 @@ def ask(body: AskBody, service: ServiceDep, labels: LabelsDep) -> AnswerView | S
 def _events(service: Service, body: AskBody, scope: Scope) -> Iterator[str]:
     try:
         for event in service.stream(body.question, scope, body.turns()):
-            if isinstance(event, Answer):
-                yield _event("answer", answer_view(event))
-            else:
-                yield _event("statement", statement_view(event))
-    except Exception as error:  # noqa: BLE001 - the status is sent: only an event can tell it
+            view = event_view(event)
+            yield _event("answer" if isinstance(view, AnswerView) else "statement", view)
+    except Exception as error:
         told = problem_of(error)
         logger("api").error("stream failed", status=told.status, **failure(error))
         yield _event("error", told)

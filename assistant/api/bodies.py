@@ -30,9 +30,9 @@ class Filters(Body):
 
     council: Name | None = None
     committee: Name | None = None
-    document_type: Name | None = Field(None, examples=["minutes"])
-    date_from: date | None = Field(None, description="First day of meeting, inclusive.")
-    date_to: date | None = Field(None, description="Last day of meeting, inclusive.")
+    document_type: Name | None = Field(default=None, examples=["minutes"])
+    date_from: date | None = Field(default=None, description="First day of meeting, inclusive.")
+    date_to: date | None = Field(default=None, description="Last day of meeting, inclusive.")
     document_ids: list[Identity] = Field(default_factory=list, max_length=1000)
 
     @model_validator(mode="after")
@@ -69,7 +69,7 @@ class AskBody(Body):
     question: Text
     history: list[TurnBody] = Field(default_factory=list, max_length=50)
     filters: Filters = Filters()
-    stream: bool = Field(False, description="Answer as text/event-stream.")
+    stream: bool = Field(default=False, description="Answer as text/event-stream.")
 
     def turns(self) -> tuple[Turn, ...]:
         """The conversation as the assistant takes it."""
@@ -83,7 +83,7 @@ class SearchBody(Body):
 
     query: Text
     filters: Filters = Filters()
-    k: int = Field(10, ge=1, le=50, description="How many passages, at most.")
+    k: int = Field(default=10, ge=1, le=50, description="How many passages, at most.")
 
 
 class JobBody(Body):

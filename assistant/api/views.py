@@ -156,6 +156,11 @@ def answer_view(answer: Answer) -> AnswerView:
     )
 
 
+def event_view(event: Statement | Answer) -> StatementView | AnswerView:
+    """What comes of an answer under way, as it is sent."""
+    return answer_view(event) if isinstance(event, Answer) else statement_view(event)
+
+
 def passage_view(passage: Passage, label: str | None) -> PassageView:
     """A passage as it is sent; its page is the one on which it begins."""
     return PassageView(

@@ -10,23 +10,10 @@ from index.catalogue import schema as t
 from index.values import Scope
 
 _COMMON = frozenset(
-    [
-        "a",
-        "and",
-        "the",
-        "of",
-        "for",
-        "council",
-        "county",
-        "borough",
-        "city",
-        "district",
-        "metropolitan",
-        "unitary",
-        "london",
-        "committee",
-        "sub",
-    ]
+    (
+        "a and the of for council county borough city district metropolitan unitary london "
+        "committee sub"
+    ).split()
 )
 
 

@@ -95,7 +95,8 @@ def test_words_of_the_page_are_verbatim(papers: Papers, quote: str) -> None:
         "received 2,213 responses. The committee did not agree",
         "The consultation on libraries … 2,213 responses",
         "",
-        " - ",
+        "-",
+        "...",
     ],
 )
 def test_anything_else_is_not(papers: Papers, quote: str) -> None:
