@@ -21,7 +21,12 @@ Embed = Callable[[Sequence[str]], np.ndarray]
 
 _CLOSELY_READ = 10  # pieces whose meaning is compared; each costs about two milliseconds
 _OPENING = 40  # words of a piece that are compared; the time is that of the longest
-_RECOMMENDED = re.compile(r"\brecommend|\b(?:is|are) (?:asked|invited|requested) to\b", re.I)
+_RECOMMENDATIONS = re.compile(r"^[\W\d]*(?:\w+ )?(?:recommendations?|action required)\b", re.I)
+_RECOMMENDED = re.compile(
+    r"\b(?:is|are|was|were) (?:asked|invited|requested|recommended) (?:to|that)\b"
+    r"|\brecommend(?:s|ed)? (?:to|that)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,8 @@ class Piece:
     @property
     def recommended(self) -> bool:
         """Does it stand under "Recommendations", or ask for something to be decided?"""
-        near = self.passage.chunk.path[-1:] if self.passage.chunk.path else ()
-        return any(_RECOMMENDED.search(text) for text in (*near, self.text))
+        heading = self.passage.chunk.path[-1] if self.passage.chunk.path else ""
+        return bool(_RECOMMENDATIONS.search(heading) or _RECOMMENDED.search(self.text))
 
 
 def pieces(passage: Passage) -> list[tuple[int, int]]:
@@ -90,9 +95,10 @@ def weigh(
         around = set(terms(" ".join((*passage.chunk.path, passage.document.title))))
         whole = set(terms(passage.chunk.text))
         for start, end in pieces(passage):
-            inside = set(terms(passage.chunk.text[start:end]))
-            if not inside:
-                continue
+            text = passage.chunk.text[start:end]
+            inside = set(terms(text))
+            if not inside or text in passage.chunk.path:
+                continue  # a heading says what follows is about, and states nothing itself
             coverage = sum(
                 weight
                 * (

@@ -9,11 +9,20 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
+from assistant.logs import failure, logger
 from index.errors import CommitteeError, NotFoundError
 from index.values import Failure, Progress
 
 Run = Callable[[Sequence[Path], str, Callable[[Progress], None]], Progress]
 _KEPT = 100
+
+
+class StoppedError(CommitteeError):
+    """A run was ended because the service was told to stop."""
+
+    status = 503
+    title = "Stopped"
+    advice = "Read the papers again; those that were read are passed over."
 
 
 class Jobs:
@@ -24,6 +33,7 @@ class Jobs:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ingest")
         self._progress: dict[str, Progress] = {}
         self._lock = Lock()
+        self._closing = False
 
     def start(self, paths: Sequence[str], access: str) -> str:
         """Queue an ingestion; returns the id by which to ask how far it is."""
@@ -39,22 +49,29 @@ class Jobs:
             return self._progress[job_id]
 
     def close(self) -> None:
+        """End the run at the next paper, and those that wait. What was read stays read."""
+        self._closing = True
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _work(self, job_id: str, paths: Sequence[Path], access: str) -> None:
         try:
-            self._run(paths, access, lambda progress: self._told(job_id, progress))
+            self._run(paths, access, lambda progress: self._tell(job_id, progress))
         except CommitteeError as error:
             self._failed(job_id, str(error), error.advice)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             # The thread's end is the last place where this can be told to anyone.
+            logger("jobs").error("job failed", job_id=job_id, **failure(error))
             self._failed(job_id, f"The run stopped ({type(error).__name__}).", "See the log.")
-            raise
+
+    def _tell(self, job_id: str, progress: Progress) -> None:
+        self._told(job_id, progress)
+        if self._closing and progress.state == "running":
+            raise StoppedError("The service was stopped before everything was read.")
 
     def _failed(self, job_id: str, message: str, advice: str) -> None:
         last = self.progress(job_id)
-        failure = Failure("", message, advice)
-        self._told(job_id, replace(last, state="failed", failures=(*last.failures, failure)))
+        failures = (*last.failures, Failure("", message, advice))
+        self._told(job_id, replace(last, state="failed", failures=failures))
 
     def _told(self, job_id: str, progress: Progress) -> None:
         with self._lock:

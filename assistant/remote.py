@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,20 +45,32 @@ def ask(running: Owner, question: str, council: str | None, committee: str | Non
     return "\n".join([answer["answer"], "", *sources]).strip()
 
 
-def _client(running: Owner) -> httpx.Client:
-    # trust_env is off: a proxy set for the internet must not see what is asked on this machine.
-    return httpx.Client(
-        base_url=running.url,
-        headers={"Authorization": f"Bearer {running.token}"},
-        timeout=60,
-        trust_env=False,
-    )
+@contextmanager
+def _client(running: Owner) -> Iterator[httpx.Client]:
+    try:
+        # trust_env is off: a proxy set for the internet must not see what is asked here.
+        with httpx.Client(
+            base_url=running.url,
+            headers={"Authorization": f"Bearer {running.token}"},
+            timeout=60,
+            trust_env=False,
+        ) as client:
+            yield client
+    except httpx.TransportError as error:
+        raise LibraryError(
+            f"The service at {running.url}, which is using the folder, does not answer.",
+            "Wait until it has started or stopped, and try again.",
+        ) from error
 
 
 def _json(response: httpx.Response) -> Any:
-    if response.is_error:
-        raise LibraryError(f"The running service refused: {response.text[:300]}")
-    return response.json()
+    if not response.is_error:
+        return response.json()
+    try:
+        problem = response.json()
+        raise LibraryError(f"The running service says: {problem['detail']}", problem["advice"])
+    except (ValueError, KeyError, TypeError):
+        raise LibraryError(f"The running service refused ({response.status_code}).") from None
 
 
 def _progress(found: dict[str, Any]) -> Progress:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import signal
+import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
-from index.library import Library
+from index.errors import SettingsError
+from index.library import Library, is_owned
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -78,19 +82,21 @@ class Owner:
 
 
 def owner(settings: Settings) -> Owner | None:
-    """The service that owns the data folder, if one is running."""
+    """The service that owns the data folder, if one is running.
+
+    A killed service leaves its file behind, and its number may by now be another process's: only
+    the folder's lock tells.
+    """
     try:
         found = Owner(**json.loads((settings.data_dir / _OWNER).read_text()))
         os.kill(found.pid, 0)
     except (OSError, ValueError, TypeError):
         return None
-    return found
+    return found if is_owned(settings.data_dir) else None
 
 
 def serve(settings: Settings) -> None:
     """Run the service until it is told to stop."""
-    import socket
-
     import uvicorn
 
     from assistant import logs
@@ -98,11 +104,9 @@ def serve(settings: Settings) -> None:
     from assistant.jobs import Jobs
 
     logs.configure(settings.log_level)
-    with open_library(settings) as library:
-        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((settings.host, settings.port))
+    # uvicorn stops in its own time and then raises the signal again: let that end in `finally`.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with open_library(settings) as library, _listener(settings) as listener:
         port = listener.getsockname()[1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         answering = assistant(library, settings)
@@ -127,7 +131,21 @@ def serve(settings: Settings) -> None:
         finally:
             (settings.data_dir / _OWNER).unlink(missing_ok=True)
             jobs.close()
-            listener.close()
+
+
+def _listener(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise SettingsError(
+            f"Nothing can listen on {settings.host}, port {settings.port}: {error.strerror}.",
+            "Stop what is listening there, or take another port: `committee serve --port 0`.",
+        ) from error
+    return listener
 
 
 def _write_owner(path: Path, mine: Owner) -> None:

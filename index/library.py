@@ -25,7 +25,7 @@ from index.errors import LibraryError
 from index.keywords import Keywords
 from index.originals import Originals
 from index.values import BlockKind, Chunk, Document, Paper, Scope
-from index.vectors import Vectors, forget_clients
+from index.vectors import Vectors
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 _MODEL = "embedding model"
@@ -44,20 +44,35 @@ def embedded_text(chunk: Chunk) -> str:
     return text if text.startswith(heading) else f"{heading}\n{text}"
 
 
+def is_owned(folder: Path) -> bool:
+    """Does a running process own the folder? Whoever held it and was killed does not any more."""
+    lock = FileLock(folder / "owner.lock")
+    try:
+        with lock.acquire(timeout=0):
+            return False
+    except (Timeout, OSError):
+        return True
+
+
 class Library:
     """Everything that is kept. Open it in one process at a time; close it at the end."""
 
     def __init__(self, folder: Path, catalogue_url: str | None = None) -> None:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._folder = folder
         self._lock = FileLock(folder / "owner.lock")
         try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock.acquire(timeout=0)
         except Timeout as error:
             raise LibraryError(
                 f"Another process is using {folder}.",
                 "A running `committee serve` owns the folder; stop it, or use `committee ingest` "
                 "and `committee ask`, which ask it to do the work.",
+            ) from error
+        except OSError as error:
+            raise LibraryError(
+                f"The folder {folder} cannot be used: {error.strerror}.",
+                "Give COMMITTEE_DATA_DIR a folder that you may write to.",
             ) from error
         try:
             self.catalogue = Catalogue(catalogue_url or f"sqlite:///{folder / 'catalogue.sqlite'}")
@@ -72,8 +87,12 @@ class Library:
         self.vectors = Vectors(self._folder / "vectors")
         self.keywords = Keywords(self._folder / "keywords")
 
-    def close(self) -> None:
+    def _close_derived(self) -> None:
+        self.vectors.close()
         self.keywords.close()
+
+    def close(self) -> None:
+        self._close_derived()
         self.catalogue.close()
         self._lock.release()
 
@@ -141,9 +160,7 @@ class Library:
 
     def rebuild(self, embed: Embed, fingerprint: str, told: Callable[[Document], None]) -> int:
         """Make vectors and keywords anew from the catalogue; returns the number of chunks."""
-        self.keywords.close()
-        del self.vectors, self.keywords
-        forget_clients()
+        self._close_derived()
         for name in ("vectors", "keywords"):
             shutil.rmtree(self._folder / name, ignore_errors=True)
         self._open_derived()

@@ -5,6 +5,7 @@ PDFium is not safe for threads: pictures are made one at a time, behind a lock.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import shutil
@@ -67,8 +68,8 @@ class Originals:
             raise NotFoundError("The original of this document is not kept any more.")
         if len(allowed) == pages:
             return original
-        digest = "".join(f"{page:x}." for page in sorted(set(range(1, pages + 1)) - set(allowed)))
-        copy = self._copies / f"{document_id}-{digest.strip('.')[:120]}.pdf"
+        digest = hashlib.sha256(repr(sorted(set(allowed))).encode()).hexdigest()
+        copy = self._copies / f"{document_id}-{digest[:32]}.pdf"
         with self._lock:
             if not copy.is_file():
                 self._blank(original, copy, pages, set(allowed))

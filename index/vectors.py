@@ -14,7 +14,6 @@ from typing import Any
 
 import chromadb
 import numpy as np
-from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
 from llama_index.core.vector_stores import (
@@ -114,6 +113,15 @@ class Vectors:
             ]
         return sorted(found, key=lambda entry: -entry[1])[:k]
 
+    def close(self) -> None:
+        """Let go of the folder, so that whoever opens it next sees what is then in it.
+
+        Chroma keeps one client for each folder in a process, and that one would go on answering
+        from what it remembers.
+        """
+        self._stores.clear()
+        self._client.close()
+
     def ids(self) -> dict[str, str]:
         """Every chunk id and the label it is kept under."""
         found = {}
@@ -132,8 +140,3 @@ class Vectors:
             )
             self._stores[label] = LeanStore.from_collection(collection)
         return self._stores[label]
-
-
-def forget_clients() -> None:
-    """Drop Chroma's cached clients, so that a folder made anew is opened anew."""
-    SharedSystemClient.clear_system_cache()

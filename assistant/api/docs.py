@@ -43,6 +43,7 @@ def render(description: Json, style: str) -> str:
             '<a href="/">Back to the assistant</a>.</p>',
             *_contents(description),
             *_operations(description),
+            *_shapes(description),
             *_problems(),
             "</main></body></html>",
         ]
@@ -59,8 +60,9 @@ def _contents(description: Json) -> Iterator[str]:
     yield '<nav aria-label="Operations"><ul>'
     for method, path, operation in _each(description):
         yield f'<li><a href="#{escape(operation["operationId"])}">'
-        yield f"<code>{method} {escape(path)}</code></a> {escape(operation['summary'])}</li>"
-    yield '<li><a href="#problems">Problems</a></li></ul></nav>'
+        yield f"<code>{method} {escape(path)}</code></a><br>{escape(_sentence(operation))}</li>"
+    yield '<li><a href="#shapes">Shapes</a></li><li><a href="#problems">Problems</a></li>'
+    yield "</ul></nav>"
 
 
 def _operations(description: Json) -> Iterator[str]:
@@ -121,16 +123,31 @@ def _table(heading: str, rows: list[tuple[str, str, str]]) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
+def _shapes(description: Json) -> Iterator[str]:
+    """The shapes that the fields of others name."""
+    yield '<section><h2 id="shapes">Shapes</h2>'
+    for name, schema in description["components"]["schemas"].items():
+        if "examples" not in schema:  # one that has an example is told with its operation
+            yield f"<h3>{escape(name)}</h3><p>{escape(schema.get('description', ''))}</p>"
+            yield from _schema("", schema, description)
+    yield "</section>"
+
+
 def _problems() -> Iterator[str]:
     yield '<section><h2 id="problems">Problems</h2><p>Every error is '
     yield "<code>application/problem+json</code> (RFC 9457): type, title, status, detail, "
     yield "advice, request_id, and errors by field where the request did not fit.</p>"
-    yield '<table><thead><tr><th scope="col">Status</th><th scope="col">Title</th>'
+    yield '<div class="wide" tabindex="0"><table><thead><tr>'
+    yield '<th scope="col">Status</th><th scope="col">Title</th>'
     yield '<th scope="col">Advice</th></tr></thead><tbody>'
     for status, title, advice in kinds():
         yield f'<tr id="{slug(title)}"><td>{status}</td><th scope="row">{escape(title)}</th>'
         yield f"<td>{escape(advice)}</td></tr>"
-    yield "</tbody></table></section>"
+    yield "</tbody></table></div></section>"
+
+
+def _sentence(operation: Json) -> str:
+    return str(operation.get("description", operation["summary"])).split("\n\n")[0]
 
 
 def _resolved(schema: Json, description: Json) -> Json:

@@ -22,7 +22,12 @@ def open_engine(url: str) -> sa.Engine:
         if engine.dialect.name == "sqlite":
             sa.event.listen(engine, "connect", _prepare_sqlite)
         _migrate(engine)
-    except (sa.exc.OperationalError, sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
+    except (
+        sa.exc.DatabaseError,
+        sa.exc.ArgumentError,
+        sa.exc.NoSuchModuleError,
+        ModuleNotFoundError,  # the database's driver
+    ) as error:
         raise LibraryError(
             f"The catalogue at {sa.engine.make_url(url).render_as_string(hide_password=True)} "
             "cannot be opened."
@@ -48,7 +53,7 @@ def _prepare_sqlite(connection: object, _record: object) -> None:
 
 def _migrate(engine: sa.Engine) -> None:
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()

@@ -141,6 +141,8 @@ def _kind(
         return BlockKind.FURNITURE, 0
     words = [word for line in group for word in line.words]
     text = " ".join(word.text for word in words)
+    if len(words) > 1 and _BULLET.match(words[0].text):
+        return BlockKind.LIST_ITEM, 0
     short = len(words) <= _MOST_HEADING_WORDS and any(c.isalpha() for c in text)
     if short and text[-1] not in ".;,":
         size = round(first.size * 2) / 2

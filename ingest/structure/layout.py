@@ -143,6 +143,7 @@ def _ordered(rows: list[list[_Segment]], tables: list[_Table]) -> list[Flow]:
     if cut is None:
         return _merged(rows, tables)
     first, last, gutter = cut
+    last = _before_heading(rows, first, last, gutter)
     top = min(segment.box[1] for row in rows[first:last] for segment in row)
     bottom = max(segment.box[3] for row in rows[first:last] for segment in row)
     band = rows[first:last]
@@ -225,19 +226,49 @@ def _trim(rows: list[list[_Segment]], first: int, past: int, x: float) -> tuple[
     return first + low, past
 
 
+def _before_heading(rows: list[list[_Segment]], first: int, past: int, x: float) -> int:
+    """Where the band ends if a heading over all its columns parts it, else ``past``.
+
+    Such a heading may be too short to cross the gutter. It is known by its larger type, by the gap
+    that it leaves on the other side, and because both sides begin anew below it.
+    """
+    usual = median(s.words[0].size for row in rows[first:past] for s in row)
+    for index in range(first + 2, past - 1):
+        row, below = rows[index], rows[index + 1]
+        if len(row) != 1 or row[0].box[2] > x or row[0].words[0].size <= 1.12 * usual:
+            continue
+        right = [s.box for each in rows[first:index] for s in each if s.box[0] >= x]
+        begins = [s.box[1] for s in below if s.box[0] >= x]
+        height = row[0].box[3] - row[0].box[1]
+        if right and begins and any(s.box[2] <= x for s in below):
+            gap = begins[0] - max(box[3] for box in right)
+            if gap > 1.3 * height and max(box[3] for box in right) <= row[0].box[1] + 1:
+                return index
+    return past
+
+
 def _is_prose(rows: list[list[_Segment]], x: float) -> bool:
-    """Is each side running text that fills its column, not the cells of a table?"""
-    for side in (
-        [s for row in rows for s in row if s.box[2] <= x],
-        [s for row in rows for s in row if s.box[0] >= x],
-    ):
-        width = max(s.box[2] for s in side) - min(s.box[0] for s in side)
-        words = [word.text for s in side for word in s.words]
+    """Is each side running text that fills its column or columns, not the cells of a table?"""
+    for on_left in (True, False):
+        side = [
+            [s for s in row if (s.box[2] <= x if on_left else s.box[0] >= x)] for row in rows
+        ]
+        parts = [s for row in side for s in row]
+        widths = sorted(s.box[2] - s.box[0] for s in parts)
+        # Where a side holds columns of its own, a line is measured against a line, not the side.
+        several = len(parts) > 1.3 * sum(bool(row) for row in side)
+        width = (
+            widths[int(0.9 * (len(widths) - 1))]
+            if several
+            else max(s.box[2] for s in parts) - min(s.box[0] for s in parts)
+        )
+        words = [word.text for s in parts for word in s.words]
         letters = sum(word[0].isalpha() for word in words)
-        full = sum(s.box[2] - s.box[0] > 0.6 * width for s in side)
-        if width < 80 or len(words) < 3 * len(side) or letters < 0.7 * len(words):
+        if width < 80 or len(words) < (4 if several else 3) * len(parts):
             return False
-        if full < 0.5 * len(side):
+        if letters < 0.7 * len(words) or sum(each > 0.6 * width for each in widths) < (
+            (0.7 if several else 0.5) * len(parts)
+        ):
             return False
     return True
 

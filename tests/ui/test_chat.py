@@ -1,0 +1,172 @@
+"""The chat in a real browser, over the hand-built service."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+import uvicorn
+from fake_service import FakeService
+from playwright.sync_api import Page, sync_playwright
+
+from assistant.api.app import create_app
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    from ui.app import mount
+
+    service = FakeService(tmp_path_factory.mktemp("papers"))
+    app = create_app(service, jobs=None, owner_token=None, allowed_hosts=["127.0.0.1"])
+    mount(app, service)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+def test_the_interface_keeps_its_addresses(address: str) -> None:
+    assert httpx.get(f"{address}/healthz").json() == {"status": "ok"}
+    assert httpx.get(f"{address}/docs").status_code == 200
+    assert httpx.get(f"{address}/docs/").status_code == 307
+    assert httpx.get(f"{address}/openapi.json").json()["openapi"].startswith("3.1")
+    for path, status in (("/api/v1/ask", 405), ("/api/v1/nowhere", 404), ("/nowhere", 404)):
+        response = httpx.get(address + path)
+        assert response.status_code == status
+        assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/gradio_api/upload"),
+        ("POST", "/gradio_api/cancel"),
+        ("POST", "/gradio_api/reset"),
+        ("POST", "/gradio_api/run/predict"),
+        ("POST", "/gradio_api/vibe-edit"),
+        ("POST", "/gradio_api/component_server"),
+        ("GET", "/gradio_api/file=/etc/passwd"),
+        ("GET", "/gradio_api/proxy=http://127.0.0.1/"),
+        ("GET", "/gradio_api/info"),
+        ("GET", "/gradio_api/runs"),
+        ("GET", "/monitoring"),
+    ],
+)
+def test_gradios_other_addresses_are_not_there(address: str, method: str, path: str) -> None:
+    response = httpx.request(method, address + path)
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_no_inline_script_runs_that_did_not_leave_with_the_page(address: str) -> None:
+    first, second = httpx.get(address), httpx.get(address)
+    policies = [one.headers["content-security-policy"] for one in (first, second)]
+    assert policies[0] != policies[1]
+    scripts = next(part for part in policies[0].split("; ") if part.startswith("script-src"))
+    assert "unsafe-inline" not in scripts
+    assert "<script>" not in first.text
+
+
+@pytest.fixture
+def page(address: str) -> Iterator[Page]:
+    """A browser at the chat, which has fetched nothing elsewhere and complained of nothing."""
+    if not CHROMIUM.exists():
+        pytest.skip("there is no /usr/bin/chromium to test the chat in")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        complaints: list[str] = []
+        hosts: set[str] = set()
+        page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda told: told.type in ("error", "warning") and complaints.append(told.text),
+        )
+        page.goto(address)
+        page.wait_for_selector("#suggestions button:visible", timeout=30_000)
+        yield page
+        browser.close()
+        assert not complaints
+        assert hosts - {""} == {urlsplit(address).netloc}
+
+
+def shown(page: Page) -> str:
+    """The picture that is shown, once it has come."""
+    page.wait_for_function("document.querySelector('#panel img').naturalWidth > 0")
+    return page.get_attribute("#panel img", "src") or ""
+
+
+def test_a_question_its_quotes_and_their_pages(page: Page) -> None:
+    page.fill("#question textarea", "What was agreed about libraries?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-answer]")
+    assert page.locator(".reply blockquote").count() == 2
+    assert "Sundays from 1 June 2024" in page.inner_text(".reply")
+    assert "not yet confirmed" in page.inner_text(".warnings")
+
+    first = shown(page)
+    assert first.endswith("/pages/3.png?mark=answer1:1")
+    assert "p. 3 of the pack (report's own p. 7)" in page.inner_text(".page-where")
+    page.click("a.mark >> nth=1")
+    page.wait_for_function("document.querySelector('#panel .page-count').textContent == '2 of 2'")
+    assert shown(page).endswith("/pages/2.png?mark=answer1:2")
+    link = page.locator("#panel .open")
+    assert (link.get_attribute("href") or "").endswith("/file#page=2")
+    assert link.get_attribute("target") == "_blank"
+
+    page.focus("#panel .step >> nth=0")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('#panel .page-count').textContent == '1 of 2'")
+    assert shown(page) == first
+
+    page.fill("#question textarea", "Where are the badgers? <b>nasty</b>")
+    page.click("#ask")
+    page.wait_for_selector(".refused")
+    assert page.locator(".exchange").count() == 2
+    assert page.input_value("#question textarea") == ""
+    page.click("#again")
+    page.wait_for_selector(".welcome")
+    assert page.locator(".exchange").count() == 0
+
+
+def test_a_phone_shows_it_all_without_scrolling_sideways(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    wide = "document.documentElement.scrollWidth"
+    assert page.evaluate(wide) <= 375
+    page.click("#suggestions button >> nth=0")
+    page.wait_for_selector("[data-answer]")
+    shown(page)
+    assert page.evaluate(wide) <= 375
+    below = page.locator("#panel").bounding_box()
+    talk = page.locator("#conversation").bounding_box()
+    assert below is not None
+    assert talk is not None
+    assert below["y"] >= talk["y"] + talk["height"]
+
+
+def test_text_from_a_paper_never_runs(page: Page) -> None:
+    page.fill("#question textarea", "nasty")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-answer]")
+    assert 'onerror="alert(1)"' in page.inner_text(".reply")
+    assert page.locator(".reply img, .reply script").count() == 0
