@@ -110,6 +110,9 @@ class Assistant:
     def pages(self, document_id: str, scope: Scope) -> list[Page]:
         return self._catalogue.pages(document_id, scope)
 
+    def page(self, document_id: str, number: int, scope: Scope) -> Page:
+        return self._catalogue.page(document_id, number, scope)
+
     def label(self, document_id: str, page: int, scope: Scope) -> str | None:
         return self._catalogue.label(document_id, page, scope)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +20,7 @@ Rarity = Callable[[Iterable[str]], dict[str, float]]
 Embed = Callable[[Sequence[str]], np.ndarray]
 
 _CLOSELY_READ = 10  # pieces whose meaning is compared; each costs about two milliseconds
+_TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _OPENING = 40  # words of a piece that are compared; the time is that of the longest
 _RECOMMENDATIONS = re.compile(r"^[\W\d]*(?:\w+ )?(?:recommendations?|action required)\b", re.I)
 _RECOMMENDED = re.compile(
@@ -43,6 +44,8 @@ class Piece:
     coverage: float = 0.0
     similarity: float = 0.0
     score: float = 0.0
+    tells: int = _TELLING
+    """How many telling words it has beyond the question's own."""
 
     @property
     def text(self) -> str:
@@ -112,19 +115,17 @@ def weigh(
                 )
                 for term, weight in wanted.items()
             )
-            weighed.append(Piece(passage, start, end, coverage / total))
+            piece = Piece(passage, start, end, coverage / total, tells=len(inside - set(wanted)))
+            weighed.append(piece)
     first = sorted(weighed, key=lambda each: -_score(question, each))[:_CLOSELY_READ]
     if not first:
         return []
     vectors = embed([question.text, *(_in_context(each) for each in first)])
     closely = [
-        Piece(each.passage, each.start, each.end, each.coverage, float(vector @ vectors[0]))
+        replace(each, similarity=float(vector @ vectors[0]))
         for each, vector in zip(first, vectors[1:], strict=True)
     ]
-    scored = [
-        Piece(p.passage, p.start, p.end, p.coverage, p.similarity, _score(question, p))
-        for p in closely
-    ]
+    scored = [replace(each, score=_score(question, each)) for each in closely]
     return sorted(scored, key=lambda each: -each.score)
 
 
@@ -137,7 +138,7 @@ def _in_context(piece: Piece) -> str:
 
 def _score(question: Question, piece: Piece) -> float:
     words = len(piece.text.split())
-    bare = 0.25 if words < 4 or piece.text.endswith(":") else 0.0
+    bare = 0.25 if words < 4 or piece.text.endswith(":") or piece.tells < _TELLING else 0.0
     return (
         0.45 * piece.coverage
         + 0.3 * piece.passage.score

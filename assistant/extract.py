@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence import Piece, pieces
 from assistant.question import Asked, Question
@@ -65,7 +65,7 @@ def _whole(question: Question, piece: Piece) -> Piece:
             if count == _MOST_ITEMS or (count and not _LISTED.match(text[start:stop])):
                 break
             end = stop
-    return Piece(piece.passage, piece.start, end, piece.coverage, piece.similarity, piece.score)
+    return replace(piece, end=end)
 
 
 def quote(chosen: Sequence[Piece], page_of: PageOf) -> list[Statement]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 import structlog
-from structlog.contextvars import get_contextvars, merge_contextvars
+from structlog.contextvars import bound_contextvars, get_contextvars, merge_contextvars
 from structlog.typing import Processor
 
 
@@ -71,6 +72,13 @@ def logger(name: str) -> structlog.stdlib.BoundLogger:
 def request_id() -> str:
     """The id of the request being answered, or nothing outside of one."""
     return str(get_contextvars().get("request_id", ""))
+
+
+@contextmanager
+def under(identity: str) -> Iterator[None]:
+    """Every log line and problem inside bears this request id."""
+    with bound_contextvars(request_id=identity):
+        yield
 
 
 def failure(error: BaseException) -> dict[str, Any]:

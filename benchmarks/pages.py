@@ -15,7 +15,7 @@ from typing import Any
 import pdfplumber
 import pypdf
 from pdfplumber.utils.exceptions import PdfminerException
-from pdfplumber.utils.text import dedupe_chars, extract_text, extract_words
+from pdfplumber.utils.text import extract_text, extract_words
 from pypdf.errors import PyPdfError
 
 from benchmarks.contract import Rect
@@ -66,14 +66,20 @@ class Page:
     _frame: Box
     """The page as displayed."""
 
-    def region(self, rects: Iterable[Rect]) -> Letters:
-        """The text within some rectangles, one after the other; where they overlap, once."""
+    def region(self, rects: Iterable[Rect]) -> tuple[Letters, Letters]:
+        """The text within some rectangles, one after the other; where they overlap, once.
+
+        Read twice, since raised letters, such as a footnote's mark, stand out of line: by place
+        and in the order of the file.
+        """
         left = list(self._letters)
-        parts: list[str] = []
+        parts: list[list[dict[str, Any]]] = []
         for box in self._boxes(rects):
-            parts.append(_in_order([each for each in left if box.holds(each, SLACK_POINTS)]))
+            parts.append([each for each in left if box.holds(each, SLACK_POINTS)])
             left = [each for each in left if not box.holds(each, SLACK_POINTS)]
-        return Letters.of("\n".join(parts))
+        by_place = "\n".join(_words(each) for each in parts)
+        as_filed = "\n".join(_words(each, as_filed=True) for each in parts)
+        return Letters.of(by_place), Letters.of(as_filed)
 
     def is_seamless(self, rects: Sequence[Rect]) -> bool:
         """Whether the rectangles are read in order and skip no text that lies between them.
@@ -121,24 +127,45 @@ def read_page(file: Path, number: int) -> Page:
         plain = pages[number - 1].extract_text()
         with pdfplumber.open(file, pages=[number]) as pdf:
             page = pdf.pages[0]
-            letters = dedupe_chars(page.chars)
+            letters = _once(page.chars)
             frame = Box(*(float(side) for side in page.cropbox))
     except (PyPdfError, PdfminerException, OSError, ValueError) as error:
         raise UnreadablePageError(f"{file.name} cannot be read again: {error!r}") from error
     readings = (
         plain,
         extract_text(letters),
-        extract_text(letters, use_text_flow=True),
-        _in_order(letters),
+        _words(letters),
+        _words(letters, as_filed=True),
     )
     return Page(tuple(map(Letters.of, readings)), _square(letters), frame)
 
 
-def _in_order(letters: Sequence[dict[str, Any]]) -> str:
-    """The words line by line; sideways text in the direction in which it runs."""
+def _once(letters: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The letters without those set twice on one spot, as some programs do for bold.
+
+    Two that are half a point apart share a square of one of four grids.
+    """
+    found: list[dict[str, Any]] = []
+    taken: set[tuple[object, ...]] = set()
+    for each in letters:
+        squares = {
+            (each["text"], right, down, int(each["x0"] + right), int(each["top"] + down))
+            for right in (0, 0.5)
+            for down in (0, 0.5)
+        }
+        if taken.isdisjoint(squares):
+            found.append(each)
+        taken |= squares
+    return found
+
+
+def _words(letters: Sequence[dict[str, Any]], *, as_filed: bool = False) -> str:
+    """The words line by line or in the file's order; sideways text the way it runs."""
     upwards = sum(math.copysign(1, each["matrix"][1]) for each in letters if not each["upright"])
     chars, lines = ("btt", "ltr") if upwards > 0 else ("ttb", "rtl")
-    words = extract_words(list(letters), char_dir_rotated=chars, line_dir_rotated=lines)
+    words = extract_words(
+        list(letters), use_text_flow=as_filed, char_dir_rotated=chars, line_dir_rotated=lines
+    )
     return " ".join(word["text"] for word in words)
 
 

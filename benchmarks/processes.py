@@ -23,7 +23,10 @@ class Run:
     seconds: float
     """Wall time from start to end, with the interpreter's own start."""
     peak_mib: float
-    """The largest resident size of the process, or of one that it started and waited for."""
+    """The largest resident size of the process, or of one that it started and waited for.
+
+    Never below this process's own size, which the kernel counts to a child until it is itself.
+    """
 
     def account(self) -> dict[str, Any]:
         """The JSON object on the last line that it printed."""

@@ -75,7 +75,7 @@ class Library:
                 "Give COMMITTEE_DATA_DIR a folder that you may write to.",
             ) from error
         try:
-            self.catalogue = Catalogue(catalogue_url or f"sqlite:///{folder / 'catalogue.sqlite'}")
+            self.catalogue = Catalogue(catalogue_url or folder / "catalogue.sqlite")
             self.originals = Originals(folder / "originals")
             self._open_derived()
             self.cleared = self._clear_unfinished()

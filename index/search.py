@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -66,7 +66,7 @@ class Search:
 
 def _fused(dense: Hits, keyword: Hits, found: Found) -> list[Passage]:
     """Both arms' scores, each stretched to 0..1, weighted and added (min-max fusion)."""
-    passages = {id: Passage(chunk, document, score=0.0) for id, (chunk, document) in found.items()}
+    passages: dict[str, Passage] = {}
     arms: tuple[tuple[Hits, float, Callable[[Passage, float], Passage]], ...] = (
         (dense, _DENSE, lambda passage, score: replace(passage, similarity=score)),
         (keyword, 1 - _DENSE, lambda passage, score: replace(passage, keyword=score)),
@@ -77,7 +77,6 @@ def _fused(dense: Hits, keyword: Hits, found: Found) -> list[Passage]:
         top, floor = hits[0][1], min(hits[-1][1], hits[0][1] - 1e-6)
         for id, score in hits:
             share = weight * (score - floor) / (top - floor)
-            passage = passages[id]
+            passage = passages.get(id) or Passage(*found[id], score=0.0)
             passages[id] = mark(replace(passage, score=passage.score + share), score)
-    ranked: Sequence[Passage] = [each for each in passages.values() if each.score > 0]
-    return sorted(ranked, key=lambda each: (-each.score, each.chunk.id))
+    return sorted(passages.values(), key=lambda each: (-each.score, each.chunk.id))

@@ -48,9 +48,13 @@ def chunk(document_id: str, pages: Sequence[Page], blocks: Sequence[Block]) -> l
         if block.kind is BlockKind.FURNITURE:
             continue
         page = by_number[block.page]
+        if last is not None and by_number[last.page].access != page.access:
+            # What a withheld page is headed must not be told by the page that comes after it.
+            close()
+            path = []
         if block.kind is BlockKind.HEADING:
             only_headings = all(piece.kind is BlockKind.HEADING for piece in open_pieces)
-            if not only_headings or (open_pieces and open_pieces[-1].access != page.access):
+            if not only_headings:
                 close()
             path = [entry for entry in path if entry[0] < block.level]
             path.append((block.level, " ".join(page.text[block.start : block.end].split())))

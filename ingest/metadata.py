@@ -92,7 +92,7 @@ class FrontMatter:
         self._blocks = [
             (block, " ".join(texts[block.page][block.start : block.end].split()))
             for block in blocks
-            if block.page <= _FEW and block.kind is not BlockKind.FURNITURE
+            if block.page <= _FEW and block.page in texts and block.kind is not BlockKind.FURNITURE
         ]
         self._first = [text for block, text in self._blocks if block.page == 1]
         self._named = f"{path.parent.name} {path.stem}".replace("_", " ")
@@ -185,5 +185,7 @@ def _councils(text: str) -> Counter[str]:
 
 def _tidy(match: re.Match[str]) -> str:
     name = match[1] or match[2]
+    # "Wexmoor County Council Communities Committee" names the council, and then its committee.
+    name = re.sub(r"^.*\bCouncil(?:’s|'s)?(?: [-–—])? (?=[A-Z])", "", name)
     name = re.sub(r"^(?:Agenda|Minutes of|Report to|The|To|Meeting of|Of|And|Chairman) ", "", name)
     return re.sub(r"^(?:the|of) ", "", name, flags=re.I).strip()

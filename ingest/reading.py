@@ -14,14 +14,14 @@ import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.errors import CommitteeError, ReadingError
-from index.values import Document, Paper
+from index.values import EXEMPT, Document, Paper
 from ingest.chunking import chunk
 from ingest.metadata import FrontMatter
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import read_structure
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
-READER_VERSION = 1
+READER_VERSION = 2
 
 MakeEmbedding = Callable[[], BaseEmbedding]
 
@@ -40,7 +40,9 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         raw = read_pdf(path)
         pages, blocks = read_structure(raw.pages)
         pages = mark_access(pages, blocks, raw.bookmarks, access)
-        front = FrontMatter(path, raw.title, pages, blocks)
+        # What everybody may read says what the paper is: not the title of a withheld report.
+        public = [page for page in pages if page.access != EXEMPT] or pages
+        front = FrontMatter(path, raw.title, public, blocks)
         chunks = chunk(id, pages, blocks)
     except CommitteeError:
         raise

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from fastapi import FastAPI
-from starlette.staticfiles import StaticFiles
 
 from assistant.api.access import labels_of
+from assistant.api.beside import FastAPI, confine, serve_files
 from assistant.api.deps import Service, own_scope
 from ui import render, shell, theme
 from ui.conversation import MAX_QUESTION, Exchange, converse
-from ui.page import replace_mount
 
 AT_ONCE = 16
 """Questions from the chat that are worked on at once; more of them wait in line."""
@@ -99,8 +97,7 @@ def mount(app: FastAPI, service: Service) -> FastAPI:
     """The chat at "/", beside the interface, which keeps its own addresses."""
     # Gradio would otherwise call home when it is imported into a running app.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    static = Path(str(files("ui") / "static"))
-    app.mount("/ui", StaticFiles(directory=static), name="static")
+    serve_files(app, "/ui", Path(str(files("ui") / "static")))
     gr.mount_gradio_app(
         app,
         build(service),
@@ -115,5 +112,5 @@ def mount(app: FastAPI, service: Service) -> FastAPI:
         theme=gr.themes.Base(font=theme.FONT, font_mono=theme.MONO).set(**theme.VARIABLES),
         head=shell.HEAD,
     )
-    replace_mount(app.router.routes)
+    confine(app)
     return app

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from structlog.contextvars import bound_contextvars
-
 from assistant.api.deps import Service, own_scope
 from assistant.api.paper_views import PageView, page_view
 from assistant.api.problems import problem_of
 from assistant.api.views import AnswerView, CitationView, StatementView, event_view
-from assistant.logs import failure, logger
+from assistant.logs import failure, logger, under
 from assistant.turn import Turn
 from ui import render
 
@@ -31,20 +29,19 @@ class Exchange:
 
 @dataclass
 class Places:
-    """What is printed on the cited pages; each paper is looked up once in a conversation."""
+    """What is printed on the cited pages; each is looked up once for an answer."""
 
     service: Service
     labels: frozenset[str]
     known: dict[tuple[str, int], PageView] = field(default_factory=dict)
-    papers: set[str] = field(default_factory=set)
 
     def of(self, citations: Sequence[CitationView]) -> render.Places:
         """The pages of these citations, and of all earlier ones."""
         scope = own_scope(self.labels)
-        for document_id in {one.document_id for one in citations} - self.papers:
-            self.papers.add(document_id)
-            for page in self.service.pages(document_id, scope):
-                self.known[document_id, page.number] = page_view(page)
+        for one in citations:
+            place = one.document_id, one.page
+            if place not in self.known:
+                self.known[place] = page_view(self.service.page(*place, scope))
         return self.known
 
 
@@ -68,7 +65,7 @@ def converse(
             yield earlier + done.html, [*before, done] if said else list(before)
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told here or nowhere
         # Gradio's queue works outside of any request, so the failure gets an id of its own.
-        with bound_contextvars(request_id=uuid4().hex):
+        with under(uuid4().hex):
             logger("ui").error("question failed", **failure(error))
             told = problem_of(error)
         yield so_far(render.problem(told)), list(before)

@@ -56,6 +56,10 @@ class Service(Protocol):
     def document(self, document_id: str, scope: Scope) -> Document:
         """One paper; NotFoundError when there is none that the scope may know of."""
 
+    def page(self, document_id: str, number: int, scope: Scope) -> Page:
+        """One page; NotFoundError."""
+        ...
+
     def pages(self, document_id: str, scope: Scope) -> list[Page]:
         """The pages of one paper that the scope may see, in order."""
 

@@ -10,10 +10,9 @@ from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.contextvars import bound_contextvars
 
 from assistant.api.problems import Problem, problem, problem_of, respond
-from assistant.logs import failure, logger
+from assistant.logs import failure, logger, under
 
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -42,7 +41,7 @@ class Recorder:
         identity = given if _SANE_ID.fullmatch(given) else uuid4().hex
         reply = _Reply(scope, receive, send, identity)
         begun = time.perf_counter()
-        with bound_contextvars(request_id=identity):
+        with under(identity):
             try:
                 await self._app(scope, receive, reply.send)
             except Exception as error:

@@ -15,25 +15,31 @@ from index.errors import LibraryError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def open_engine(url: str) -> sa.Engine:
-    """An engine at the newest schema; migrates an older one, refuses a newer."""
+_ADVICE = "Check COMMITTEE_CATALOGUE_URL, and that the database is running and may be written."
+
+
+def open_engine(at: str | Path) -> sa.Engine:
+    """An engine at the newest schema; migrates an older one, refuses a newer.
+
+    ``at`` is a database's URL, or SQLite's file, whose name may hold what a URL may not.
+    """
     try:
-        engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        url = sa.URL.create("sqlite", database=str(at)) if isinstance(at, Path) else sa.make_url(at)
+    except sa.exc.ArgumentError as error:
+        raise LibraryError("The catalogue's address is not a database URL.", _ADVICE) from error
+    try:
+        engine = sa.create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
         if engine.dialect.name == "sqlite":
             sa.event.listen(engine, "connect", _prepare_sqlite)
         _migrate(engine)
     except (
         sa.exc.DatabaseError,
-        sa.exc.ArgumentError,
         sa.exc.NoSuchModuleError,
         ModuleNotFoundError,  # the database's driver
     ) as error:
         raise LibraryError(
-            f"The catalogue at {sa.engine.make_url(url).render_as_string(hide_password=True)} "
-            "cannot be opened."
-            if "://" in url
-            else "The catalogue's address is not a database URL.",
-            "Check COMMITTEE_CATALOGUE_URL, and that the database is running and may be written.",
+            f"The catalogue at {url.render_as_string(hide_password=True)} cannot be opened.",
+            _ADVICE,
         ) from error
     return engine
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -26,8 +27,8 @@ _ANSWERS_KEPT = 20_000  # marks; the oldest go first
 class Catalogue:
     """The record, on one database. Safe to use from many threads."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = open_engine(url)
+    def __init__(self, at: str | Path) -> None:
+        self._engine = open_engine(at)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 from index.errors import ReadingError
 from index.values import Bookmark, Box
 from ingest.readers.marks import Glyphs, RawDocument, RawPage, Rule
+from ingest.readers.placement import Placement
 
 _MOST_OBJECTS = 6000  # a chart can hold a hundred thousand strokes, none of them a table's rule
 _MOST_SEGMENTS = 400
@@ -21,6 +22,8 @@ _THIN = 3.0  # points: thicker than this is a filled area, not a rule
 
 # PDFium writes U+FFFE (and some files U+0002) for a hyphen at the end of a line.
 _HYPHENS = {0xFFFE: "-", 0x0002: "-", 0x00AD: "\u00ad"}
+_MARKS = set("0123456789*†‡§")
+_MEASURES = {"m", "km", "cm", "mm", "ft"}
 _INVISIBLE = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFC, 0}
 
 
@@ -78,7 +81,9 @@ def _bookmarks(document: pdfium.PdfDocument) -> tuple[Bookmark, ...]:
 def _page(document: pdfium.PdfDocument, index: int) -> RawPage:
     page = document[index]
     try:
-        place = _Placement(page)
+        place = Placement(
+            page.get_size(), page.get_cropbox(), page.get_mediabox(), page.get_rotation()
+        )
         return RawPage(
             number=index + 1,
             width=place.width,
@@ -91,31 +96,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> RawPage:
         page.close()
 
 
-class _Placement:
-    """From PDF coordinates to the page as displayed: crop, rotation, origin at the top left."""
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self.width, self.height = page.get_size()
-        self._left, self._bottom, self._right, self._top = page.get_cropbox()
-        self._rotation = page.get_rotation() % 360
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        match self._rotation:
-            case 90:
-                return y - self._bottom, x - self._left
-            case 180:
-                return self._right - x, y - self._bottom
-            case 270:
-                return self._top - y, self._right - x
-            case _:
-                return x - self._left, self._top - y
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
-        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def _glyphs(page: pdfium.PdfPage, place: _Placement) -> tuple[Glyphs, ...]:
+def _glyphs(page: pdfium.PdfPage, place: Placement) -> tuple[Glyphs, ...]:
     """Words in the file's order, cut at spaces, line ends and jumps.
 
     PDFium is asked for each letter's loose box, as high as its line of type, so that the words of
@@ -142,6 +123,11 @@ def _glyphs(page: pdfium.PdfPage, place: _Placement) -> tuple[Glyphs, ...]:
                 space
                 or max(rect.left - x1, x0 - rect.right, rect.bottom - y1, y0 - rect.top)
                 > 1.2 * max(y1 - y0, 1.0)
+                or (
+                    # Another size of type, and not on the same line: perhaps a footnote's mark.
+                    not 0.75 < (rect.top - rect.bottom) / max(y1 - y0, 0.1) < 1.34
+                    and _is_mark(letters, letter, (x1, y0, y1), rect)
+                )
             ):
                 box = place.box(left, bottom, right, top)
                 if _on_page(box, place):
@@ -163,7 +149,25 @@ def _glyphs(page: pdfium.PdfPage, place: _Placement) -> tuple[Glyphs, ...]:
         text.close()
 
 
-def _on_page(box: Box, place: _Placement) -> bool:
+def _is_mark(
+    letters: list[str], letter: str, before: tuple[float, float, float], rect: raw.FS_RECTF
+) -> bool:
+    """Is this the border of a raised number, as in "38¹", which must not read "381"?
+
+    Letters set so ("1st") belong to their word, and so does the square of a measure ("m²").
+    """
+    right, bottom, top = before
+    height, here = top - bottom, rect.top - rect.bottom
+    if rect.left < right - 0.3 * max(height, here):
+        return False  # text that runs up or down the page
+    if here < height:
+        raised = rect.bottom > bottom + 0.1 * height
+        return raised and letter in _MARKS and "".join(letters).lower() not in _MEASURES
+    raised = bottom > rect.bottom + 0.1 * here
+    return raised and all(each in _MARKS for each in letters)
+
+
+def _on_page(box: Box, place: Placement) -> bool:
     return box[2] > 0 and box[3] > 0 and box[0] < place.width and box[1] < place.height
 
 
@@ -189,7 +193,7 @@ class _Fonts:
         return size, self._bold[name]
 
 
-def _rules(page: pdfium.PdfPage, place: _Placement) -> tuple[Rule, ...]:
+def _rules(page: pdfium.PdfPage, place: Placement) -> tuple[Rule, ...]:
     """Straight lines along the page: rules, thin filled boxes, and the sides of drawn boxes."""
     found: list[Rule] = []
     for count, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)):
@@ -202,7 +206,7 @@ def _rules(page: pdfium.PdfPage, place: _Placement) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def _sides(item: pdfium.PdfObject, segments: int, place: _Placement) -> list[Rule]:
+def _sides(item: pdfium.PdfObject, segments: int, place: Placement) -> list[Rule]:
     matrix = item.get_matrix()
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[float, float, int]] = []

@@ -2,40 +2,30 @@
 
 A page marked as not for publication is exempt, and so is every page after it until the next item
 of the agenda begins: what follows a marked first page is more likely its rest than something
-public, and a mistake on this side leaks nothing. What does not mark a page: the heading "Exempt
-items" over an agenda's (often empty) list, an item's title in an agenda, or a sentence about
-Schedule 12A in running text.
+public, and a mistake on this side leaks nothing. What a marking looks like is in ``markings``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.values import EXEMPT, Block, BlockKind, Bookmark, Page
+from ingest.structure import markings
 
-_MARKING = re.compile(
-    r"^\W*(?:(?:strictly )?(?:private and )?confidential\b(?! items?\b)(?!ity)"
-    r"|not for (?:general )?publication\b|restricted(?:\W|$)"
-    r"|exempt(?: from publication)?\W*(?:$|by virtue|under|paragraph|information\W*$|report\W*$)"
-    r"|(?:this )?(?:report|appendix|paper|document) (?:is|contains) (?:exempt|confidential)"
-    r"|(?:the )?(?:public|press)[^.]{0,40} excluded\W*$)",
-    re.I,
-)
-_STATED = re.compile(
-    r"\b(?:not for publication|(?:this|the) (?:report|appendix|annex|paper|document|item)\b"
-    r"[^.]{0,40}\b(?:is|are|contains?) (?:exempt|confidential))\b.{0,120}"
-    r"\b(?:schedule 12a|section 100a|local government act 1972)",
-    re.I | re.S,
-)
-_HEADER_CELL = re.compile(
-    r"^(?:public(?: or|/) ?exempt|classification|status|restriction|exempt(?:ion)?)\W+"
-    r"(?:part )?(?:exempt|confidential|restricted|not for publication|yes)\b",
-    re.I,
-)
-_NEW_ITEM = re.compile(r"\b(?:agenda item|item no\.?)\W*\d{1,3}\b", re.I)
+_ITEM = re.compile(r"\b(?:agenda item|item no\.?|item)\W{0,3}(\d{1,3}[a-z]?)\b", re.I)
+_PART_OF_ITEM = re.compile(r"^\W*(?:appendi|annex|enc(?:losure)?\b|exempt|confidential)", re.I)
 _FIRST = 12  # blocks from the top of a page in which a marking is looked for
+_OPENING = 4  # blocks among which a heading may carry a marking at its end
+
+
+@dataclass(frozen=True, slots=True)
+class _Withheld:
+    """The item that is being withheld: its number and its bookmark's depth, where known."""
+
+    item: str | None
+    depth: int
 
 
 def mark_access(
@@ -45,34 +35,81 @@ def mark_access(
     access: str,
 ) -> list[Page]:
     """The pages with their labels: ``access`` for those that carry no marking, else exempt."""
-    starts = {bookmark.page for bookmark in bookmarks}
+    bookmarks = sorted(bookmarks, key=lambda bookmark: bookmark.page)
     by_page: dict[int, list[Block]] = {}
     for block in blocks:
         by_page.setdefault(block.page, []).append(block)
     labelled = []
-    withheld = False
+    withheld: _Withheld | None = None
     for page in pages:
         own = by_page.get(page.number, [])
-        marked = _is_marked(page, own)
-        withheld = marked or (withheld and not _begins_item(page, own, starts))
+        here = [bookmark for bookmark in bookmarks if bookmark.page == page.number]
+        item = _item(page, own)
+        if withheld and _begins_item(withheld, item, here):
+            withheld = None
+        marked = _is_marked(page, own) or any(markings.in_title(each.title) for each in here)
+        if marked and withheld is None:
+            withheld = _Withheld(item, _depth(page.number, bookmarks))
         labelled.append(replace(page, access=EXEMPT if withheld else access))
     return labelled
 
 
 def _is_marked(page: Page, blocks: Sequence[Block]) -> bool:
-    furniture = [block for block in blocks if block.kind is BlockKind.FURNITURE]
-    top = [block for block in blocks if block.kind is not BlockKind.FURNITURE][:_FIRST]
-    for block in [*furniture, *top]:
-        text = page.text[block.start : block.end]
-        if len(text) < 160 and _MARKING.match(text):
-            return True
-        if block.kind is BlockKind.TABLE_ROW and _HEADER_CELL.match(text):
-            return True
-    first = "\n".join(page.text[block.start : block.end] for block in top[:4])
-    return bool(_STATED.search(first[:700]))
-
-
-def _begins_item(page: Page, blocks: Sequence[Block], starts: set[int]) -> bool:
-    if page.number in starts:
+    texts = [
+        (block.kind, " ".join(page.text[block.start : block.end].split()))
+        for block in sorted(blocks, key=lambda block: block.kind is not BlockKind.FURNITURE)
+    ]
+    furniture = [text for kind, text in texts if kind is BlockKind.FURNITURE]
+    body = [entry for entry in texts if entry[0] is not BlockKind.FURNITURE]
+    if any(markings.in_furniture(text) for text in furniture):
         return True
-    return any(_NEW_ITEM.search(page.text[block.start : block.end]) for block in blocks[:3])
+    # An agenda says of its items which are exempt; that is no marking of the agenda.
+    agenda = any(markings.is_agenda(text) for _, text in body)
+    for place, (kind, text) in enumerate(body):
+        titled = place < _OPENING and kind is BlockKind.HEADING and not agenda
+        if titled and markings.at_end(text):
+            return True
+        if place < (2 if agenda else _FIRST) and (
+            markings.at_start(text) or markings.in_header_cell(text) or markings.is_stated(text)
+        ):
+            return True
+        if not agenda and markings.is_watermark(text):
+            return True
+    return False
+
+
+def _item(page: Page, blocks: Sequence[Block]) -> str | None:
+    """The number of the agenda item that the page says it belongs to."""
+    said = (BlockKind.HEADING, BlockKind.FURNITURE)
+    opening = [block for block in blocks if block.kind is BlockKind.FURNITURE]
+    opening += [block for block in blocks if block.kind is not BlockKind.FURNITURE][:3]
+    for block in opening:
+        match = _ITEM.search(page.text[block.start : block.end])
+        if match and (block.kind in said or match[0].lower().startswith("agenda")):
+            return match[1].lower()
+    return None
+
+
+def _depth(page: int, bookmarks: Sequence[Bookmark]) -> int:
+    """The depth of the bookmark under which the page stands."""
+    depth = 0
+    for bookmark in bookmarks:
+        if bookmark.page > page:
+            break
+        if bookmark.page < page or not _PART_OF_ITEM.match(bookmark.title):
+            depth = bookmark.depth
+        if bookmark.page == page:
+            break
+    return depth
+
+
+def _begins_item(withheld: _Withheld, item: str | None, here: Sequence[Bookmark]) -> bool:
+    """Does another item begin here? A part of the withheld one, or its own number, is not one."""
+    if item is not None and item == withheld.item:
+        return False
+    if item is not None:
+        return True
+    return any(
+        bookmark.depth <= withheld.depth and not _PART_OF_ITEM.match(bookmark.title)
+        for bookmark in here
+    )

@@ -21,6 +21,8 @@ from ingest.structure.layout import Flow, Line, Row, read_in_order
 _BULLET = re.compile(r"^(?:[•●▪■◦○·\uf0b7\uf0a7\u2023\u2043*–-]|o)$")
 _LISTED = re.compile(r"^\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)]$", re.I)
 _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,4}\.?$")
+# Prefixes that British papers write with a hyphen, whether or not it stands elsewhere in them.
+_HYPHENATED = re.compile(r"^(?:non-|self-|co-(?:op|or|ed|ex|fu))")
 _MOST_HEADING_WORDS = 18
 
 
@@ -73,22 +75,43 @@ def _vocabulary(flows: Iterable[Sequence[Flow]]) -> set[str]:
 
 
 def _groups(flow: Sequence[Flow], aside: set[int], body: float) -> list[list[Flow]]:
-    """Lines that make one block, and rows by themselves."""
-    pitch = _usual_gap(flow)
+    """Lines that make one block, and rows by themselves.
+
+    Headers go before all else and footers after it, so that a paragraph is not cut by one that
+    stands at the top of its second column.
+    """
+    own = [item for item in flow if id(item) not in aside]
+    others = sorted((item for item in flow if id(item) in aside), key=lambda item: item.box[1])
+    pitch = _usual_gap(own)
     groups: list[list[Flow]] = []
-    for item in flow:
+    for item in own:
         last = groups[-1][-1] if groups else None
         if (
             isinstance(item, Line)
             and isinstance(last, Line)
-            and (id(item) in aside) == (id(last) in aside)
-            and id(item) not in aside
-            and _goes_on(groups[-1], last, item, pitch, body)
+            and (
+                _goes_on(groups[-1], last, item, pitch, body) or _goes_on_in_next_column(last, item)
+            )
         ):
             groups[-1].append(item)
         else:
             groups.append([item])
-    return groups
+    middle = median([item.box[1] for item in own] or [0.0])
+    headers = [[item] for item in others if item.box[1] <= middle]
+    return headers + groups + [[item] for item in others if item.box[1] > middle]
+
+
+def _goes_on_in_next_column(last: Line, item: Line) -> bool:
+    """Was the sentence cut by the end of the column, and does it go on at the top of the next?"""
+    return (
+        item.left > last.right - 2
+        and item.box[3] < last.box[3]
+        and abs(item.size - last.size) <= 0.1 * last.size
+        and item.bold == last.bold
+        and item.words[0].text[:1].islower()
+        and not _starts_entry(item)
+        and last.words[-1].text[-1] not in '.:;?!”’"'
+    )
 
 
 def _usual_gap(flow: Sequence[Flow]) -> float:
@@ -128,17 +151,18 @@ def _starts_entry(line: Line) -> bool:
     if not _NUMBERED.match(first) or len(line.words) < 2:
         return False
     apart = line.words[1].box[0] - line.words[0].box[2] > 0.6 * line.size
-    return apart or "." in first
+    # "at / 10.00 am" and "about / 2.1 million" are sentences that go on.
+    return apart or ("." in first and not line.words[1].text[:1].islower())
 
 
 def _kind(
     group: Sequence[Flow], aside: set[int], body: float, sizes: Sequence[float]
 ) -> tuple[BlockKind, int]:
     first = group[0]
-    if isinstance(first, Row):
-        return BlockKind.TABLE_ROW, 0
     if id(first) in aside:
         return BlockKind.FURNITURE, 0
+    if isinstance(first, Row):
+        return BlockKind.TABLE_ROW, 0
     words = [word for line in group for word in line.words]
     text = " ".join(word.text for word in words)
     if len(words) > 1 and _BULLET.match(words[0].text):
@@ -175,20 +199,19 @@ class _PageWriter:
         if self._length:
             self._append("\n")
         start = self._length
-        lines: list[Sequence[Glyphs]] = []
-        for item in group:
-            lines += (
-                [item.words]
-                if isinstance(item, Line)
-                else [line for cell in item.cells for line in cell]
-            )
-        for index, line in enumerate(lines):
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            self._write_line(line, following)
+        lines = [item.words for item in group if isinstance(item, Line)]
+        cells = [lines] if lines else []
+        cells += [list(cell) for item in group if isinstance(item, Row) for cell in item.cells]
+        for cell in cells:
+            if self._length > start:
+                self._append(" ")
+            for line, following in itertools.zip_longest(cell, cell[1:]):
+                self._write_line(line, following)
         if self._length > start:
             self.blocks.append(Block(self._number, start, self._length, kind, level))
 
     def _write_line(self, line: Sequence[Glyphs], following: Sequence[Glyphs] | None) -> None:
+        """Write a line's words; ``following`` is the next line of the same paragraph or cell."""
         for place, word in enumerate(line):
             text = word.text.replace("\u00ad", "") or "-"
             joined = False
@@ -212,7 +235,7 @@ class _PageWriter:
         head, tail = text[:-1].lower().lstrip("(‘“'\""), following.lower().strip(".,;:)’”'\"")
         if head + tail in self._vocabulary:
             return text[:-1], True
-        if f"{head}-{tail}" in self._vocabulary:
+        if f"{head}-{tail}" in self._vocabulary or _HYPHENATED.match(f"{head}-{tail}"):
             return text, True
         if head.rsplit("-", 1)[-1] in self._vocabulary and tail in self._vocabulary:
             return text, True

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.readers.marks import RawPage
-from ingest.structure.layout import Flow, Line
+from ingest.structure.layout import Flow, Line, Row
 
 _ZONE = 0.13  # the share of the page's height, at top and bottom, where furniture stands
 _DEEP = 4  # at most so many lines from the edge
@@ -38,15 +38,22 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A line near the top or bottom edge of a page."""
+    """A part of a line near the top or bottom edge of a page; a wide gap parts two.
+
+    "Libraries Strategy                    12" is two things: a title and a page number.
+    """
 
     page: int
-    line: Line
+    item: Flow
+    part: int
+    text: str
     top: bool
 
     @property
     def pattern(self) -> tuple[bool, str]:
-        return self.top, _NUMBER.sub("#", " ".join(self.line.text.lower().split()))
+        if _ROMAN.match(self.text):
+            return self.top, "~"
+        return self.top, _NUMBER.sub("#", self.text.lower())
 
 
 def find_furniture(
@@ -57,29 +64,66 @@ def find_furniture(
     series: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
         series[edge.pattern].append(edge)
-    furniture: list[set[int]] = [set() for _ in pages]
+    # For each part of each line: 2 if it is furniture by itself, 1 if it is beside a page number.
+    signs: dict[tuple[int, int], int] = {}
+    counted: set[tuple[int, int]] = set()
     numbers: list[tuple[dict[int, str], str]] = []
     for (_, pattern), members in series.items():
         found = _running_numbers(members, len(pages))
-        is_number = bool(_PAGE_NUMBER.match(members[0].line.text.strip()))
-        seen = {member.page for member in members}
-        repeated = len(seen) >= 3 and (len(seen) >= 0.04 * len(pages) or _is_run(seen))
-        item = bool(_AGENDA_ITEM.match(members[0].line.text.strip()))
+        is_number = bool(_PAGE_NUMBER.match(members[0].text))
+        worded = sum(letter.isalpha() for letter in pattern) >= 4
+        seen = {member.page for member in members} if worded or is_number else set()
+        often = len(seen) >= 3 and (len(seen) >= 0.04 * len(pages) or _is_run(seen))
+        twice = len(seen) >= 2 and _is_run(seen)
+        item = bool(_AGENDA_ITEM.match(members[0].text))
         for member in members:
-            if (repeated and not is_number) or item or member.page in found:
-                furniture[member.page - 1].add(id(member.line))
+            place = (id(member.item), member.part)
+            if member.page in found:
+                counted.add(place)
+            if (often and not is_number) or item or member.page in found:
+                signs[place] = 2
+            elif twice and not is_number:
+                signs[place] = 1
         if found:
             numbers.append((found, pattern))
+    furniture: list[set[int]] = [set() for _ in pages]
+    for _, parts in itertools.groupby(edges, key=lambda edge: id(edge.item)):
+        line = list(parts)
+        places = [(id(edge.item), edge.part) for edge in line]
+        numbered = any(place in counted for place in places)
+        least = 1 if numbered else 2
+        if isinstance(line[0].item, Row) and not numbered:
+            continue  # the head of a table that runs over pages, more likely
+        if all(signs.get(place, 0) >= least for place in places):
+            furniture[line[0].page - 1].add(id(line[0].item))
     return furniture, _labels(numbers, len(pages))
 
 
 def _edges(page: RawPage, flow: Sequence[Flow]) -> list[_Edge]:
-    lines = sorted((line for line in flow if isinstance(line, Line)), key=lambda x: x.box[1])
+    lines = sorted((item for item in flow if _is_simple(item)), key=lambda x: x.box[1])
     top = [x for x in lines[:_DEEP] if x.box[3] < _ZONE * page.height]
-    bottom = [x for x in lines[-_DEEP:] if x.box[1] > (1 - _ZONE) * page.height]
-    return [_Edge(page.number, x, True) for x in top] + [
-        _Edge(page.number, x, False) for x in bottom if x not in top
+    bottom = [x for x in lines[-_DEEP:] if x.box[1] > (1 - _ZONE) * page.height and x not in top]
+    return [
+        _Edge(page.number, item, part, text, item in top)
+        for item in [*top, *bottom]
+        for part, text in enumerate(_parts(item))
     ]
+
+
+def _is_simple(item: Flow) -> bool:
+    """Is it one line, of three parts at most?"""
+    if isinstance(item, Line):
+        return True
+    return len(item.cells) <= 3 and all(len(cell) == 1 for cell in item.cells)
+
+
+def _parts(item: Flow) -> list[str]:
+    """The texts that wide gaps part, from left to right."""
+    parts = [item.words[0].text]
+    for last, word in itertools.pairwise(item.words):
+        wide = word.box[0] - last.box[2] > max(1.1 * max(last.size, word.size), 9.0)
+        parts = [*parts, word.text] if wide else [*parts[:-1], f"{parts[-1]} {word.text}"]
+    return parts
 
 
 def _is_run(seen: set[int]) -> bool:
@@ -96,23 +140,26 @@ def _running_numbers(members: Sequence[_Edge], pages: int) -> dict[int, str]:
     """
     by_page: dict[int, list[int]] = defaultdict(list)
     for member in members:
-        text = member.line.text.strip()
+        text = member.text
         if _ROMAN.match(text):
             by_page[member.page].append(_roman(text))
         by_page[member.page] += [int(number) for number in _NUMBER.findall(text)]
+    # In a text of other words a number is a page's only if it goes up on three pages running.
+    plain = bool(_PAGE_NUMBER.match(members[0].text)) or "page" in members[0].text.lower()
+    runs = ((-2,), (-1,), (1,), (2,)) if plain else ((-2, -1), (-1, 1), (1, 2))
     offsets = {page: {number - page for number in found} for page, found in by_page.items()}
     running = {}
     for page, own in offsets.items():
         shared = [
             offset
             for offset in own
-            if any(offset in offsets.get(page + step, ()) for step in (-2, -1, 1, 2))
+            if any(all(offset in offsets.get(page + step, ()) for step in run) for run in runs)
         ]
         # A file of one page may still say "Page 1 of 1".
-        stated = _PAGE_NUMBER.match(members[0].line.text.strip()) and pages <= 2 and 0 in own
+        stated = _PAGE_NUMBER.match(members[0].text) and pages <= 2 and 0 in own
         if shared or stated:
             best = min(shared or [0], key=lambda offset: (abs(offset), offset))
-            roman = any(_ROMAN.match(m.line.text.strip()) for m in members if m.page == page)
+            roman = any(_ROMAN.match(m.text) for m in members if m.page == page)
             running[page] = _to_roman(page + best) if roman else str(page + best)
     return running
 

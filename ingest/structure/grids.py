@@ -63,7 +63,7 @@ def find_grids(rules: Sequence[Rule], width: float, height: float) -> list[Grid]
 def _touching(edges: np.ndarray) -> list[np.ndarray]:
     """Groups of lines that meet, directly or through others."""
     low, high = edges[:, :2] - _TOUCH / 2, edges[:, 2:] + _TOUCH / 2
-    meets = (low[:, None, :] <= high[None, :, :]).all(2)
+    meets = np.asarray((low[:, None, :] <= high[None, :, :]).all(2))
     meets &= meets.T
     left = np.ones(len(edges), dtype=bool)
     groups = []

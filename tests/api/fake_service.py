@@ -144,6 +144,12 @@ class FakeService:
                 return one
         raise NotFoundError("There is no such paper.")
 
+    def page(self, document_id: str, number: int, scope: Scope) -> Page:
+        for page in self.pages(document_id, scope):
+            if page.number == number:
+                return page
+        raise NotFoundError("There is no such page.")
+
     def pages(self, document_id: str, scope: Scope) -> list[Page]:
         return PAGES[self.document(document_id, scope).id]
 

@@ -30,7 +30,9 @@ class Line:
         return self.x / WIDTH, top / HEIGHT, right / WIDTH, bottom / HEIGHT
 
 
-def print_pdf(path: Path, *pages: Sequence[Line], crop: Rect | None = None) -> Path:
+def print_pdf(
+    path: Path, *pages: Sequence[Line], crop: Rect | None = None, watermark: str = ""
+) -> Path:
     """Write a PDF. `crop` is left, bottom, right, top in points from the bottom left corner."""
     path.parent.mkdir(parents=True, exist_ok=True)
     canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), invariant=True)
@@ -40,6 +42,9 @@ def print_pdf(path: Path, *pages: Sequence[Line], crop: Rect | None = None) -> P
         canvas.setFont(FONT, SIZE)
         for line in page:
             canvas.drawString(line.x, HEIGHT - line.down, line.text)
+        canvas.setFont(FONT, 120)
+        canvas.rotate(45)
+        canvas.drawString(300, 100, watermark)
         canvas.showPage()
     canvas.save()
     return path

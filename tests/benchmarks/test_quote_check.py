@@ -177,6 +177,33 @@ def test_boxes_are_right_on_their_words_and_nowhere_else(papers: Papers) -> None
     assert not check(papers, quote, (x1, y0, x0, y1)).boxes_right
 
 
+def test_a_footnote_mark_out_of_line_spoils_no_box(tmp_path: Path) -> None:
+    before, mark, after = (
+        Line(50, 100, "It is a duty"),
+        Line(108, 95, "1"),
+        Line(118, 100, "to act."),
+    )
+    print_pdf(tmp_path / "footnote.pdf", [before, mark, after])
+    (x0, _, _, y1), (_, y0, _, _), (_, _, x1, _) = before.rect, mark.rect, after.rect
+    found = check(Papers([tmp_path]), "It is a duty1 to act.", (x0, y0, x1, y1))
+    assert found == CitationCheck(verbatim=True, boxes_right=True, reason="")
+
+
+def test_a_watermark_spoils_no_box(tmp_path: Path) -> None:
+    text = "Words of the draft that go right across the page and through the watermark."
+    lines = [Line(50, down, text) for down in range(100, 700, 20)]
+    print_pdf(tmp_path / "draft.pdf", lines, watermark="DRAFT")
+    papers = Papers([tmp_path])
+    assert all(check(papers, text, line.rect).boxes_right for line in lines)
+
+
+def test_words_set_twice_for_bold_are_read_once(tmp_path: Path) -> None:
+    line = Line(50, 100, "RESOLVED unanimously")
+    print_pdf(tmp_path / "bold.pdf", [line, replace(line, x=50.4)])
+    found = check(Papers([tmp_path]), line.text, line.rect)
+    assert found == CitationCheck(verbatim=True, boxes_right=True, reason="")
+
+
 @pytest.mark.parametrize("degrees", [90, 270])
 def test_boxes_are_fractions_of_the_page_as_it_is_shown(tmp_path: Path, degrees: int) -> None:
     line = Line(120, 300, "Shown turned by a quarter.")

@@ -1,4 +1,4 @@
-"""What of Gradio is let out to the browser, and under which policy.
+"""The chat beside the interface: what of Gradio is let out to the browser, and how.
 
 Gradio answers at dozens of addresses (uploads, proxies, file access, code editing, cancelling
 other people's questions). The chat needs about a dozen of them: the rest are not there.
@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 import secrets
+from pathlib import Path
 from typing import Final
 
+from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
-from starlette.routing import BaseRoute, Match, Mount
+from starlette.routing import Match, Mount
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.app import OWN
+
+__all__ = ["FastAPI", "confine", "serve_files"]
 
 _LET_OUT: Final = {
     "GET": re.compile(
@@ -65,12 +70,17 @@ class ChatMount(Mount):
         return super().matches(scope)
 
 
-def replace_mount(routes: list[BaseRoute]) -> None:
+def serve_files(app: FastAPI, path: str, folder: Path) -> None:
+    """The files of a folder of ours under a path."""
+    app.mount(path, StaticFiles(directory=folder), name=path)
+
+
+def confine(app: FastAPI) -> None:
     """Put a ``ChatMount`` where Gradio has just mounted itself whole."""
-    mounted = routes.pop()
+    mounted = app.router.routes.pop()
     if not isinstance(mounted, Mount):
         raise TypeError("Gradio did not mount itself as the last route.")
-    routes.append(ChatMount(mounted.app))
+    app.router.routes.append(ChatMount(mounted.app))
 
 
 class _Policed:

@@ -1,0 +1,106 @@
+"""What many tests need: the sample papers, a library of them, and the command line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from filelock import FileLock
+
+from index.library import Library
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+
+
+class Committee(Protocol):
+    """Runs ``committee`` with these arguments in a process of its own."""
+
+    def __call__(
+        self, *arguments: str | Path, data_dir: Path, **environment: str
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+def environment(data_dir: Path, **more: str) -> dict[str, str]:
+    """The environment of a process whose only settings are these."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COMMITTEE_")}
+    return {**kept, "COMMITTEE_DATA_DIR": str(data_dir), "NO_COLOR": "1", "COLUMNS": "200", **more}
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "assistant.cli", *map(str, arguments)]
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have settings; no test is to see them."""
+    for name in list(os.environ):
+        if name.startswith("COMMITTEE_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def committee(tmp_path_factory: pytest.TempPathFactory) -> Committee:
+    """The command line, run in an empty folder."""
+    folder = tmp_path_factory.mktemp("cwd")
+
+    def run(
+        *arguments: str | Path, data_dir: Path, **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command(*arguments),
+            cwd=folder,
+            env=environment(data_dir, **more),
+            capture_output=True,
+            text=True,
+            timeout=180,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def papers() -> Path:
+    """The folder of sample papers."""
+    return EXAMPLES / "papers"
+
+
+@pytest.fixture(scope="session")
+def canaries() -> list[str]:
+    """Words that stand only on pages that are exempt."""
+    return (EXAMPLES / "canaries.txt").read_text("utf-8").splitlines()
+
+
+@pytest.fixture(scope="session")
+def sample_data(
+    tmp_path_factory: pytest.TempPathFactory, committee: Committee, papers: Path
+) -> Path:
+    """The data folder of a library of the sample papers, made once for all: never write to it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "sample-data"
+    with FileLock(shared / "sample-data.lock"):
+        if not (shared / "sample-data.made").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            done = committee("ingest", papers, "--json", data_dir=folder)
+            assert done.returncode == 0, done.stderr
+            (shared / "sample-data.made").write_text(done.stdout)
+    return folder
+
+
+@pytest.fixture
+def data_dir(sample_data: Path, tmp_path: Path) -> Path:
+    """A library of the sample papers that is the test's own."""
+    return shutil.copytree(sample_data, tmp_path / "data")
+
+
+@pytest.fixture
+def library(data_dir: Path) -> Iterator[Library]:
+    """The same, open."""
+    with Library(data_dir) as library:
+        yield library
