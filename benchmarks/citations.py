@@ -49,12 +49,13 @@ def check_citation(citation: Citation, papers: Papers) -> CitationCheck:
 def _fills_its_row(citation: Citation, page: Page) -> bool:
     """A table row whose cells wrap is one run in no reading order.
 
-    It counts as verbatim only where its boxes, read again in order, give exactly the quote and
-    leave nothing out between them.
+    It counts as verbatim only where its boxes, read again in order, give exactly the quote, leave
+    nothing out between them, and are not columns of several rows read one after the other, which
+    would part the figures from what they are figures of.
     """
     rects, quote = citation.rects, Letters.of(citation.quote)
     filled = any(found.text == quote.text for found in page.region(rects))
-    return bool(rects) and filled and page.is_seamless(rects)
+    return bool(rects) and filled and page.is_seamless(rects) and not page.stacks_numbers(rects)
 
 
 def _boxes_right(citation: Citation, page: Page) -> bool:

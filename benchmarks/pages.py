@@ -5,6 +5,7 @@ the order of lines and columns.
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,6 +24,14 @@ from benchmarks.quotes import Letters
 
 SLACK_POINTS = 1.5
 """How far a letter's middle may lie beside a box: libraries place the same letter differently."""
+
+_TROUBLES = (PyPdfError, PdfminerException, OSError, ValueError, LookupError, TypeError)
+"""What the two libraries raise for a damaged file; both let Python's own errors through."""
+
+GAP_POINTS = 8.0
+"""Words that are nearer to each other than this are words of one cell."""
+
+_NUMBER = re.compile(r"[-\u2212(]?£?\d[\d,.]*[%)]?")
 
 
 class UnreadablePageError(Exception):
@@ -45,9 +54,23 @@ class Box:
         ink, and that of a full stop lies at the foot of the letter's own box.
         """
         middle: float = (letter["x0"] + letter["x1"]) / 2
-        shared: float = min(self.bottom, letter["bottom"]) - max(self.top, letter["top"])
+        overlap: float = min(self.bottom, letter["bottom"]) - max(self.top, letter["top"])
         lower: float = min(self.bottom - self.top, letter["bottom"] - letter["top"])
-        return self.x0 - slack <= middle <= self.x1 + slack and shared >= lower / 2
+        return self.x0 - slack <= middle <= self.x1 + slack and overlap >= lower / 2
+
+    @classmethod
+    def of(cls, word: dict[str, Any]) -> "Box":
+        """The box of a word or letter as pdfplumber gives it."""
+        return cls(word["x0"], word["top"], word["x1"], word["bottom"])
+
+    def is_over(self, other: "Box") -> bool:
+        """Whether the other box lies below and some of it straight below."""
+        return other.top >= self.bottom and other.x0 < self.x1 and self.x0 < other.x1
+
+    def is_beside(self, other: "Box", gap: float) -> bool:
+        """Whether the other box is on the same line, at most `gap` points away."""
+        same_line = other.top < self.bottom and self.top < other.bottom
+        return same_line and other.x0 - self.x1 <= gap and self.x0 - other.x1 <= gap
 
     def leads_to(self, other: "Box") -> bool:
         """Whether reading on from this box to the other goes right, or down the same column."""
@@ -89,17 +112,33 @@ class Page:
         boxes = self._boxes(rects)
         if not all(one.leads_to(following) for one, following in pairwise(boxes)):
             return False
+        return all(
+            any(box.holds(letter, SLACK_POINTS) for box in boxes)
+            for letter in self._around(boxes)
+            if not letter["text"].isspace()
+        )
+
+    def stacks_numbers(self, rects: Sequence[Rect]) -> bool:
+        """Whether numbers stand alone one under the other, as in a column over several rows."""
+        words = extract_words(self._around(self._boxes(rects)))
+        boxes = [(word["text"], Box.of(word)) for word in words]
+        alone = [
+            box
+            for text, box in boxes
+            if _NUMBER.fullmatch(text)
+            and not any(box.is_beside(other, GAP_POINTS) for _, other in boxes if other != box)
+        ]
+        return any(one.is_over(other) for one in alone for other in alone)
+
+    def _around(self, boxes: Sequence[Box]) -> list[dict[str, Any]]:
+        """The letters in the smallest box that holds all of the boxes."""
         hull = Box(
             min(box.x0 for box in boxes),
             min(box.top for box in boxes),
             max(box.x1 for box in boxes),
             max(box.bottom for box in boxes),
         )
-        return all(
-            any(box.holds(letter, SLACK_POINTS) for box in boxes)
-            for letter in self._letters
-            if hull.holds(letter) and not letter["text"].isspace()
-        )
+        return [letter for letter in self._letters if hull.holds(letter)]
 
     def _boxes(self, rects: Iterable[Rect]) -> list[Box]:
         frame = self._frame
@@ -129,7 +168,7 @@ def read_page(file: Path, number: int) -> Page:
             page = pdf.pages[0]
             letters = _once(page.chars)
             frame = Box(*(float(side) for side in page.cropbox))
-    except (PyPdfError, PdfminerException, OSError, ValueError) as error:
+    except _TROUBLES as error:
         raise UnreadablePageError(f"{file.name} cannot be read again: {error!r}") from error
     readings = (
         plain,
@@ -180,5 +219,5 @@ def page_count(file: Path) -> int:
     """The number of physical pages of a PDF."""
     try:
         return len(pypdf.PdfReader(file).pages)
-    except (PyPdfError, OSError, ValueError) as error:
+    except _TROUBLES as error:
         raise UnreadablePageError(f"{file.name} cannot be read: {error!r}") from error

@@ -15,6 +15,8 @@ _ABBREVIATION = re.compile(
     r"|etc|c|ca|cf|al|approx|ref|Ref|fig|Fig|app|App|ext|Ext|tel|Tel|dept|Dept|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|\d{1,3}(?:\.\d{1,3})*|\(?[a-z]{1,3})\.$"
 )
+_TIME = re.compile(r"\b[ap]\.m\.$")
+_DAY = re.compile(r" ?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -25,7 +27,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
         end = match.end()
         if text[match.start()] != "\n":
             follows = text[end:].lstrip(" ")[:1]
-            if follows.islower() or _is_abbreviation(text[start:end]):
+            timed = _TIME.search(text[start:end]) and _DAY.match(text[end:])
+            if follows.islower() or timed or _is_abbreviation(text[start:end]):
                 continue
         _add(found, text, start, end)
         start = end

@@ -106,7 +106,8 @@ def _fits(pieces: Sequence[_Piece], piece: _Piece) -> bool:
     if last.span.page != piece.span.page:
         return last.kind is BlockKind.HEADING
     if (last.kind is BlockKind.TABLE_ROW) != (piece.kind is BlockKind.TABLE_ROW):
-        return last.kind is BlockKind.HEADING or words < _LEAST_WORDS
+        few = words < _LEAST_WORDS and words + piece.words <= MOST_WORDS
+        return last.kind is BlockKind.HEADING or few
     return words + piece.words <= MOST_WORDS
 
 

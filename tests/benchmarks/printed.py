@@ -23,11 +23,15 @@ class Line:
     text: str
 
     @property
+    def width(self) -> float:
+        """The length of the words, in points."""
+        return float(stringWidth(self.text, FONT, SIZE))
+
+    @property
     def rect(self) -> Rect:
         """The box round the words, as fractions of the page from its top left corner."""
-        right = self.x + float(stringWidth(self.text, FONT, SIZE))
         top, bottom = self.down - 0.8 * SIZE, self.down + 0.2 * SIZE
-        return self.x / WIDTH, top / HEIGHT, right / WIDTH, bottom / HEIGHT
+        return self.x / WIDTH, top / HEIGHT, (self.x + self.width) / WIDTH, bottom / HEIGHT
 
 
 def print_pdf(

@@ -164,6 +164,18 @@ def test_a_table_row_that_differs_is_not(
     assert not check(papers, quote, *(ROW_RECTS[cell] for cell in cells)).verbatim
 
 
+def test_rows_read_column_by_column_are_not_one_row(tmp_path: Path) -> None:
+    labels = [Line(50, 400, "Libraries"), Line(50, 413, "Museums")]
+    figures = [Line(200, 400, "1,240.5"), Line(200, 413, "-35.9")]
+    print_pdf(tmp_path / "table.pdf", [labels[0], figures[0], labels[1], figures[1]])
+    papers = Papers([tmp_path])
+    rects = [line.rect for line in (*labels, *figures)]
+    assert check(papers, "Libraries 1,240.5", rects[0], rects[2]).verbatim
+    found = check(papers, "Libraries Museums 1,240.5 -35.9", *rects)
+    assert found.boxes_right
+    assert not found.verbatim
+
+
 def test_boxes_are_right_on_their_words_and_nowhere_else(papers: Papers) -> None:
     quote = CONSULTATION.text
     x0, y0, x1, y1 = CONSULTATION.rect
@@ -189,17 +201,21 @@ def test_a_footnote_mark_out_of_line_spoils_no_box(tmp_path: Path) -> None:
     assert found == CitationCheck(verbatim=True, boxes_right=True, reason="")
 
 
-def test_a_watermark_spoils_no_box(tmp_path: Path) -> None:
-    text = "Words of the draft that go right across the page and through the watermark."
-    lines = [Line(50, down, text) for down in range(100, 700, 20)]
-    print_pdf(tmp_path / "draft.pdf", lines, watermark="DRAFT")
-    papers = Papers([tmp_path])
-    assert all(check(papers, text, line.rect).boxes_right for line in lines)
+def test_a_watermark_spoils_no_table_row(tmp_path: Path) -> None:
+    print_pdf(tmp_path / "draft.pdf", ROW_LINES, watermark="DRAFT")
+    found = check(Papers([tmp_path]), ROW_QUOTE, *ROW_RECTS)
+    assert found == CitationCheck(verbatim=True, boxes_right=True, reason="")
 
 
-def test_words_set_twice_for_bold_are_read_once(tmp_path: Path) -> None:
+def test_letters_set_twice_for_bold_are_read_once(tmp_path: Path) -> None:
     line = Line(50, 100, "RESOLVED unanimously")
-    print_pdf(tmp_path / "bold.pdf", [line, replace(line, x=50.4)])
+    letters = [
+        Line(line.x + before.width + shift, line.down, letter)
+        for index, letter in enumerate(line.text)
+        for before in [Line(0, 0, line.text[:index])]
+        for shift in (0, 0.4)
+    ]
+    print_pdf(tmp_path / "bold.pdf", letters)
     found = check(Papers([tmp_path]), line.text, line.rect)
     assert found == CitationCheck(verbatim=True, boxes_right=True, reason="")
 

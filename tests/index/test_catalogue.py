@@ -237,7 +237,7 @@ def shelf(catalogue: Catalogue) -> Catalogue:
     """Three dated papers of two councils, and one that says nothing of itself."""
     for name, council, committee, day, kind in (
         ("a", "Wexmoor County Council", "Cabinet", date(2025, 3, 1), DocumentType.MINUTES),
-        ("b", "Wexmoor County Council", "Libraries Committee", date(2025, 3, 2), DocumentType.AGENDA),
+        ("b", "Wexmoor County Council", "Libraries Board", date(2025, 3, 2), DocumentType.AGENDA),
         ("c", "Brackwater Borough Council", "Cabinet", date(2025, 3, 3), DocumentType.AGENDA_PACK),
         ("d", None, None, None, DocumentType.OTHER),
     ):  # fmt: skip
@@ -292,7 +292,7 @@ def test_what_was_searched_is_told_from_the_documents(shelf: Catalogue) -> None:
     assert shelf.searched(replace(EVERYONE, council="Wexmoor")) == Searched(
         documents=2,
         councils=("Wexmoor County Council",),
-        committees=("Cabinet", "Libraries Committee"),
+        committees=("Cabinet", "Libraries Board"),
         earliest=date(2025, 3, 1),
         latest=date(2025, 3, 2),
     )

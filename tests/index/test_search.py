@@ -103,7 +103,7 @@ def test_a_filter_gives_what_filtering_afterwards_gives(
     everything = search.search(question, EVERYONE, 60)
     monkeypatch.setattr(searching, "_NARROW", narrow)
     found = search.search(question, scope, 60)
-    within = {id for id in search._library.catalogue.document_ids(scope)}
+    within = set(search._library.catalogue.document_ids(scope))
     assert {each.document.id for each in found} <= within
     expected = [each for each in everything if each.document.id in within]
     assert {each.chunk.id for each in expected} == {each.chunk.id for each in found}

@@ -1,0 +1,212 @@
+"""``kill -9`` at any moment of an ingestion: a document is wholly there or wholly absent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import Committee, environment
+from typer.testing import CliRunner
+
+from assistant.ask import Assistant
+from assistant.cli import app
+from index.check import check
+from index.fakes import HashEmbedding
+from index.library import Library
+from index.values import EXEMPT, PUBLIC, Chunk, Page, Scope
+
+QUICK = Path(__file__).with_name("quick_committee.py")
+ALL = Scope(labels=frozenset({PUBLIC, EXEMPT}))
+KILLS = 10
+SURVEY = "How many people answered the mobile library survey?"
+
+
+class Ingesting:
+    """An ingestion in a session of its own."""
+
+    def __init__(self, data_dir: Path, papers: Path) -> None:
+        self._warm = data_dir.parent / "warm"
+        self._warm.unlink(missing_ok=True)
+        self.process = subprocess.Popen(
+            [sys.executable, str(QUICK), "ingest", str(papers), "--json"],
+            env=environment(data_dir, QUICK_WARM=str(self._warm), COMMITTEE_WORKERS="2"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def wait_until_warm(self) -> None:
+        until = time.monotonic() + 60
+        while not self._warm.exists() and self.process.poll() is None:
+            assert time.monotonic() < until, "the workers never began"
+            time.sleep(0.005)
+
+    def kill(self) -> None:
+        """Kill the one process that a person would, and see the others go too."""
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.wait(10)
+        until = time.monotonic() + 10
+        while left := _of_session(self.process.pid):
+            assert time.monotonic() < until, f"processes {left} outlive the one that was killed"
+            time.sleep(0.05)
+
+    def finish(self) -> dict[str, object]:
+        out, err = self.process.communicate(timeout=120)
+        assert self.process.returncode == 0, err
+        return dict(json.loads(out))
+
+    def close(self) -> None:
+        for pid in _of_session(self.process.pid):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(10)
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream:
+                stream.close()
+
+
+@contextmanager
+def ingesting(data_dir: Path, papers: Path) -> Iterator[Ingesting]:
+    running = Ingesting(data_dir, papers)
+    try:
+        yield running
+    finally:
+        running.close()
+
+
+def _of_session(session: int) -> list[int]:
+    """The living processes of a session (not those that are dead and not yet waited for)."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, sid = stat.read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if int(sid) == session and state not in "ZX":
+            found.append(int(stat.parent.name))
+    return found
+
+
+Whole = dict[str, tuple[list[Page], list[Chunk]]]
+
+
+def whole_documents(data_dir: Path) -> Whole:
+    """Every document of the folder, after seeing that there is all of each and nothing else."""
+    with Library(data_dir) as library:
+        found: Whole = {}
+        chunk_ids: set[str] = set()
+        for document in library.catalogue.documents(ALL):
+            pages = library.catalogue.pages(document.id, ALL)
+            chunks = library.catalogue.chunks(document.id)
+            assert [page.number for page in pages] == list(range(1, document.pages + 1))
+            assert [chunk.ordinal for chunk in chunks] == list(range(document.chunks))
+            chunk_ids |= {chunk.id for chunk in chunks}
+            original = (data_dir / "originals" / f"{document.id}.pdf").read_bytes()
+            assert hashlib.sha256(original).hexdigest().startswith(document.id)
+            found[document.id] = (pages, chunks)
+        assert set(library.vectors.ids()) == chunk_ids
+        assert set(library.keywords.ids()) == chunk_ids
+        assert set(library.catalogue.places().values()) == set(found)
+        assert library.catalogue.unfinished() == []
+        kept = {path.stem for path in (data_dir / "originals").iterdir() if path.is_file()}
+        assert kept == set(found)
+        assert check(library) == []
+    return found
+
+
+def doctor(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMITTEE_DATA_DIR", str(data_dir))
+    result = CliRunner().invoke(app, ["doctor"])
+    assert result.exit_code == 0, result.output
+    assert "All is well" in result.output
+
+
+def answer(data_dir: Path, question: str) -> str:
+    with Library(data_dir) as library:
+        scope = Scope(labels=frozenset({PUBLIC}))
+        return Assistant(library, HashEmbedding()).ask(question, scope).text
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_killed_at_ten_moments_every_document_is_whole_or_absent(
+    tmp_path: Path, papers: Path, committee: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ingesting(tmp_path / "unharmed", papers) as run:
+        run.wait_until_warm()
+        began = time.monotonic()
+        outcome = run.finish()
+        lasts = time.monotonic() - began
+    assert outcome["files"] == 5
+    unharmed = whole_documents(tmp_path / "unharmed")
+
+    data = tmp_path / "killed"
+    chance = random.Random(20250312)
+    moments = [lasts * (each + chance.random()) / KILLS for each in range(KILLS)]
+    chance.shuffle(moments)
+    seen = []
+    for moment in moments:
+        with ingesting(data, papers) as run:
+            run.wait_until_warm()
+            time.sleep(moment)
+            run.kill()
+        doctor(data, monkeypatch)
+        found = whole_documents(data)
+        for id, kept in found.items():
+            assert kept == unharmed[id]
+        seen.append(len(found))
+        if len(found) == len(unharmed):  # what is unchanged is passed over: begin anew
+            shutil.rmtree(data)
+    # The moments are spread well enough to have met ingestions that had only just begun, and
+    # others that had something to show.
+    assert len(set(seen)) > 2, seen
+
+    with ingesting(data, papers) as run:
+        assert run.finish()["failed"] == []
+    assert whole_documents(data) == unharmed
+    assert committee("doctor", data_dir=data).returncode == 0
+    assert "412" in answer(data, SURVEY)
+
+
+def test_killed_while_a_changed_file_replaces_the_old_one_or_the_other_answers(
+    tmp_path: Path, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, data = tmp_path / "papers", tmp_path / "data"
+    folder.mkdir()
+    versions = [papers / f"wexmoor-libraries-strategy-{y}.pdf" for y in ("2019-2023", "2024-2029")]
+    ids = [hashlib.sha256(each.read_bytes()).hexdigest()[:32] for each in versions]
+    place = folder / "strategy.pdf"
+    shutil.copy(versions[0], place)
+    with ingesting(data, folder) as run:
+        run.wait_until_warm()
+        began = time.monotonic()
+        run.finish()
+        lasts = time.monotonic() - began
+    question = "What are the priorities of the libraries strategy?"
+    for moment in (0.1, 0.4, 0.6, 0.8):
+        before = next(iter(whole_documents(data)))
+        coming = ids[1 - ids.index(before)]
+        shutil.copy(versions[ids.index(coming)], place)
+        with ingesting(data, folder) as run:
+            run.wait_until_warm()
+            time.sleep(lasts * moment)
+            run.kill()
+        doctor(data, monkeypatch)
+        [stands] = whole_documents(data)
+        assert stands in (before, coming)
+        assert "I could not find" not in answer(data, question)
+        if moment == 0.1:
+            assert stands == before
+    with ingesting(data, folder) as run:
+        run.finish()
+    assert list(whole_documents(data)) == [coming]
