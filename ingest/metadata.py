@@ -24,13 +24,15 @@ _DATE = re.compile(
 )
 _NUMERIC_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)\b")
 _ISO_DATE = re.compile(r"\b(20\d\d)[-_.](\d{2})[-_.](\d{2})\b")
-_HELD = re.compile(r"\b(?:held (?:on|at|in)|meeting of|to be held|date of meeting|on)\b", re.I)
+_HELD = re.compile(r"\b(?:held (?:on|at|in)|meeting of|to be held|(?:date of|for) meeting)\b", re.I)
+# An item of the agenda, or a paragraph, that speaks of an earlier meeting's minutes.
+_EARLIER = re.compile(r"^\W*\d{1,2}\b.*\bminutes\b|\b(?:confirm|sign|approve|agree)", re.I)
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z’'-]+(?: (?:and|upon|on|of|the|in) | & | |-)){1,4}"
     r"(?:(?:County|City|Borough|District|Metropolitan|Unitary|London|Town|Parish) ){0,3}Council)\b"
 )
 _NOT_COUNCILS = re.compile(
-    r"^(?:Full|The|This|Arts|Our|Each|Every|Any|Local|That|Annual|Of|Youth|Research|Privy|Members"
+    r"^(?:Full|The|This|Arts|Our|Each|Every|Any|Local|That|Annual|Of|Youth|Research|Privy|Budget|Members"
     r"|District|County|Borough|City|Town|Parish|Unitary|To|By|For|Leader|Draft|Medical)\b"
     r"|\b(?:Youth|Arts|Research) (?:County )?Council$|\bthe (?:County|Borough|City|District) "
 )
@@ -55,6 +57,7 @@ _REPORT_HEAD = re.compile(r"^(?:report (?:title|to|of|by|author)|from|to|subject
 _AGENDA = re.compile(r"^(?:agenda\b|agenda items?\b|public agenda|unrestricted items)", re.I)
 _POOR_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)|untitled|document\d*$|presentation|slide|layout"
+    r"|(?:the |draft )?(?:report|agenda|minutes|appendix|cover(?:ing)? report)(?: template)?$"
     r"|\(?anonymous|print|scan)|\.(?:docx?|pdf|pptx?|xlsx?|indd)$",
     re.I,
 )
@@ -95,7 +98,8 @@ class FrontMatter:
             if block.page <= _FEW and block.page in texts and block.kind is not BlockKind.FURNITURE
         ]
         self._first = [text for block, text in self._blocks if block.page == 1]
-        self._named = f"{path.parent.name} {path.stem}".replace("_", " ")
+        named = re.sub(r"(?<=\d)_(?=\d)", "-", f"{path.parent.name} {path.stem}")
+        self._named = named.replace("_", " ")
         self._all = "\n".join(page.text for page in pages[:40])
 
     def title(self) -> str:
@@ -114,7 +118,7 @@ class FrontMatter:
         ]
         if headings and (large := min(level for level, _ in headings)) <= 4:
             joined = " – ".join(text for level, text in headings if level == large)
-            if 8 <= len(joined) <= 140:
+            if 8 <= len(joined) <= 140 and not _POOR_TITLE.search(joined):
                 return joined
         return re.sub(r"[_\s]+", " ", self._path.stem).strip()
 
@@ -144,15 +148,16 @@ class FrontMatter:
         return None
 
     def meeting_date(self) -> date | None:
-        """The date said on page one beside words like "held on", else in the file's or folder's
-        name, else the first on page one of a paper for a meeting."""
+        """The date beside "held on" or after "To: Cabinet" on page one, else in the name of the
+        file or folder, else the first in a short line near the top of page one."""
         for text in self._first[:14]:
-            if _HELD.search(text) and (dates := dates_in(text)):
+            said = _HELD.search(text) or (_ADDRESSED.match(text) and _COMMITTEE.search(text))
+            if said and not _EARLIER.search(text) and (dates := dates_in(text)):
                 return dates[0]
         if dates := dates_in(self._named):
             return dates[0]
         for text in self._first[:10]:
-            if dates := dates_in(text):
+            if len(text.split()) <= 14 and not _EARLIER.search(text) and (dates := dates_in(text)):
                 return dates[0]
         return None
 

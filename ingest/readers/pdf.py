@@ -6,6 +6,7 @@ PDFium is not safe for threads; a reader runs in a process of its own.
 from __future__ import annotations
 
 import ctypes
+import math
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -130,7 +131,7 @@ def _glyphs(page: pdfium.PdfPage, place: Placement) -> tuple[Glyphs, ...]:
                 )
             ):
                 box = place.box(left, bottom, right, top)
-                if _on_page(box, place):
+                if _on_page(box, place) and not fonts.is_slanted(first):
                     size, bold = fonts.of(first)
                     found.append(Glyphs("".join(letters), box, size, bold, len(found)))
                 letters = []
@@ -179,6 +180,11 @@ class _Fonts:
         self._flags = ctypes.c_int()
         self._name = ctypes.create_string_buffer(128)
         self._bold: dict[bytes, bool] = {}
+
+    def is_slanted(self, index: int) -> bool:
+        """Is it set across the page, as a watermark is ("DRAFT")? That is no part of any line."""
+        quarters = raw.FPDFText_GetCharAngle(self._text, index) / (math.pi / 2)
+        return abs(quarters - round(quarters)) > 0.05
 
     def of(self, index: int) -> tuple[float, bool]:
         """Size in points, and whether the font is a bold one by its name."""

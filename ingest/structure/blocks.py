@@ -16,13 +16,12 @@ from statistics import median
 from index.values import Block, BlockKind, Page, Word
 from ingest.readers.marks import Glyphs, RawPage
 from ingest.structure.furniture import Labels, find_furniture
+from ingest.structure.hyphens import join, known_words
 from ingest.structure.layout import Flow, Line, Row, read_in_order
 
 _BULLET = re.compile(r"^(?:[•●▪■◦○·\uf0b7\uf0a7\u2023\u2043*–-]|o)$")
 _LISTED = re.compile(r"^\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)]$", re.I)
 _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,4}\.?$")
-# Prefixes that British papers write with a hyphen, whether or not it stands elsewhere in them.
-_HYPHENATED = re.compile(r"^(?:non-|self-|co-(?:op|or|ed|ex|fu))")
 _MOST_HEADING_WORDS = 18
 
 
@@ -32,7 +31,7 @@ def read_structure(pages: Sequence[RawPage]) -> tuple[list[Page], list[Block]]:
     furniture, labels = find_furniture(pages, flows)
     body = _body_size(flows)
     sizes = _heading_sizes(flows, body)
-    vocabulary = _vocabulary(flows)
+    vocabulary = known_words(flows)
     made: list[Page] = []
     blocks: list[Block] = []
     for page, flow, aside, label in zip(pages, flows, furniture, labels, strict=True):
@@ -63,15 +62,6 @@ def _heading_sizes(flows: Iterable[Sequence[Flow]], body: float) -> list[float]:
         if isinstance(line, Line) and line.size > 1.12 * body
     }
     return sorted(sizes, reverse=True)[:5]
-
-
-def _vocabulary(flows: Iterable[Sequence[Flow]]) -> set[str]:
-    return {
-        word.text.strip(".,;:()'\"’‘“”!?").lower()
-        for flow in flows
-        for line in flow
-        for word in line.words
-    }
 
 
 def _groups(flow: Sequence[Flow], aside: set[int], body: float) -> list[list[Flow]]:
@@ -216,30 +206,11 @@ class _PageWriter:
             text = word.text.replace("\u00ad", "") or "-"
             joined = False
             if place == len(line) - 1 and following is not None:
-                text, joined = self._broken(word.text, following[0].text, text)
+                text, joined = join(word.text, following[0].text, self._vocabulary)
             self._words.append(Word(self._length, self._length + len(text), word.box))
             self._append(text)
             if not joined and not (place == len(line) - 1 and following is None):
                 self._append(" ")
-
-    def _broken(self, raw: str, following: str, text: str) -> tuple[str, bool]:
-        """A word that goes on in the next line: its text here, and whether the two are joined.
-
-        The hyphen stays if the paper writes the word with one elsewhere, or if both parts are
-        words of the paper and their sum is not.
-        """
-        if raw.endswith("\u00ad"):
-            return text, True
-        if len(text) < 2 or text[-1] not in "-\u2010" or not following[:1].islower():
-            return text, text[-1:] in "-\u2010" and len(text) > 1 and following[:1].isalnum()
-        head, tail = text[:-1].lower().lstrip("(‘“'\""), following.lower().strip(".,;:)’”'\"")
-        if head + tail in self._vocabulary:
-            return text[:-1], True
-        if f"{head}-{tail}" in self._vocabulary or _HYPHENATED.match(f"{head}-{tail}"):
-            return text, True
-        if head.rsplit("-", 1)[-1] in self._vocabulary and tail in self._vocabulary:
-            return text, True
-        return text[:-1], True
 
     def _append(self, text: str) -> None:
         self._parts.append(text)

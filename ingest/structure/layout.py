@@ -22,6 +22,7 @@ _ENUMERATOR = re.compile(
     r"^(?:[•●▪■◦○·\uf0b7\uf0a7\u2023\u2043*–-]|o|\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]"
     r"|\d{1,3}(?:\.\d{1,3}){0,4}\.?|[A-Z][.)]|(?:Item|Outcome|Priority)?\s?\d{1,2}[a-z]?[.:)]?)$"
 )
+_FIGURE = re.compile(r"^[-–(£]*\d[\d,.]*[%)kKm]*$|^[-–]$")
 _MOST_WORDS_IN_ROW = 260
 
 
@@ -172,7 +173,11 @@ def _is_table_row(row: list[Segment]) -> bool:
 def _table_flow(grid: Grid, words: Sequence[Glyphs]) -> list[Flow]:
     flow: list[Flow] = []
     for row in grid.cells(words):
-        if sum(len(cell) for cell in row) > _MOST_WORDS_IN_ROW:
+        if any(_is_column_of_figures(cell) for cell in row):
+            # Few of this table's rows are ruled: each line of figures is a row.
+            for line in _lines([word for cell in row for word in cell]):
+                flow.append(Row(tuple((segment.words,) for segment in _segments(line))))
+        elif sum(len(cell) for cell in row) > _MOST_WORDS_IN_ROW:
             # Boxes side by side with pages of text in them are columns, not a table.
             for column, cell in enumerate(row):
                 flow += [
@@ -181,3 +186,10 @@ def _table_flow(grid: Grid, words: Sequence[Glyphs]) -> list[Flow]:
         else:
             flow.append(Row(tuple(tuple(map(tuple, _lines(cell))) for cell in row if cell)))
     return flow
+
+
+def _is_column_of_figures(cell: Sequence[Glyphs]) -> bool:
+    """Are there lines of figures in it, one above the other, and little else?"""
+    lines = _lines(cell)
+    figures = sum(all(_FIGURE.match(word.text) for word in line) for line in lines)
+    return figures >= 2 and figures > 0.6 * len(lines)

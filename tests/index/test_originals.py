@@ -68,9 +68,7 @@ def test_a_withheld_page_is_blank_and_nothing_of_it_is_in_the_file(
 
 
 def test_what_may_be_seen_is_as_it_was(library: Library, pack: Document) -> None:
-    before, after = (
-        PdfReader(library.file(pack.id, scope)).pages for scope in (CLEARED, EVERYONE)
-    )
+    before, after = (PdfReader(library.file(pack.id, scope)).pages for scope in (CLEARED, EVERYONE))
     for number in set(range(1, pack.pages + 1)) - set(WITHHELD):
         assert after[number - 1].extract_text() == before[number - 1].extract_text()
 
@@ -78,9 +76,7 @@ def test_what_may_be_seen_is_as_it_was(library: Library, pack: Document) -> None
 def test_a_file_without_withheld_pages_is_the_original_itself(
     library: Library, papers: Path
 ) -> None:
-    document = next(
-        d for d in library.catalogue.documents(EVERYONE) if "2025-06-18" in d.filename
-    )
+    document = next(d for d in library.catalogue.documents(EVERYONE) if "2025-06-18" in d.filename)
     original = (papers / document.filename).read_bytes()
     assert library.file(document.id, EVERYONE).read_bytes() == original
 

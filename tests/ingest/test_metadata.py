@@ -112,6 +112,29 @@ def test_the_front_page_goes_before_the_files_name(tmp_path: Path) -> None:
     assert document.meeting_date == date(2025, 3, 4)
 
 
+def test_an_agenda_is_not_of_the_meeting_whose_minutes_it_confirms(tmp_path: Path) -> None:
+    document = described(
+        tmp_path / "a.pdf",
+        "Planning Committee",
+        "Wednesday 12 March 2025 at 10.00 am",
+        "AGENDA",
+        "1. Apologies",
+        "2. Minutes of the meeting held on 22 January 2025",
+    )
+    assert document.meeting_date == date(2025, 3, 12)
+    assert document.document_type is DocumentType.AGENDA
+
+
+def test_a_date_in_running_text_is_not_the_meetings(tmp_path: Path) -> None:
+    document = described(
+        tmp_path / "a.pdf",
+        "Winter roads",
+        "The county began to grit its lesser roads on 3 May 2021 and has done so in every winter "
+        "since then, with one exception.",
+    )
+    assert document.meeting_date is None
+
+
 def test_a_paper_that_says_nothing_has_no_metadata(tmp_path: Path) -> None:
     document = described(tmp_path / "scan0001.pdf", "", "Bread, milk, eggs and a pound of apples.")
     assert (document.council, document.committee, document.meeting_date) == (None, None, None)

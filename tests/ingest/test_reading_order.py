@@ -12,6 +12,8 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from index.values import BlockKind, Paper
+from ingest.readers.pdf import read_pdf
+from ingest.structure.blocks import read_structure
 
 
 def numbered(count: int, mark: str) -> list[str]:
@@ -176,3 +178,42 @@ def test_a_crop_box_over_the_edge_of_the_sheet_is_cut_to_it(tmp_path: Path) -> N
     assert (page.width, page.height) == pytest.approx(A4, abs=0.5)
     assert page.words[0].box[0] == pytest.approx(100, abs=1)
     assert (page.words[0].box[1] + page.words[0].box[3]) / 2 == pytest.approx(138, abs=4)
+
+
+def test_a_watermark_across_the_page_is_no_part_of_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "draft.pdf"
+    drawing = Canvas(str(path), pagesize=(595, 842))
+    drawing.setFont("Helvetica", 11)
+    for number in range(12):
+        drawing.drawString(60, 780 - 40 * number, f"Line {number} of a paper that is not final.")
+    drawing.saveState()
+    drawing.translate(297, 500)
+    drawing.rotate(45)
+    drawing.setFont("Helvetica-Bold", 120)
+    drawing.drawCentredString(0, 0, "DRAFT")
+    drawing.restoreState()
+    drawing.save()
+
+    pages, _ = read_structure(read_pdf(path).pages)
+
+    assert "DRAFT" not in pages[0].text
+    assert "Line 6 of a paper that is not final." in pages[0].text
+
+
+def test_figures_one_above_the_other_in_one_ruled_box_are_rows(tmp_path: Path) -> None:
+    path = tmp_path / "budget.pdf"
+    drawing = Canvas(str(path), pagesize=(595, 842))
+    drawing.setFont("Helvetica", 10)
+    drawing.grid([60, 300, 400, 500], [600, 700])
+    lines = (("Staff", "310.5", "-12.0"), ("Premises", "42.1", "0.0"), ("Vehicles", "88.0", "3.4"))
+    for place, (name, budget, variance) in enumerate(lines):
+        height = 680 - 20 * place
+        drawing.drawString(66, height, name)
+        drawing.drawRightString(390, height, budget)
+        drawing.drawRightString(490, height, variance)
+    drawing.save()
+
+    pages, blocks = read_structure(read_pdf(path).pages)
+
+    rows = [pages[0].text[block.start : block.end] for block in blocks]
+    assert rows == ["Staff 310.5 -12.0", "Premises 42.1 0.0", "Vehicles 88.0 3.4"]

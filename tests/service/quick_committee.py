@@ -9,24 +9,29 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from assistant import cli, wiring
-from assistant.settings import Settings
 from index.fakes import HashEmbedding
-from ingest import pipeline
 
 
-def embedding(settings: Settings, threads: int = 0) -> HashEmbedding:
+def embedding(settings: object, threads: int = 0) -> HashEmbedding:
     return HashEmbedding()
 
 
-class Workers(pipeline._Workers):
-    def warm(self) -> None:
-        super().warm()
+def main() -> None:
+    # Imported here, for every worker imports this module.
+    from assistant import cli, wiring
+    from ingest import pipeline
+
+    warm = pipeline._Workers.warm
+
+    def warm_and_tell(workers: pipeline._Workers) -> None:
+        warm(workers)
         if named := os.environ.get("QUICK_WARM"):
             Path(named).touch()
 
+    wiring.embedding = embedding  # type: ignore[assignment]
+    pipeline._Workers.warm = warm_and_tell  # type: ignore[method-assign]
+    cli.main()
+
 
 if __name__ == "__main__":
-    wiring.embedding = embedding  # type: ignore[assignment]
-    pipeline._Workers = Workers  # type: ignore[misc]
-    cli.main()
+    main()

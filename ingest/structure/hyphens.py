@@ -1,0 +1,43 @@
+"""Words broken at the ends of lines: which hyphens belong to the word, and which to the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.structure.layout import Flow
+
+# Prefixes that British papers write with a hyphen, whether or not it stands elsewhere in them.
+_HYPHENATED = re.compile(r"^(?:non-|self-|co-(?:op|or|ed|ex|fu))")
+
+
+def known_words(flows: Iterable[Sequence[Flow]]) -> set[str]:
+    """The words that the paper writes within its lines, in small letters."""
+    return {
+        word.text.strip(".,;:()'\"’‘“”!?").lower()
+        for flow in flows
+        for line in flow
+        for word in line.words
+    }
+
+
+def join(raw: str, following: str, known: set[str]) -> tuple[str, bool]:
+    """The text of a line's last word, and whether the next line's first goes on with it.
+
+    The hyphen stays if the paper writes the word with one elsewhere, or if both parts are words
+    of the paper and their sum is not.
+    """
+    text = raw.replace("\u00ad", "") or "-"
+    if raw.endswith("\u00ad"):
+        return text, True
+    if len(text) < 2 or text[-1] not in "-\u2010":
+        return text, False
+    if not following[:1].islower():
+        return text, following[:1].isalnum()
+    head = text[:-1].lower().lstrip("(‘“'\"")
+    tail = following.lower().strip(".,;:)’”'\"")
+    whole = f"{head}-{tail}"
+    if head + tail in known:
+        return text[:-1], True
+    parts = head.rsplit("-", 1)[-1] in known and tail in known
+    return (text if parts or whole in known or _HYPHENATED.match(whole) else text[:-1]), True
