@@ -155,7 +155,8 @@ def ask(
         answer = wiring.assistant(library, settings).ask(question, scope)
     lines = [answer.text, ""]
     for each in answer.citations:
-        label = f" (printed {each.page_label})" if each.page_label else ""
+        printed = each.page_label not in (None, str(each.page))
+        label = f" (printed {each.page_label})" if printed else ""
         lines.append(
             f"[{each.mark}] {each.document.title}, page {each.page}{label}, "
             f"{each.document.filename}"

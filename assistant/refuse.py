@@ -40,7 +40,7 @@ def _said_of(passage: Passage) -> str:
 def what_was_searched(searched: Searched) -> str:
     """One sentence: how many documents, of whom, from when to when."""
     if not searched.documents:
-        return "No papers match what you asked to search."
+        return "There were no papers to search."
     count = "1 document" if searched.documents == 1 else f"{searched.documents} documents"
     parts = [f"I searched {count}"]
     if searched.councils:

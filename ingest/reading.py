@@ -19,6 +19,7 @@ from ingest.chunking import chunk
 from ingest.metadata import FrontMatter
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import read_structure
+from ingest.structure.markings import is_across
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
 READER_VERSION = 2
@@ -39,7 +40,8 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
     try:
         raw = read_pdf(path)
         pages, blocks = read_structure(raw.pages)
-        pages = mark_access(pages, blocks, raw.bookmarks, access)
+        stamped = {page.number for page in raw.pages if is_across(page.across)}
+        pages = mark_access(pages, blocks, raw.bookmarks, access, stamped)
         # What everybody may read says what the paper is: not the title of a withheld report.
         public = [page for page in pages if page.access != EXEMPT] or pages
         front = FrontMatter(path, raw.title, public, blocks)

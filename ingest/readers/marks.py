@@ -40,7 +40,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page as read: size in points as displayed, words, lines and the PDF's own label."""
+    """A page as read: size in points as displayed, words, lines and the PDF's own label.
+
+    ``across`` is what is set aslant over the page, without its spaces: a watermark, which is no
+    part of the text but may say that the page is not for publication.
+    """
 
     number: int
     width: float
@@ -48,6 +52,7 @@ class RawPage:
     glyphs: tuple[Glyphs, ...]
     rules: tuple[Rule, ...]
     pdf_label: str | None
+    across: str = ""
 
 
 @dataclass(frozen=True, slots=True)

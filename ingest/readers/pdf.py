@@ -85,20 +85,22 @@ def _page(document: pdfium.PdfDocument, index: int) -> RawPage:
         place = Placement(
             page.get_size(), page.get_cropbox(), page.get_mediabox(), page.get_rotation()
         )
+        glyphs, across = _glyphs(page, place)
         return RawPage(
             number=index + 1,
             width=place.width,
             height=place.height,
-            glyphs=_glyphs(page, place),
+            glyphs=glyphs,
             rules=_rules(page, place),
             pdf_label=document.get_page_label(index) or None,
+            across=across,
         )
     finally:
         page.close()
 
 
-def _glyphs(page: pdfium.PdfPage, place: Placement) -> tuple[Glyphs, ...]:
-    """Words in the file's order, cut at spaces, line ends and jumps.
+def _glyphs(page: pdfium.PdfPage, place: Placement) -> tuple[tuple[Glyphs, ...], str]:
+    """Words in the file's order, cut at spaces, line ends and jumps; and what lies aslant.
 
     PDFium is asked for each letter's loose box, as high as its line of type, so that the words of
     a line compare well. This is the innermost loop of all reading: it works on plain numbers.
@@ -109,6 +111,7 @@ def _glyphs(page: pdfium.PdfPage, place: Placement) -> tuple[Glyphs, ...]:
         fonts = _Fonts(handle)
         found: list[Glyphs] = []
         letters: list[str] = []
+        across = ""
         first = 0
         left = bottom = right = top = 0.0  # of the word so far
         x0 = y0 = x1 = y1 = 0.0  # of its last letter
@@ -131,7 +134,9 @@ def _glyphs(page: pdfium.PdfPage, place: Placement) -> tuple[Glyphs, ...]:
                 )
             ):
                 box = place.box(left, bottom, right, top)
-                if _on_page(box, place) and not fonts.is_slanted(first):
+                if fonts.is_slanted(first):
+                    across += "".join(letters)
+                elif _on_page(box, place):
                     size, bold = fonts.of(first)
                     found.append(Glyphs("".join(letters), box, size, bold, len(found)))
                 letters = []
@@ -145,7 +150,7 @@ def _glyphs(page: pdfium.PdfPage, place: Placement) -> tuple[Glyphs, ...]:
                 first = index
                 left, bottom, right, top = x0, y0, x1, y1
             letters.append(letter)
-        return tuple(found)
+        return tuple(found), across
     finally:
         text.close()
 
@@ -184,7 +189,7 @@ class _Fonts:
     def is_slanted(self, index: int) -> bool:
         """Is it set across the page, as a watermark is ("DRAFT")? That is no part of any line."""
         quarters = raw.FPDFText_GetCharAngle(self._text, index) / (math.pi / 2)
-        return abs(quarters - round(quarters)) > 0.05
+        return bool(abs(quarters - round(quarters)) > 0.05)
 
     def of(self, index: int) -> tuple[float, bool]:
         """Size in points, and whether the font is a bold one by its name."""

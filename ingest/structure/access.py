@@ -8,7 +8,7 @@ public, and a mistake on this side leaks nothing. What a marking looks like is i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.values import EXEMPT, Block, BlockKind, Bookmark, Page
@@ -33,8 +33,12 @@ def mark_access(
     blocks: Sequence[Block],
     bookmarks: Iterable[Bookmark],
     access: str,
+    stamped: Collection[int] = (),
 ) -> list[Page]:
-    """The pages with their labels: ``access`` for those that carry no marking, else exempt."""
+    """The pages with their labels: ``access`` for those that carry no marking, else exempt.
+
+    ``stamped`` are the numbers of pages with a marking drawn across them.
+    """
     bookmarks = sorted(bookmarks, key=lambda bookmark: bookmark.page)
     by_page: dict[int, list[Block]] = {}
     for block in blocks:
@@ -47,7 +51,8 @@ def mark_access(
         item = _item(page, own)
         if withheld and _begins_item(withheld, item, here):
             withheld = None
-        marked = _is_marked(page, own) or any(markings.in_title(each.title) for each in here)
+        marked = page.number in stamped or _is_marked(page, own)
+        marked = marked or any(markings.in_title(each.title) for each in here)
         if marked and withheld is None:
             withheld = _Withheld(item, _depth(page.number, bookmarks))
         labelled.append(replace(page, access=EXEMPT if withheld else access))

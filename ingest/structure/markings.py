@@ -85,6 +85,7 @@ _WATERMARK = re.compile(
     r"^\W*(?:(?:STRICTLY )?(?:PRIVATE (?:AND|&) )?CONFIDENTIAL|NOT FOR PUBLICATION|EXEMPT"
     r"|EXEMPT (?:REPORT|INFORMATION)|RESTRICTED|PINK PAPERS?)\W*$"
 )
+_ACROSS = re.compile(r"confidential(?!ity)|notforpublication|exempt|restricted|private", re.I)
 _AGENDA = re.compile(
     r"^(?:agenda|public agenda|agenda items?|order of business|(?:exempt|restricted|confidential"
     r"|unrestricted)(?: (?:and|or) \w+)? (?:items?|business))\W*$",
@@ -125,6 +126,11 @@ def in_header_cell(text: str) -> bool:
 def is_watermark(text: str) -> bool:
     """Is it nothing but a marking in capitals, wherever it stands?"""
     return bool(_WATERMARK.match(text))
+
+
+def is_across(text: str) -> bool:
+    """Is there a marking in what is set aslant over a page, its spaces left out?"""
+    return bool(_ACROSS.search(text))
 
 
 def is_stated(text: str) -> bool:

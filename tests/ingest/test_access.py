@@ -174,6 +174,16 @@ def test_a_marking_alone_in_capitals_counts_at_any_place_on_the_page(tmp_path: P
     assert labels(read(pdf(tmp_path / "a.pdf", text_page(*many, "CONFIDENTIAL")))) == [EXEMPT]
 
 
+def test_a_marking_drawn_aslant_across_the_page(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        text_page("Lease of the old depot", BODY)(canvas)
+        canvas.translate(150, 250)
+        canvas.rotate(45)
+        lines(canvas, ["CONFIDENTIAL"], 0, 0, 60, bold=True)
+
+    assert labels(read(pdf(tmp_path / "a.pdf", draw))) == [EXEMPT]
+
+
 def test_a_row_of_the_reports_header_table(tmp_path: Path) -> None:
     def table(canvas: Canvas, answer: str) -> None:
         canvas.grid([72, 222, 472], [600, 630, 660, 690])
