@@ -1,0 +1,198 @@
+"""Evidence, quotes and refusals: every quote is a range of a page, and says where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from assistant.evidence import Piece, pieces
+from assistant.extract import Statement, cautions, choose, lead_in, quote
+from assistant.question import understand
+from assistant.refuse import is_too_weak, refusal, what_was_searched
+from index.keywords import Terms
+from index.values import PUBLIC, BlockKind, Chunk, Document, Page, Passage, Searched, Span
+
+PACK = Document("d" * 32, "pack.pdf", "Agenda pack", 2)
+
+
+def passage(*texts: str, path: tuple[str, ...] = ("2 Background",), **fields: object) -> Passage:
+    """A passage whose chunk runs over as many pages as there are texts."""
+    spans = tuple(Span(number, 0, len(text)) for number, text in enumerate(texts, 1))
+    chunk = Chunk(PACK.id, 0, spans, "\n".join(texts), path, "7", PUBLIC, **fields)  # type: ignore[arg-type]
+    return Passage(chunk, PACK, 1.0)
+
+
+def texts(found: Passage) -> list[str]:
+    return [found.chunk.text[start:end] for start, end in pieces(found)]
+
+
+def piece(found: Passage, text: str) -> Piece:
+    start = found.chunk.text.index(text)
+    return Piece(found, start, start + len(text), 0.8, 0.6, 1.0)
+
+
+def quoted(found: Passage, chosen: Sequence[Piece]) -> list[Statement]:
+    pages = {
+        span.page: Page(span.page, 595, 842, text, (), own=str(span.page + 40))
+        for span, text in zip(found.chunk.spans, _page_texts(found), strict=True)
+    }
+    statements = quote(chosen, lambda _, number: pages[number])
+    for statement in statements:
+        for each in statement.citations:
+            assert each.quote == pages[each.page].text[each.start : each.end]
+    return statements
+
+
+def _page_texts(found: Passage) -> list[str]:
+    made, start = [], 0
+    for span in found.chunk.spans:
+        made.append(found.chunk.text[start : start + span.end - span.start])
+        start += span.end - span.start + 1
+    return made
+
+
+# --- pieces -------------------------------------------------------------------------------------
+
+
+def test_a_passage_falls_into_its_sentences() -> None:
+    found = passage("The van cost £3.5m in Sept. 2024. It was sold. Mr. Orr agreed.")
+    assert texts(found)[-2:] == ["It was sold.", "Mr. Orr agreed."]
+
+
+def test_a_sentence_that_a_page_break_cuts_is_one_piece() -> None:
+    found = passage("It was noted. The van will", "stop at Larkenby. It is new.")
+    assert "The van will\nstop at Larkenby." in texts(found)
+
+
+def test_a_page_break_between_sentences_is_kept() -> None:
+    found = passage("The van is new.", "It stops at Larkenby.")
+    assert texts(found) == ["The van is new.", "It stops at Larkenby."]
+
+
+def test_a_table_falls_into_its_rows() -> None:
+    found = passage("Stop Visits\nLarkenby 2,213. 41%\n\nMarlsea 164", kind=BlockKind.TABLE_ROW)
+    assert texts(found) == ["Stop Visits", "Larkenby 2,213. 41%", "Marlsea 164"]
+
+
+# --- quotes -------------------------------------------------------------------------------------
+
+
+def test_a_quote_is_what_stands_on_the_page() -> None:
+    found = passage("It was noted. The van will stop. It is new.")
+    [statement] = quoted(found, [piece(found, "The van will stop.")])
+    [citation] = statement.citations
+    assert citation.quote == "The van will stop."
+    assert (citation.page, citation.page_label, citation.item) == (1, "41", "7")
+    assert statement.text == "> “The van will stop.” [1]"
+
+
+def test_a_sentence_over_a_page_break_has_a_citation_on_each_page() -> None:
+    found = passage("The van will", "stop at Larkenby.")
+    [statement] = quoted(found, [piece(found, found.chunk.text)])
+    assert [(each.mark, each.page) for each in statement.citations] == [(1, 1), (2, 2)]
+    assert statement.text == "> “The van will” [1] “stop at Larkenby.” [2]"
+
+
+def test_marks_are_counted_through_all_statements() -> None:
+    found = passage("One is here.", "Two is there.")
+    made = quoted(found, [piece(found, "Two is there."), piece(found, "One is here.")])
+    assert [each.mark for statement in made for each in statement.citations] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("See [2] and *this* or _that_.", r"See \[2\] and \*this\* or \_that\_."),
+        ("<script>alert(1)</script>", r"\<script\>alert(1)\</script\>"),
+        ("# a `b` | c \\ d", r"\# a \`b\` \| c \\ d"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_nothing_in_a_quote_is_read_as_markdown(text: str, shown: str) -> None:
+    found = passage(text)
+    [statement] = quoted(found, [Piece(found, 0, len(text))])
+    assert statement.text == f"> “{shown}” [1]"
+    assert statement.citations[0].quote == text
+
+
+def test_a_lead_in_brings_its_list() -> None:
+    found = passage("It will:\n(a) stop weekly;\n(b) carry 900 books.\nThe driver is new.")
+    [chosen] = choose(understand("What will the van do?"), [piece(found, "It will:")])
+    assert chosen.text == "It will:\n(a) stop weekly;\n(b) carry 900 books."
+
+
+def test_nothing_is_quoted_twice_and_nothing_far_below_the_best() -> None:
+    found = passage("The van stops. The van stops. It is green.")
+    best = Piece(found, 0, 14, 1, 1, score=1.0)
+    again = Piece(found, 15, 29, 1, 1, score=0.99)
+    weak = Piece(found, 30, 42, 0, 0, score=0.2)
+    assert choose(understand("Where does it stop?"), [best, again, weak]) == [best]
+
+
+def test_a_recommendation_is_not_taken_for_a_decision() -> None:
+    question = understand("What was decided about the van?")
+    found = passage("The van be sold at once.", path=("1. Recommendations",))
+    chosen = [piece(found, "The van be sold at once.")]
+    [statement] = quoted(found, chosen)
+    assert statement.text.startswith("> *Recommended, not decided:* “")
+    assert "no decision on it was found" in lead_in(question, chosen)
+    assert [each.kind for each in cautions(question, chosen)] == ["recommendation"]
+
+    decided = passage("RESOLVED that the van be sold at once.", path=("12. The van",))
+    chosen = [piece(decided, decided.chunk.text)]
+    assert "Recommended" not in quoted(decided, chosen)[0].text
+    assert lead_in(question, chosen) == "The papers say:"
+    assert cautions(question, chosen) == []
+
+
+# --- refusals -----------------------------------------------------------------------------------
+
+TERMS = Terms().of
+
+
+def test_without_evidence_it_is_too_weak() -> None:
+    found = passage("The van stops.")
+    assert is_too_weak("Where is the van?", [], [], TERMS)
+    poor = [Piece(found, 0, 14, 0.1, 0.1, 0.1)]
+    assert is_too_weak("Where is the van?", poor, [found], TERMS)
+    good = [Piece(found, 0, 14, 0.9, 0.8, 1.0)]
+    assert not is_too_weak("Where is the van?", good, [found], TERMS)
+
+
+def test_a_name_that_no_paper_knows_makes_it_too_weak() -> None:
+    found = passage("The van stops at Larkenby.")
+    good = [Piece(found, 0, 26, 0.9, 0.8, 1.0)]
+    assert not is_too_weak("Does the van stop at Larkenby?", good, [found], TERMS)
+    assert is_too_weak("Does the van stop at Quillhaven?", good, [found], TERMS)
+
+
+@pytest.mark.parametrize(
+    ("searched", "sentence"),
+    [
+        (Searched(0), "No papers match what you asked to search."),
+        (Searched(1), "I searched 1 document."),
+        (
+            Searched(2, ("Wexmoor County Council",), (), date(2025, 3, 12), date(2025, 6, 18)),
+            "I searched 2 documents of Wexmoor County Council dated 12 March 2025 to 18 June 2025.",
+        ),
+        (
+            Searched(3, ("A Council", "B Council"), ("Cabinet",), date(2025, 3, 1), date(2025, 3, 1)),
+            "I searched 3 documents of A Council and B Council (Cabinet) dated 1 March 2025.",
+        ),
+        (
+            Searched(9, tuple("ABCDEF")),
+            "I searched 9 documents of A, B, C, D and 2 more.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_what_was_searched(searched: Searched, sentence: str) -> None:
+    assert what_was_searched(searched) == sentence
+    assert refusal(searched, []) == f"I could not find this in the papers. {sentence}"
+
+
+def test_a_refusal_names_the_nearest_page() -> None:
+    text = refusal(Searched(1), [passage("The van stops.")])
+    assert "page 1 of “Agenda pack”" in text
+    assert "The van stops." not in text

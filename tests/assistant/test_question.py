@@ -1,0 +1,52 @@
+"""What a question asks for is told from its words, and a follow-up from the question before."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import Asked, understand
+from assistant.turn import Turn
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("How many people answered the survey?", Asked.NUMBER),
+        ("What percentage of visits were in Marlsea?", Asked.NUMBER),
+        ("When will the new timetable start?", Asked.DATE),
+        ("Who chairs the committee?", Asked.PERSON),
+        ("Which officer wrote the report?", Asked.PERSON),
+        ("What did the committee resolve about the van?", Asked.DECISION),
+        ("Was the closure approved?", Asked.DECISION),
+        ("What are members asked for?", Asked.PURPOSE),
+        ("What does the report recommend?", Asked.PURPOSE),
+        ("Tell me about the van.", Asked.ANYTHING),
+    ],
+)
+def test_kinds(text: str, kind: Asked) -> None:
+    assert kind in understand(text).asked
+
+
+def test_what_is_asked_for_is_looked_for_in_an_answer() -> None:
+    number = understand("How many stops are there?")
+    assert number.suits("There are 164 stops.") > number.suits("There are several stops.")
+    decision = understand("What was agreed?")
+    assert decision.suits("RESOLVED that it be noted.") > decision.suits("Members were unsure.")
+    assert understand("Tell me about the van.").suits("anything at all") == 1
+
+
+HISTORY = (Turn("user", "How many stops were there in 2023?"), Turn("assistant", "164. [1]"))
+
+
+@pytest.mark.parametrize("text", ["And in 2024?", "What did it cost to run them all that year?"])
+def test_a_follow_up_leans_on_the_question_before_it(text: str) -> None:
+    standing = understand(text, HISTORY).text
+    assert text in standing
+    assert "How many stops were there in 2023?" in standing
+    assert "164" not in standing
+
+
+def test_a_question_that_stands_alone_stands_alone() -> None:
+    text = "How many people answered the survey about mobile libraries?"
+    assert understand(text, HISTORY).text == text
+    assert understand(f"  {text}\n") == understand(text)
