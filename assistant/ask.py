@@ -53,7 +53,13 @@ class Assistant:
         asked = understand(question, history)
         passages = self._search.search(asked.text, scope, _READ)
         clock.lap("search")
-        weighed = weigh(asked, passages, self._terms.of, self._library.keywords.rarity, self._embed)
+        weighed = weigh(
+            asked,
+            passages,
+            self._terms.of,
+            lambda terms: self._library.keywords.rarity(terms, scope.labels),
+            self._embed,
+        )
         clock.lap("weigh")
         searched = self._catalogue.searched(scope)
         if refuse.is_too_weak(asked.text, weighed, passages, self._terms.of):

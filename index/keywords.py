@@ -1,7 +1,9 @@
 """The keyword arm: BM25 by tantivy. The only module that imports it.
 
-Derived from the catalogue. Words are lower-cased and stemmed, figures kept whole ("2,213",
-"2022/23"). A question is cut into the same terms, so that nothing typed is read as query syntax.
+Derived from the catalogue. Each access label has an index of its own, so that neither a hit nor a
+score nor how rare a word is says anything of papers that a caller may not see. Words are
+lower-cased and stemmed, figures kept whole ("2,213", "2022/23"). A question is cut into the same
+terms, so that nothing typed is read as query syntax.
 """
 
 from __future__ import annotations
@@ -27,71 +29,145 @@ _STOPWORDS = (
 _MEMORY = 30_000_000
 
 
-def _analyzer(stopwords: bool) -> tantivy.TextAnalyzer:
-    builder = (
+def _analyzer() -> tantivy.TextAnalyzer:
+    return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(_WORD))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.custom_stopword(_STOPWORDS))
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
     )
-    if stopwords:
-        builder = builder.filter(tantivy.Filter.custom_stopword(_STOPWORDS))
-    return builder.filter(tantivy.Filter.stemmer("english")).build()
 
 
 class Terms:
     """Cuts text into the terms that the keyword index knows."""
 
     def __init__(self) -> None:
-        self._analyzer = _analyzer(stopwords=True)
+        self._analyzer = _analyzer()
 
     def of(self, text: str) -> list[str]:
         """The terms of a text, in order, without the words that say nothing."""
-        return list(self._analyzer.analyze(text.replace("’", "'").replace("'", " ")))
+        return list(self._analyzer.analyze(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Apostrophes part words, so that "council's" finds "council"."""
+    return text.replace("’", " ").replace("'", " ")
 
 
 class Keywords:
-    """The keyword index of all chunks. One process owns the folder."""
+    """The keyword indexes of all chunks, one for each label. One process owns the folder."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._terms = Terms()
+        self._lock = Lock()
+        self._shelves = {
+            bytes.fromhex(path.name).decode(): _Shelf(path)
+            for path in folder.iterdir()
+            if path.is_dir()
+        }
+
+    def replace(self, document: Document, chunks: Sequence[Chunk]) -> None:
+        """Write the chunks of a document in place of any it had."""
+        by_label: dict[str, list[Chunk]] = {}
+        for chunk in chunks:
+            by_label.setdefault(chunk.access, []).append(chunk)
+        with self._lock:
+            for label in by_label:
+                if label not in self._shelves:
+                    self._shelves[label] = _Shelf(self._folder / label.encode().hex())
+            for label, shelf in self._shelves.items():
+                shelf.replace(document, by_label.get(label, []))
+
+    def delete(self, document_ids: Iterable[str]) -> None:
+        """Remove every chunk of these documents, under whatever label."""
+        document_ids = list(document_ids)
+        with self._lock:
+            for shelf in self._shelves.values():
+                shelf.delete(document_ids)
+
+    def close(self) -> None:
+        """Let go of the writers' locks, once their merges are done."""
+        with self._lock:
+            for shelf in self._shelves.values():
+                shelf.close()
+
+    def best(
+        self,
+        text: str,
+        k: int,
+        labels: Iterable[str],
+        document_ids: Sequence[str] | None = None,
+    ) -> list[tuple[str, float]]:
+        """Up to ``k`` chunk ids under these labels, with their BM25 score, best first."""
+        terms = list(dict.fromkeys(self._terms.of(text)))
+        if not terms or document_ids == []:
+            return []
+        found = [
+            hit
+            for label in labels
+            if label in self._shelves
+            for hit in self._shelves[label].best(terms, k, document_ids)
+        ]
+        return sorted(found, key=lambda hit: -hit[1])[:k]
+
+    def rarity(self, terms: Iterable[str], labels: Iterable[str]) -> dict[str, float]:
+        """How much a term tells: 0 (it is in every chunk under these labels) to 1 (in none)."""
+        searchers = [self._shelves[label].searcher() for label in labels if label in self._shelves]
+        total = max(sum(each.num_docs for each in searchers), 1)
+        most = math.log(1 + total)
+        return {
+            term: math.log(
+                (1 + total) / (1 + sum(each.doc_freq("body", term) for each in searchers))
+            )
+            / most
+            for term in terms
+        }
+
+    def ids(self) -> dict[str, str]:
+        """Every chunk id and the label it is kept under."""
+        return {id: label for label, shelf in self._shelves.items() for id in shelf.ids()}
+
+
+class _Shelf:
+    """The keyword index of one access label."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
         schema = tantivy.SchemaBuilder()
-        for name in ("id", "document_id", "access"):
+        for name in ("id", "document_id"):
             schema.add_text_field(
-                name, stored=name != "document_id", tokenizer_name="raw", index_option="basic"
+                name, stored=name == "id", tokenizer_name="raw", index_option="basic"
             )
         for name in _WEIGHTS:
             schema.add_text_field(name, tokenizer_name="council")
         self._index = tantivy.Index(schema.build(), path=str(folder))
-        self._index.register_tokenizer("council", _analyzer(stopwords=True))
-        self._schema = self._index.schema
+        self._index.register_tokenizer("council", _analyzer())
         self._writer: tantivy.IndexWriter | None = None
-        self._terms = Terms()
-        self._lock = Lock()
 
     def replace(self, document: Document, chunks: Sequence[Chunk]) -> None:
-        """Write the chunks of a document in place of any it had, in one commit."""
-        with self._lock:
-            writer = self._writing()
-            writer.delete_documents_by_term("document_id", document.id)
-            for chunk in chunks:
-                writer.add_document(
-                    tantivy.Document(
-                        id=chunk.id,
-                        document_id=document.id,
-                        access=chunk.access,
-                        body=chunk.text.replace("’", " ").replace("'", " "),
-                        path=" ".join(chunk.path),
-                        title=f"{document.title} {document.committee or ''}",
-                    )
+        writer = self._writing()
+        writer.delete_documents_by_term("document_id", document.id)
+        for chunk in chunks:
+            writer.add_document(
+                tantivy.Document(
+                    id=chunk.id,
+                    document_id=document.id,
+                    body=_plain(chunk.text),
+                    path=_plain(" ".join(chunk.path)),
+                    title=_plain(f"{document.title} {document.committee or ''}"),
                 )
-            self._commit(writer)
+            )
+        self._commit(writer)
 
     def delete(self, document_ids: Iterable[str]) -> None:
-        with self._lock:
-            writer = self._writing()
-            for document_id in document_ids:
-                writer.delete_documents_by_term("document_id", document_id)
-            self._commit(writer)
+        writer = self._writing()
+        for document_id in document_ids:
+            writer.delete_documents_by_term("document_id", document_id)
+        self._commit(writer)
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
@@ -103,68 +179,45 @@ class Keywords:
         self._index.reload()
 
     def close(self) -> None:
-        """Let go of the writer's lock, once its merges are done."""
-        with self._lock:
-            if self._writer is not None:
-                self._writer.wait_merging_threads()
-                self._writer = None
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def searcher(self) -> tantivy.Searcher:
+        return self._index.searcher()
 
     def best(
-        self,
-        text: str,
-        k: int,
-        labels: Iterable[str],
-        document_ids: Sequence[str] | None = None,
+        self, terms: Sequence[str], k: int, document_ids: Sequence[str] | None
     ) -> list[tuple[str, float]]:
-        """Up to ``k`` chunk ids under these labels, with their BM25 score, best first."""
-        labels = list(labels)
-        terms = dict.fromkeys(self._terms.of(text))
-        if not terms or not labels or document_ids == []:
-            return []
-        should = [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.boost_query(
-                    tantivy.Query.term_query(self._schema, field, term), weight
-                ),
-            )
-            for term in terms
-            for field, weight in _WEIGHTS.items()
-        ]
-        clauses = [
-            (tantivy.Occur.Must, tantivy.Query.boolean_query(should)),
-            (tantivy.Occur.Must, self._any_of("access", labels)),
-        ]
+        schema = self._index.schema
+        query = tantivy.Query.boolean_query(
+            [
+                (
+                    tantivy.Occur.Should,
+                    tantivy.Query.boost_query(
+                        tantivy.Query.term_query(schema, field, term), weight
+                    ),
+                )
+                for term in terms
+                for field, weight in _WEIGHTS.items()
+            ]
+        )
         if document_ids is not None:
-            clauses.append((tantivy.Occur.Must, self._any_of("document_id", document_ids)))
-        searcher = self._index.searcher()
-        hits = searcher.search(tantivy.Query.boolean_query(clauses), limit=k, count=False).hits
+            among = tantivy.Query.term_set_query(schema, "document_id", list(document_ids))
+            query = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Must, query),
+                    # A condition that adds nothing to the score.
+                    (tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0)),
+                ]
+            )
+        searcher = self.searcher()
+        hits = searcher.search(query, limit=k, count=False).hits
         return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
 
-    def _any_of(self, field: str, values: Sequence[str]) -> tantivy.Query:
-        """A condition that adds nothing to the score."""
-        return tantivy.Query.const_score_query(
-            tantivy.Query.term_set_query(self._schema, field, list(values)), 0.0
-        )
-
-    def rarity(self, terms: Iterable[str]) -> dict[str, float]:
-        """How much a term tells: 0 (it is in every chunk) to 1 (in none), by its idf."""
-        searcher = self._index.searcher()
-        total = max(searcher.num_docs, 1)
-        most = math.log(1 + total)
-        return {
-            term: math.log((1 + total) / (1 + searcher.doc_freq("body", term))) / most
-            for term in terms
-        }
-
-    def ids(self) -> dict[str, str]:
-        """Every chunk id and the label it is kept under."""
-        searcher = self._index.searcher()
+    def ids(self) -> list[str]:
+        searcher = self.searcher()
         everything = searcher.search(
             tantivy.Query.all_query(), limit=max(searcher.num_docs, 1), count=False
         )
-        found = {}
-        for _, address in everything.hits:
-            document = searcher.doc(address)
-            found[str(document["id"][0])] = str(document["access"][0])
-        return found
+        return [str(searcher.doc(address)["id"][0]) for _, address in everything.hits]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -138,8 +139,19 @@ def test_keywords_say_under_which_label_each_stands(keywords: Keywords) -> None:
 
 
 def test_a_rare_word_tells_more(keywords: Keywords) -> None:
-    rarity = keywords.rarity(["mobil", "pothol", "unheard"])
+    rarity = keywords.rarity(["mobil", "pothol", "unheard"], [PUBLIC])
     assert 0 <= rarity["mobil"] < rarity["pothol"] < rarity["unheard"] == 1
+
+
+def test_how_rare_a_word_is_tells_nothing_of_other_labels(tmp_path: Path) -> None:
+    keywords = Keywords(tmp_path / "keywords")
+    keywords.replace(ROADS.document, ROADS.chunks)
+    before = keywords.best("pothole", 5, [PUBLIC]), keywords.rarity(["pothol"], [PUBLIC])
+    hidden = [replace(chunk, access=EXEMPT) for chunk in ROADS.chunks]
+    keywords.replace(replace(ROADS.document, id="f" * 32), hidden)
+    after = keywords.best("pothole", 5, [PUBLIC]), keywords.rarity(["pothol"], [PUBLIC])
+    assert before == after
+    assert before[0]
 
 
 # --- vectors ------------------------------------------------------------------------------------

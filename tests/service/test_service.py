@@ -324,7 +324,7 @@ def test_the_command_line_asks_the_running_service(service: Running, committee: 
 def test_a_filter_goes_to_the_running_service(service: Running, committee: Committee) -> None:
     done = committee("ask", "How many stops?", "--council", "Nowhere", data_dir=service.data_dir)
     assert done.returncode == 0
-    assert "No papers match" in done.stdout
+    assert "no papers" in done.stdout.lower()
 
 
 @pytest.mark.parametrize("arguments", [["doctor"], ["reindex"], ["serve", "--port", "0"]])
