@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from assistant import terminal
 from assistant.settings import Settings, load_settings
 from index.errors import CommitteeError, LibraryError
 from index.values import PUBLIC, Progress, Scope
@@ -45,9 +47,15 @@ def main() -> None:
     try:
         app()
     except CommitteeError as error:
-        _err.print(f"[bold red]{error.title}.[/] {error}", soft_wrap=True)
-        _err.print(error.advice, style="dim", soft_wrap=True)
-        raise SystemExit(1) from None
+        _fail(error.title, str(error), error.advice)
+    except OSError as error:
+        _fail("Something went wrong", *terminal.unwritable(error))
+
+
+def _fail(title: str, message: str, advice: str) -> NoReturn:
+    _err.print(f"[bold red]{escape(title)}.[/] {escape(message)}", soft_wrap=True)
+    _err.print(advice, style="dim", markup=False, soft_wrap=True)
+    raise SystemExit(1) from None
 
 
 @app.command()
@@ -66,7 +74,7 @@ def ingest(
     with _progress_bar(quiet=as_json) as told:
         done = _ingest(settings, resolved, told)
     if as_json:
-        print(json.dumps(_outcome(done, time.monotonic() - began)))
+        print(json.dumps(terminal.outcome(done, time.monotonic() - began)))
     else:
         _report(done)
     if done.state == "failed" or (done.failures and not done.pages and not done.files_unchanged):
@@ -103,36 +111,16 @@ def _progress_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
         def told(now: Progress) -> None:
             rate = now.pages / now.warm_seconds if now.warm_seconds > 0.5 else 0.0
             detail = f"{now.pages} pages, {now.chunks} chunks, {rate:.0f} pages/s  {now.current}"
-            bar.update(task, total=now.files_total, completed=now.files_done, detail=detail)
+            done, total = now.files_done, now.files_total
+            bar.update(task, total=total, completed=done, detail=escape(detail))
 
         yield told
 
 
-def _outcome(done: Progress, seconds: float) -> dict[str, object]:
-    return {
-        "files": done.files_done - len(done.failures),
-        "unchanged": done.files_unchanged,
-        "removed": done.files_removed,
-        "pages": done.pages,
-        "chunks": done.chunks,
-        "seconds": round(seconds, 3),
-        "warm_seconds": round(done.warm_seconds, 3),
-        "failed": [{"path": each.path, "message": each.message} for each in done.failures],
-    }
-
-
 def _report(done: Progress) -> None:
-    read = done.files_done - done.files_unchanged - len(done.failures)
-    parts = [f"{read} files read ({done.pages} pages, {done.chunks} chunks)"]
-    if done.files_unchanged:
-        parts.append(f"{done.files_unchanged} unchanged")
-    if done.files_removed:
-        parts.append(f"{done.files_removed} removed")
-    _out.print(f"{', '.join(parts)} in {done.seconds:.1f} s.")
+    _out.print(terminal.summary(done))
     for each in done.failures:
-        _out.print(
-            f"[yellow]Not read:[/] {each.path}: {each.message} {each.advice}", soft_wrap=True
-        )
+        _out.print(f"[yellow]Not read:[/] {escape(terminal.unread(each))}", soft_wrap=True)
 
 
 @app.command()
@@ -148,21 +136,15 @@ def ask(
     if running := wiring.owner(settings):
         from assistant import remote
 
-        _out.print(remote.ask(running, question, council, committee), markup=False, soft_wrap=True)
-        return
-    with wiring.open_library(settings) as library:
-        scope = Scope(_public.labels, council=council, committee=committee)
-        answer = wiring.assistant(library, settings).ask(question, scope)
-    lines = [answer.text, ""]
-    for each in answer.citations:
-        printed = each.page_label not in (None, str(each.page))
-        label = f" (printed {each.page_label})" if printed else ""
-        lines.append(
-            f"[{each.mark}] {each.document.title}, page {each.page}{label}, "
-            f"{each.document.filename}"
-        )
-    lines += [f"Note: {each.message}" for each in answer.warnings]
-    _out.print("\n".join(lines).strip(), markup=False, soft_wrap=True)
+        answer = remote.ask(running, question, council, committee)
+    else:
+        from assistant.api.views import answer_view
+
+        with wiring.open_library(settings) as library:
+            scope = Scope(_public.labels, council=council, committee=committee)
+            found = wiring.assistant(library, settings).ask(question, scope)
+        answer = answer_view(found).model_dump(mode="json")
+    _out.print(terminal.as_text(answer), markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -175,48 +157,29 @@ def documents(
 
     settings = load_settings()
     if running := wiring.owner(settings):
-        raise LibraryError(
-            f"The service at {running.url} is using the folder.",
-            f"See {running.url}/api/v1/documents, or stop the service.",
-        )
-    with wiring.open_library(settings, any_model=True) as library:
         if failed:
-            for failure in library.catalogue.failures():
-                _out.print(f"{failure.path}: {failure.message} {failure.advice}", soft_wrap=True)
-            return
-        found = library.catalogue.documents(_public)
+            raise LibraryError(
+                f"The service at {running.url} is using the folder.",
+                "Stop the service to see which files could not be read.",
+            )
+        from assistant import remote
+
+        rows = remote.documents(running)
+    else:
+        with wiring.open_library(settings, any_model=True) as library:
+            if failed:
+                for each in library.catalogue.failures():
+                    _out.print(terminal.unread(each), markup=False, soft_wrap=True)
+                return
+            rows = [terminal.row(each) for each in library.catalogue.documents(_public)]
     if as_json:
-        print(json.dumps([_as_row(each) for each in found], default=str))
+        print(json.dumps(rows))
         return
     table = Table("Title", "Committee", "Date", "Type", "Pages", "Chunks", box=None)
-    for each in found:
-        day = f"{each.meeting_date.day} {each.meeting_date:%b %Y}" if each.meeting_date else ""
-        table.add_row(
-            each.title,
-            each.committee or "",
-            day,
-            each.document_type.value,
-            str(each.pages),
-            str(each.chunks),
-        )
+    for row in rows:
+        table.add_row(*map(escape, terminal.cells(row)))
     _out.print(table)
-    _out.print(f"{len(found)} documents, {sum(each.pages for each in found)} pages.")
-
-
-def _as_row(each: object) -> dict[str, object]:
-    names = (
-        "id",
-        "title",
-        "filename",
-        "council",
-        "committee",
-        "meeting_date",
-        "document_type",
-        "pages",
-        "chunks",
-        "places",
-    )
-    return {name: getattr(each, name) for name in names}
+    _out.print(f"{len(rows)} documents, {sum(row['pages'] for row in rows)} pages.")
 
 
 @app.command()
@@ -228,7 +191,8 @@ def serve(
     from assistant import wiring
 
     settings = load_settings(host=host, port=port)
-    _err.print(f"Starting on http://{settings.host}:{settings.port} (stop with Ctrl+C)")
+    url = f"http://{settings.host}:{settings.port}"
+    _err.print(f"Starting on {escape(url)} (stop with Ctrl+C)")
     wiring.serve(settings)
 
 
@@ -247,7 +211,7 @@ def doctor() -> None:
         troubles = check(library)
         count = sum(1 for _ in library.catalogue.live())
     for trouble in troubles:
-        _out.print(f"[red]•[/] {trouble}", soft_wrap=True)
+        _out.print(f"[red]•[/] {escape(trouble)}", soft_wrap=True)
     if troubles:
         raise typer.Exit(1)
     _out.print(f"All is well: {count} documents, and everything derived from them agrees.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence import Piece, pieces
 from assistant.question import Asked, Question
+from index.errors import NotFoundError
 from index.values import Citation, Page, Span, Warning
 
 PageOf = Callable[[str, int], Page]
@@ -69,14 +70,24 @@ def _whole(question: Question, piece: Piece) -> Piece:
 
 
 def quote(chosen: Sequence[Piece], page_of: PageOf) -> list[Statement]:
-    """Each piece as a statement of one quote, or of two where a page break cuts it."""
+    """Each piece as a statement of one quote, or of two where a page break cuts it.
+
+    A piece that its pages no longer hold is left out: its paper was read anew or removed since.
+    """
     made: list[Statement] = []
     mark = 0
     for piece in chosen:
         chunk, document = piece.passage.chunk, piece.passage.document
+        spans = _lines(chunk.spans_of(piece.start, piece.end))
+        try:
+            pages = [page_of(document.id, span.page) for span in spans]
+        except NotFoundError:
+            continue
+        texts = [page.text[span.start : span.end] for page, span in zip(pages, spans, strict=True)]
+        if "".join("".join(texts).split()) != "".join(piece.text.split()):
+            continue
         citations = []
-        for span in _lines(chunk.spans_of(piece.start, piece.end)):
-            page = page_of(document.id, span.page)
+        for page, span, text in zip(pages, spans, texts, strict=True):
             mark += 1
             citations.append(
                 Citation(
@@ -86,7 +97,7 @@ def quote(chosen: Sequence[Piece], page_of: PageOf) -> list[Statement]:
                     page_label=page.label,
                     start=span.start,
                     end=span.end,
-                    quote=page.text[span.start : span.end],
+                    quote=text,
                     rects=page.rects(span.start, span.end),
                     item=chunk.item,
                 )
@@ -114,7 +125,7 @@ def _markdown(piece: Piece, citations: Sequence[Citation]) -> str:
 
 def _inline(text: str) -> str:
     """A quote on one line, with nothing in it that Markdown would read as its own."""
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_\[\]<>#|&])", r"\\\1", " ".join(text.split()))
 
 
 def lead_in(question: Question, chosen: Sequence[Piece]) -> str:

@@ -33,16 +33,21 @@ def ingest(running: Owner, paths: Sequence[Path], told: Callable[[Progress], Non
             time.sleep(_OFTEN)
 
 
-def ask(running: Owner, question: str, council: str | None, committee: str | None) -> str:
-    """The service's answer, as text with its sources."""
+def ask(
+    running: Owner, question: str, council: str | None, committee: str | None
+) -> dict[str, Any]:
+    """The service's answer, as it sends it."""
     body = {"question": question, "filters": {"council": council, "committee": committee}}
     with _client(running) as client:
-        answer = _json(client.post("/api/v1/ask", json=body))
-    sources = [
-        f"[{each['mark']}] {each['title']}, page {each['page']}, {each['filename']}"
-        for each in answer["citations"]
-    ]
-    return "\n".join([answer["answer"], "", *sources]).strip()
+        answer: dict[str, Any] = _json(client.post("/api/v1/ask", json=body))
+    return answer
+
+
+def documents(running: Owner) -> list[dict[str, Any]]:
+    """The papers that the service lists, each as ``terminal.row`` has it, as far as it is told."""
+    with _client(running) as client:
+        listed = _json(client.get("/api/v1/documents"))["documents"]
+    return [{"id": each.pop("document_id"), **each} for each in listed]
 
 
 @contextmanager

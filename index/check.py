@@ -9,12 +9,18 @@ def check(library: Library) -> list[str]:
     """One sentence for each thing that is not as it should be; empty when all is well."""
     expected: dict[str, str] = {}
     troubles: list[str] = []
+    half_renewed = set(library.half_renewed).intersection(library.catalogue.renewing())
     for document in library.catalogue.live():
         chunks = library.catalogue.chunks(document.id)
         if len(chunks) != document.chunks:
             troubles.append(
                 f"“{document.title}” ({document.id}) should have {document.chunks} chunks and has "
                 f"{len(chunks)}."
+            )
+        if document.id in half_renewed:
+            troubles.append(
+                f"“{document.title}” ({document.id}) was being read again when a run was killed. "
+                "Run `committee ingest` again."
             )
         if not library.originals.has(document.id):
             troubles.append(f"The original of “{document.title}” ({document.id}) is missing.")

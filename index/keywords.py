@@ -15,6 +15,7 @@ from threading import Lock
 
 import tantivy
 
+from index.errors import LibraryError
 from index.values import Chunk, Document
 
 _WORD = r"\d+(?:[.,/:]\d+)*%?|[\p{L}\p{M}\d]+"
@@ -60,15 +61,21 @@ class Keywords:
     """The keyword indexes of all chunks, one for each label. One process owns the folder."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._terms = Terms()
         self._lock = Lock()
-        self._shelves = {
-            bytes.fromhex(path.name).decode(): _Shelf(path)
-            for path in folder.iterdir()
-            if path.is_dir()
-        }
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._shelves = {
+                bytes.fromhex(path.name).decode(): _Shelf(path)
+                for path in folder.iterdir()
+                if path.is_dir()
+            }
+        except (OSError, ValueError) as error:  # tantivy raises ValueError for what is corrupt
+            raise LibraryError(
+                "The search index is damaged.",
+                "Run `committee reindex`, which makes it anew from the record.",
+            ) from error
 
     def replace(self, document: Document, chunks: Sequence[Chunk]) -> None:
         """Write the chunks of a document in place of any it had."""
@@ -115,14 +122,17 @@ class Keywords:
         return sorted(found, key=lambda hit: -hit[1])[:k]
 
     def rarity(self, terms: Iterable[str], labels: Iterable[str]) -> dict[str, float]:
-        """How much a term tells: 0 (it is in every chunk under these labels) to 1 (in none)."""
-        searchers = [self._shelves[label].searcher() for label in labels if label in self._shelves]
-        total = max(sum(each.num_docs for each in searchers), 1)
+        """How much a term tells: 0 (in the words of every chunk under these labels) to 1 (of none).
+
+        Headings and titles are not counted, nor is what has been deleted: the index's own
+        frequencies go on counting that until its segments are merged.
+        """
+        shelves = [self._shelves[label] for label in labels if label in self._shelves]
+        total = max(sum(each.searcher().num_docs for each in shelves), 1)
         most = math.log(1 + total)
         return {
-            term: math.log(
-                (1 + total) / (1 + sum(each.doc_freq("body", term) for each in searchers))
-            )
+            # Something may be added between the two counts.
+            term: max(0.0, math.log((1 + total) / (1 + sum(each.having(term) for each in shelves))))
             / most
             for term in terms
         }
@@ -185,6 +195,11 @@ class _Shelf:
 
     def searcher(self) -> tantivy.Searcher:
         return self._index.searcher()
+
+    def having(self, term: str) -> int:
+        """How many chunks have a term among their words."""
+        query = tantivy.Query.term_query(self._index.schema, "body", term)
+        return int(self.searcher().search(query, limit=1, count=True).count or 0)
 
     def best(
         self, terms: Sequence[str], k: int, document_ids: Sequence[str] | None

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,7 @@ from index.vectors import Vectors
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 _MODEL = "embedding model"
+_UNFINISHED = "unfinished: run `committee reindex`"  # remembered in place of a model
 
 
 def embedded_text(chunk: Chunk) -> str:
@@ -55,13 +57,20 @@ def is_owned(folder: Path) -> bool:
 
 
 class Library:
-    """Everything that is kept. Open it in one process at a time; close it at the end."""
+    """Everything that is kept. Open it in one process at a time; close it at the end.
 
-    def __init__(self, folder: Path, catalogue_url: str | None = None) -> None:
+    With ``anew`` what is derived is removed first, damaged or not; ``rebuild`` is to follow.
+    """
+
+    def __init__(
+        self, folder: Path, catalogue_url: str | None = None, *, anew: bool = False
+    ) -> None:
         self._folder = folder
         self._lock = FileLock(folder / "owner.lock")
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if folder.stat().st_mode & 0o077:  # it was there already, and others could look in
+                folder.chmod(0o700)
             self._lock.acquire(timeout=0)
         except Timeout as error:
             raise LibraryError(
@@ -74,18 +83,36 @@ class Library:
                 f"The folder {folder} cannot be used: {error.strerror}.",
                 "Give COMMITTEE_DATA_DIR a folder that you may write to.",
             ) from error
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._lock.release)
             self.catalogue = Catalogue(catalogue_url or folder / "catalogue.sqlite")
+            undo.callback(self.catalogue.close)
             self.originals = Originals(folder / "originals")
+            if anew:
+                self._remove_derived()
             self._open_derived()
-            self.cleared = self._clear_unfinished()
-        except BaseException:
-            self._lock.release()
-            raise
+            undo.callback(self._close_derived)
+            self.cleared = self._clear_unfinished(anew)
+            self.half_renewed = self._settle_renewing()
+            undo.pop_all()
 
     def _open_derived(self) -> None:
         self.vectors = Vectors(self._folder / "vectors")
-        self.keywords = Keywords(self._folder / "keywords")
+        try:
+            self.keywords = Keywords(self._folder / "keywords")
+        except BaseException:
+            self.vectors.close()
+            raise
+
+    def _remove_derived(self) -> None:
+        """Remove vectors and keywords; until ``rebuild`` is done, no model is held to be theirs."""
+        self.catalogue.remember(_MODEL, _UNFINISHED)
+        for name in ("vectors", "keywords"):
+            path = self._folder / name
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
 
     def _close_derived(self) -> None:
         self.vectors.close()
@@ -109,6 +136,11 @@ class Library:
         known = self.catalogue.fact(_MODEL)
         if known is None:
             self.catalogue.remember(_MODEL, fingerprint)
+        elif known == _UNFINISHED:
+            raise LibraryError(
+                "The search index was being made anew, and is unfinished.",
+                "Run `committee reindex`, which makes it anew from the record.",
+            )
         elif known != fingerprint:
             raise LibraryError(
                 f"The index was made with the embedding model {known}, and the settings name "
@@ -122,10 +154,13 @@ class Library:
     def add(
         self, paper: Paper, vectors: np.ndarray, source: Path, access: str, reader: int
     ) -> None:
-        """Put a paper in place and make it live in one step; what it replaces goes."""
+        """Put a paper in place and make it live in one step; what it replaces goes.
+
+        ReadingError, and nothing done, if the file is not any more the one that was read.
+        """
         id = paper.document.id
-        self.catalogue.begin(paper, access, reader)
         self.originals.keep(id, source)
+        self.catalogue.begin(paper, access, reader)
         self.vectors.delete(id)
         self.vectors.add(paper.chunks, vectors)
         self.keywords.replace(paper.document, paper.chunks)
@@ -149,22 +184,39 @@ class Library:
             self.originals.erase(id)
             self.catalogue.erase(id)
 
-    def _clear_unfinished(self) -> int:
+    def _clear_unfinished(self, anew: bool) -> int:
         """Erase what a killed run left neither live nor gone; returns how many documents."""
         unfinished = self.catalogue.unfinished()
         self._erase(unfinished)
-        self.originals.tidy()
+        known = {document.id for document in self.catalogue.live()}
+        # An empty record beside an index that is not: its address may be mistaken, and the files
+        # are left alone.
+        mistaken = not known and (anew or self.keywords.ids())
+        self.originals.tidy(None if mistaken else known)
         return len(unfinished)
+
+    def _settle_renewing(self) -> list[str]:
+        """Mend what a run that was killed while it read documents again left; returns their ids.
+
+        The record still has the old chunks, while vectors and keywords may be of the new. What is
+        searched stays safe, as every hit is checked against the record. The keywords are made
+        anew here; the vectors cannot be without the model, so until then an old chunk may be found
+        by the meaning of a new one. The documents stay "renewing", which is not ``current``: the
+        next ingestion reads them again and puts their vectors right.
+        """
+        renewing = set(self.catalogue.renewing())
+        for document in self.catalogue.live() if renewing else ():
+            if document.id in renewing:
+                self.keywords.replace(document, self.catalogue.chunks(document.id))
+        return sorted(renewing)
 
     # --- rebuilding ----------------------------------------------------------------------------
 
     def rebuild(self, embed: Embed, fingerprint: str, told: Callable[[Document], None]) -> int:
         """Make vectors and keywords anew from the catalogue; returns the number of chunks."""
         self._close_derived()
-        for name in ("vectors", "keywords"):
-            shutil.rmtree(self._folder / name, ignore_errors=True)
+        self._remove_derived()
         self._open_derived()
-        self.catalogue.remember(_MODEL, fingerprint)
         count = 0
         for document in self.catalogue.live():
             chunks = self.catalogue.chunks(document.id)
@@ -173,6 +225,7 @@ class Library:
             self.keywords.replace(document, chunks)
             count += len(chunks)
             told(document)
+        self.catalogue.remember(_MODEL, fingerprint)
         return count
 
     # --- files and pictures, within a scope ----------------------------------------------------

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import chromadb
+import chromadb.errors
 import numpy as np
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
 from llama_index.core.vector_stores import (
@@ -25,6 +27,7 @@ from llama_index.core.vector_stores import (
 from llama_index.core.vector_stores.types import BasePydanticVectorStore
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
+from index.errors import LibraryError
 from index.values import Chunk
 
 _PREFIX = "label-"
@@ -53,13 +56,26 @@ class Vectors:
     """Vectors of chunks by access label. One process owns the folder."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._client = chromadb.PersistentClient(
-            str(folder), settings=Settings(anonymized_telemetry=False)
-        )
         self._stores: dict[str, BasePydanticVectorStore] = {}
-        for collection in self._client.list_collections():
-            self._open(bytes.fromhex(collection.name.removeprefix(_PREFIX)).decode())
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._client = chromadb.PersistentClient(
+                str(folder), settings=Settings(anonymized_telemetry=False)
+            )
+            try:
+                for collection in self._client.list_collections():
+                    self._open(bytes.fromhex(collection.name.removeprefix(_PREFIX)).decode())
+            except BaseException:
+                self.close()
+                raise
+        except (OSError, ValueError, chromadb.errors.ChromaError) as error:
+            # Chroma remembers a client that did not start, and would give it to whoever opens the
+            # folder next in this process, mended or not.
+            SharedSystemClient._identifier_to_system.pop(str(folder), None)
+            raise LibraryError(
+                "The search index is damaged.",
+                "Run `committee reindex`, which makes it anew from the record.",
+            ) from error
 
     def add(self, chunks: Sequence[Chunk], vectors: np.ndarray) -> None:
         """Add chunks with their vectors (rows of length 1), replacing those of the same id."""

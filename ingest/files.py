@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,15 +32,21 @@ def find(paths: Iterable[Path], known: Iterable[str]) -> Found:
     """Files under the paths, known places whose file has gone, and what cannot be read.
 
     A folder that is suddenly empty is more likely a drive that is not mounted than a council that
-    withdrew all its papers: nothing is removed then, and it is said.
+    withdrew all its papers, and one that cannot be opened says nothing of what is in it: nothing
+    is removed then, and it is said.
     """
     known = list(known)
     found = Found()
     for path in paths:
-        path = path.expanduser().resolve()
-        if path.is_dir():
+        try:
+            path = path.expanduser().resolve()
+            mode = _mode(path)
+        except (OSError, RuntimeError) as error:
+            found.failures.append(_unopened(path, "file or folder", error))
+            continue
+        if stat.S_ISDIR(mode):
             _folder(path, known, found)
-        elif path.is_file():
+        elif stat.S_ISREG(mode):
             _file(path, found)
         elif str(path) in known and path.parent.is_dir():
             found.gone.append(str(path))
@@ -46,32 +55,75 @@ def find(paths: Iterable[Path], known: Iterable[str]) -> Found:
                 Failure(str(path), "There is no such file or folder.", "Check the path.")
             )
     found.files = list(dict.fromkeys(found.files))
+    found.gone = list(dict.fromkeys(found.gone))
     return found
 
 
-def _folder(folder: Path, known: Iterable[str], found: Found) -> None:
-    inside = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _mode(path: Path) -> int:
+    """What stands there, as ``stat`` says it; 0 for nothing. Raises OSError if it may not look."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def _unopened(path: Path, kind: str, error: Exception) -> Failure:
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    return Failure(
+        str(path),
+        f"The {kind} cannot be opened: {reason}.",
+        "Check its permissions and that its drive is connected, and try again.",
     )
-    for path in inside:
-        if path.suffix.lower() in _READ | _PAPERS:
-            _file(path.resolve(), found)
-    present = {str(path.resolve()) for path in inside}
-    gone = [path for path in known if Path(path).is_relative_to(folder) and path not in present]
-    if gone and not any(path.suffix.lower() in _READ for path in inside):
-        found.failures.append(
-            Failure(
-                str(folder),
-                f"The folder holds no papers any more, and {len(gone)} were read from it; none was "
-                "removed.",
-                "If they are really to go, give the files' own paths.",
-            )
-        )
-    else:
-        found.gone += gone
+
+
+def _folder(folder: Path, known: Iterable[str], found: Found) -> None:
+    there: set[Path] = set()  # folders that could be listed
+    holding: set[Path] = set()  # those of them with a paper in them, at whatever depth
+    kept: set[Path] = set()  # files, and folders that say nothing of what is in them
+
+    def failed(error: OSError) -> None:
+        path = Path(error.filename or folder)
+        kept.add(path)
+        found.failures.append(_unopened(path, "folder", error))
+
+    for root, folders, names in os.walk(folder, onerror=failed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        there.add(Path(root))
+        for path in (Path(root, name) for name in sorted(names) if not name.startswith(".")):
+            try:
+                if not stat.S_ISREG(_mode(path)):
+                    continue
+                place = path.resolve()
+            except (OSError, RuntimeError) as error:
+                kept.add(path)
+                found.failures.append(_unopened(path, "file", error))
+                continue
+            kept.add(place)
+            if path.suffix.lower() in _READ | _PAPERS:
+                _file(place, found)
+            if path.suffix.lower() in _READ:
+                holding.update(path.parents)
+    emptied: Counter[Path] = Counter()
+    for known_place in known:
+        place = Path(known_place)
+        if not place.is_relative_to(folder) or not kept.isdisjoint((place, *place.parents)):
+            continue
+        # The highest of its folders that is still there without a single paper.
+        empty = [each for each in place.parents if each in there and each not in holding]
+        if empty:
+            emptied[empty[-1]] += 1
+        else:
+            found.gone.append(known_place)
+    found.failures += [_emptied(path, count) for path, count in emptied.items()]
+
+
+def _emptied(folder: Path, count: int) -> Failure:
+    were = "was" if count == 1 else "were"
+    return Failure(
+        str(folder),
+        f"The folder holds no papers any more, and {count} {were} read from it; none was removed.",
+        "If they are really to go, give the files' own paths.",
+    )
 
 
 def _file(path: Path, found: Found) -> None:

@@ -14,15 +14,15 @@ import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.errors import CommitteeError, ReadingError
-from index.values import EXEMPT, Document, Paper
+from index.values import EXEMPT, Document, Page, Paper
 from ingest.chunking import chunk
 from ingest.metadata import FrontMatter
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import read_structure
-from ingest.structure.markings import is_across
+from ingest.structure.markings import in_furniture, in_title, is_across
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
-READER_VERSION = 2
+READER_VERSION = 3
 
 MakeEmbedding = Callable[[], BaseEmbedding]
 
@@ -44,11 +44,11 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         pages = mark_access(pages, blocks, raw.bookmarks, access, stamped)
         # What everybody may read says what the paper is: not the title of a withheld report.
         public = [page for page in pages if page.access != EXEMPT] or pages
-        front = FrontMatter(path, raw.title, public, blocks)
+        front = FrontMatter(path, _own_title(raw.title, pages, access), public, blocks)
         chunks = chunk(id, pages, blocks)
     except CommitteeError:
         raise
-    except (ArithmeticError, LookupError, ValueError) as error:
+    except Exception as error:
         raise ReadingError(
             f"The file's pages could not be understood ({type(error).__name__})."
         ) from error
@@ -64,6 +64,13 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         chunks=len(chunks),
     )
     return Paper(document, tuple(pages), tuple(blocks), tuple(chunks), raw.bookmarks)
+
+
+def _own_title(title: str | None, pages: Sequence[Page], access: str) -> str | None:
+    """The PDF's own title, unless it may be that of what is withheld."""
+    if not title or not pages or pages[0].access != access:
+        return None
+    return None if in_title(title) or in_furniture(title) else title
 
 
 def start_worker(parent: int) -> None:

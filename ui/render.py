@@ -132,9 +132,11 @@ class _Markdown:
         self._depth = 0
         self._parser = MarkdownIt("commonmark", {"html": False}).enable("table")
         self._parser.disable(["link", "image", "autolink", "reference", "html_inline"])
-        self._parser.disable("html_block")
+        # What was escaped is a text_special, until text_join hides that: it is no mark of ours.
+        self._parser.disable(["html_block", "text_join"])
         rules = cast(RendererHTML, self._parser.renderer).rules
         rules["text"] = self._text  # type: ignore[assignment]  # a rule of the renderer is ours
+        rules["text_special"] = self._escaped  # type: ignore[assignment]
         rules["blockquote_open"] = self._open  # type: ignore[assignment]
         rules["blockquote_close"] = self._close  # type: ignore[assignment]
 
@@ -167,6 +169,9 @@ class _Markdown:
             pieces += [before, "&nbsp;", self._link(citation, "mark")]
             end = found.end()
         return "".join([*pieces, escape(content[end:])])
+
+    def _escaped(self, tokens: Sequence[Token], index: int, *_: object) -> str:
+        return escape(tokens[index].content)
 
     def _open(self, *_: object) -> str:
         self._depth += 1

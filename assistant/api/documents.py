@@ -120,7 +120,7 @@ def picture(
         image,
         media_type="image/png",
         headers={
-            "cache-control": "private, max-age=600",
+            "cache-control": "private, no-cache",
             "etag": f'"{hashlib.sha256(image).hexdigest()[:32]}"',
         },
     )

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 import sqlalchemy as sa
 
@@ -22,6 +23,7 @@ from index.errors import NotFoundError
 from index.values import Answer, Block, Chunk, Document, Failure, Page, Paper, Rect, Scope, Searched
 
 _ANSWERS_KEPT = 20_000  # marks; the oldest go first
+_MOST_KEYS = 5_000  # in one query: SQLite takes 32,766 values, PostgreSQL 65,535
 
 
 class Catalogue:
@@ -94,6 +96,15 @@ class Catalogue:
                 )
             )
 
+    def renewing(self) -> list[str]:
+        """Standing documents that are being read again, or were when a run was killed."""
+        with self._engine.connect() as connection:
+            return list(
+                connection.scalars(
+                    sa.select(t.document.c.id).where(t.document.c.state == "renewing")
+                )
+            )
+
     def record_failure(self, failure: Failure) -> None:
         with self._engine.begin() as connection:
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == failure.path))
@@ -107,6 +118,20 @@ class Catalogue:
         with self._engine.connect() as connection:
             found = connection.execute(sa.select(t.failure).order_by(t.failure.c.path))
             return [Failure(row.path, row.message, row.advice) for row in found]
+
+    def clear_failures(self, paths: Sequence[str]) -> None:
+        """Forget the failures of these files, and of every file below these folders."""
+        with self._engine.begin() as connection:
+            # Compared here: LIKE takes "_" for any letter, and in SQLite "a" for "A".
+            gone = [
+                {"gone": path}
+                for path in connection.scalars(sa.select(t.failure.c.path))
+                if any(PurePath(path).is_relative_to(each) for each in paths)
+            ]
+            if gone:
+                connection.execute(
+                    sa.delete(t.failure).where(t.failure.c.path == sa.bindparam("gone")), gone
+                )
 
     # --- places and facts ----------------------------------------------------------------------
 
@@ -255,39 +280,34 @@ class Catalogue:
 
     def found(self, ids: Iterable[str], scope: Scope) -> dict[str, tuple[Chunk, Document]]:
         """Chunks by id with their documents: those, of the ids, that the scope lets through."""
-        keys = [(id.rpartition(":")[0], int(id.rpartition(":")[2])) for id in ids]
+        keys = [(id.rpartition(":")[0], int(id.rpartition(":")[2])) for id in dict.fromkeys(ids)]
         if not keys or not scope.labels:
             return {}
+        found: dict[str, tuple[Chunk, Document]] = {}
         with self._engine.connect() as connection:
-            documents = {
-                row.id: rows.to_document(row)
-                for row in connection.execute(
-                    sa.select(t.document).where(
-                        *conditions(connection, scope),
-                        t.document.c.id.in_({document_id for document_id, _ in keys}),
+            within = conditions(connection, scope)
+            for start in range(0, len(keys), _MOST_KEYS):
+                part = keys[start : start + _MOST_KEYS]
+                documents = {
+                    row.id: rows.to_document(row)
+                    for row in connection.execute(
+                        sa.select(t.document).where(
+                            *within, t.document.c.id.in_({document_id for document_id, _ in part})
+                        )
                     )
+                }
+                wanted = [key for key in part if key[0] in documents]
+                if not wanted:
+                    continue
+                query = sa.select(t.chunk).where(
+                    # Not an OR for each: SQLite takes no expression deeper than 1,000.
+                    sa.tuple_(t.chunk.c.document_id, t.chunk.c.ordinal).in_(wanted),
+                    t.chunk.c.access.in_(scope.labels),
                 )
-            }
-            found: dict[str, tuple[Chunk, Document]] = {}
-            wanted: dict[str, list[int]] = {}
-            for document_id, ordinal in keys:
-                if document_id in documents:
-                    wanted.setdefault(document_id, []).append(ordinal)
-            if not wanted:
-                return {}
-            query = sa.select(t.chunk).where(
-                sa.or_(
-                    *(
-                        sa.and_(t.chunk.c.document_id == id, t.chunk.c.ordinal.in_(ordinals))
-                        for id, ordinals in wanted.items()
-                    )
-                ),
-                t.chunk.c.access.in_(scope.labels),
-            )
-            for row in connection.execute(query):
-                chunk = rows.to_chunk(row)
-                found[chunk.id] = (chunk, documents[chunk.document_id])
-            return found
+                for row in connection.execute(query):
+                    chunk = rows.to_chunk(row)
+                    found[chunk.id] = (chunk, documents[chunk.document_id])
+        return found
 
     def chunks(self, document_id: str) -> list[Chunk]:
         """All chunks of a document, whatever their label: for those who build the index."""
@@ -320,11 +340,15 @@ class Catalogue:
     # --- what an answer's marks point at -------------------------------------------------------
 
     def remember_marks(self, answer: Answer) -> None:
-        """Keep where each mark of an answer points, so that its page can be shown highlighted."""
+        """Keep where each mark of an answer points, so that its page can be shown highlighted.
+
+        A cited document may have been removed meanwhile: then none is kept, and the answer is as
+        good without its highlights.
+        """
         if not answer.citations:
             return
         now = time.time()
-        with self._engine.begin() as connection:
+        with suppress(sa.exc.IntegrityError), self._engine.begin() as connection:
             connection.execute(
                 sa.insert(t.cited),
                 [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from assistant.evidence import Piece, pieces
 from assistant.extract import Statement, cautions, choose, lead_in, quote
 from assistant.question import understand
 from assistant.refuse import is_too_weak, refusal, what_was_searched
+from index.errors import NotFoundError
 from index.keywords import Terms
 from index.values import PUBLIC, BlockKind, Chunk, Document, Page, Passage, Searched, Span
 
@@ -99,6 +101,23 @@ def test_marks_are_counted_through_all_statements() -> None:
     found = passage("One is here.", "Two is there.")
     made = quoted(found, [piece(found, "Two is there."), piece(found, "One is here.")])
     assert [each.mark for statement in made for each in statement.citations] == [1, 2]
+
+
+def test_what_its_pages_no_longer_hold_is_left_out() -> None:
+    kept, changed, gone = (
+        replace(passage(text), document=replace(PACK, id=id))
+        for id, text in (("k", "One is here."), ("c", "Two is there."), ("g", "Three has gone."))
+    )
+
+    def page_of(document: str, number: int) -> Page:
+        if document == "g":
+            raise NotFoundError("The paper has no such page.")
+        return Page(number, 595, 842, "One is here." if document == "k" else "New words.", ())
+
+    chosen = [piece(each, each.chunk.text) for each in (changed, gone, kept, kept)]
+    made = quote(chosen, page_of)
+    assert [each.mark for statement in made for each in statement.citations] == [1, 2]
+    assert {each.text[:-4] for each in made} == {"> “One is here.”"}
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ READER = 1
 
 
 def id_of(name: str) -> str:
+    """The id of a file whose bytes are its name."""
     return hashlib.sha256(name.encode()).hexdigest()[:32]
 
 
@@ -87,5 +88,5 @@ def vectors_of(paper: Paper) -> np.ndarray:
 def put(library: Library, paper: Paper, place: Path, access: str = PUBLIC) -> None:
     """Add a paper as if its file stood at ``place``."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(f"%PDF-1.7 stands for {paper.document.id}".encode())
+    place.write_bytes(paper.document.filename.removesuffix(".pdf").encode())
     library.add(paper, vectors_of(paper), place, access, READER)

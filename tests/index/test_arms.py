@@ -143,6 +143,20 @@ def test_a_rare_word_tells_more(keywords: Keywords) -> None:
     assert 0 <= rarity["mobil"] < rarity["pothol"] < rarity["unheard"] == 1
 
 
+def test_what_is_deleted_does_not_make_a_word_common(tmp_path: Path) -> None:
+    keywords = Keywords(tmp_path / "keywords")
+    for name in "abc":
+        made = paper(name, ["Potholes."])
+        keywords.replace(made.document, made.chunks)
+    once = paper("d", ["Potholes.", "Trees."])
+    keywords.replace(once.document, once.chunks)
+    keywords.delete([id_of(name) for name in "abc"])
+    assert keywords.rarity(["pothol", "tree"], [PUBLIC])["pothol"] > 0
+    keywords.delete([id_of("d")])
+    assert all(0 <= each <= 1 for each in keywords.rarity(["pothol"], [PUBLIC]).values())
+    keywords.close()
+
+
 def test_how_rare_a_word_is_tells_nothing_of_other_labels(tmp_path: Path) -> None:
     keywords = Keywords(tmp_path / "keywords")
     keywords.replace(ROADS.document, ROADS.chunks)

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 from made import EVERYONE, READER, id_of, paper
 
-from index.catalogue import Catalogue
+from index.catalogue import Catalogue, schema
 from index.errors import NotFoundError
 from index.values import (
     EXEMPT,
@@ -150,11 +151,53 @@ def test_a_failure_is_remembered_until_its_file_is_read_or_gone(catalogue: Catal
     assert catalogue.failures() == []
 
 
+def test_failures_are_forgotten_of_files_and_below_folders(catalogue: Catalogue) -> None:
+    paths = ["/a.pdf", "/in/b.pdf", "/in/deep/c.pdf", "/inner/d.pdf", "/IN/e.pdf", "/i_/f.pdf"]
+    for path in paths:
+        catalogue.record_failure(Failure(path, "Damaged.", ""))
+    catalogue.clear_failures([])
+    assert len(catalogue.failures()) == len(paths)
+    catalogue.clear_failures(["/a.pdf", "/in", "/i%"])
+    assert {each.path for each in catalogue.failures()} == {
+        "/inner/d.pdf",
+        "/IN/e.pdf",
+        "/i_/f.pdf",
+    }
+
+
 def test_facts_are_remembered_and_replaced(catalogue: Catalogue) -> None:
     assert catalogue.fact("model") is None
     catalogue.remember("model", "one")
     catalogue.remember("model", "two")
     assert catalogue.fact("model") == "two"
+
+
+def test_chunks_of_any_number_of_documents_are_found(catalogue: Catalogue) -> None:
+    made = paper("one", ["First.", "Second."])
+    live(catalogue, made, "/a.pdf")
+    for names, chunks in ((1500, 1), (700, 10)):
+        nothing = [f"{id_of(str(name))}:{i}" for name in range(names) for i in range(chunks)]
+        asked = [*nothing, made.chunks[1].id]
+        assert set(catalogue.found(asked, EVERYONE)) == {made.chunks[1].id}
+    many = [f"{made.document.id}:{ordinal}" for ordinal in range(12_000)]
+    assert set(catalogue.found(many, EVERYONE)) == {chunk.id for chunk in made.chunks}
+
+
+def test_chunks_of_more_than_a_thousand_standing_documents_are_found(catalogue: Catalogue) -> None:
+    rows = [
+        {"id": id_of(str(n)), "state": "live", "filename": "", "title": "", "pages": 1,
+         "document_type": "other", "chunks": 1, "access": PUBLIC, "reader": 1, "bookmarks": []}
+        for n in range(1500)
+    ]  # fmt: skip
+    chunks = [
+        {"document_id": row["id"], "ordinal": 0, "spans": [], "text": "", "path": [],
+         "kind": "paragraph", "access": PUBLIC}
+        for row in rows
+    ]  # fmt: skip
+    with catalogue._engine.begin() as connection:
+        connection.execute(sa.insert(schema.document), rows)
+        connection.execute(sa.insert(schema.chunk), chunks)
+    assert len(catalogue.found([f"{row['id']}:0" for row in rows], EVERYONE)) == 1500
 
 
 # --- who may see what ---------------------------------------------------------------------------
@@ -227,6 +270,19 @@ def test_marks_go_with_their_document(catalogue: Catalogue) -> None:
     catalogue.erase(gone)
     with pytest.raises(NotFoundError):
         catalogue.marked("a" * 32, 1, EVERYONE)
+
+
+def test_an_answer_outlives_what_it_cites(catalogue: Catalogue) -> None:
+    kept, gone = paper("kept"), paper("gone")
+    live(catalogue, kept, "/kept.pdf")
+    cited = tuple(
+        Citation(mark, each.document, 1, None, 0, 3, "The", ())
+        for mark, each in enumerate((kept, gone), 1)
+    )
+    catalogue.remember_marks(Answer("a" * 32, "", False, cited, Searched(1)))
+    for mark in (1, 2):
+        with pytest.raises(NotFoundError):
+            catalogue.marked("a" * 32, mark, EVERYONE)
 
 
 # --- what was asked for -------------------------------------------------------------------------

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,7 @@ import pytest
 from made import EVERYONE, READER, id_of, paper, put, vectors_of
 
 from index.check import check
-from index.errors import LibraryError, NotFoundError
+from index.errors import LibraryError, NotFoundError, ReadingError
 from index.fakes import HashEmbedding
 from index.library import Library, embedded_text, is_owned
 from index.search import Search
@@ -81,6 +83,26 @@ def test_a_folder_that_cannot_be_used_is_told_in_a_sentence(tmp_path: Path) -> N
 
 def test_only_the_owner_can_look_into_the_folder(empty: Library, tmp_path: Path) -> None:
     assert (tmp_path / "data").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_others_could_look_into_is_closed_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    folder.chmod(0o755)
+    Library(folder).close()
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+    folder.chmod(0o755)
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    with pytest.raises(LibraryError, match=r"cannot be used: Operation not permitted\.$"):
+        Library(folder)
+    assert not is_owned(folder)
 
 
 @pytest.mark.parametrize("name", ["with spaces", "100%", "Ünïcode ☂", "semi;colon", "a#b", "a?b"])
@@ -151,7 +173,10 @@ def test_what_a_killed_run_left_is_cleared_by_the_next_owner(tmp_path: Path) -> 
         put(library, paper("kept", ["A kept paper."]), tmp_path / "kept.pdf")
         library.catalogue.forget(str(tmp_path / "old.pdf"))
         library.catalogue.begin(half, PUBLIC, READER)
-        library.originals.keep(half.document.id, tmp_path / "kept.pdf")
+        (tmp_path / "half.pdf").write_bytes(b"half")
+        (tmp_path / "never.pdf").write_bytes(b"never begun")
+        library.originals.keep(half.document.id, tmp_path / "half.pdf")
+        library.originals.keep(id_of("never begun"), tmp_path / "never.pdf")
         library.vectors.add(half.chunks, vectors_of(half))
         (tmp_path / "data" / "originals" / "x.123.part").write_bytes(b"half copied")
         assert len(check(library)) == 2
@@ -163,6 +188,41 @@ def test_what_a_killed_run_left_is_cleared_by_the_next_owner(tmp_path: Path) -> 
         assert kept == [f"{id_of('kept')}.pdf"]
     with Library(tmp_path / "data") as library:
         assert library.cleared == 0
+
+
+def test_an_empty_record_beside_a_full_index_costs_no_file(two: Library, tmp_path: Path) -> None:
+    two.close()
+    with Library(tmp_path / "data", f"sqlite:///{tmp_path / 'mistaken.sqlite'}") as library:
+        assert library.originals.has(id_of("one"))
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_added(two: Library, tmp_path: Path) -> None:
+    made, place = paper("three"), tmp_path / "three.pdf"
+    place.write_bytes(b"other bytes")
+    with pytest.raises(ReadingError, match="changed while it was being read"):
+        two.add(made, vectors_of(made), place, PUBLIC, READER)
+    assert two.catalogue.unfinished() == []
+    assert not two.originals.has(made.document.id)
+    assert check(two) == []
+
+
+def test_what_was_half_renewed_is_found_by_its_old_words(two: Library, tmp_path: Path) -> None:
+    again = paper("one", ["A tramway.", "It opens.", "Soon."])
+    two.catalogue.begin(again, PUBLIC, READER + 1)
+    two.vectors.delete(id_of("one"))
+    two.vectors.add(again.chunks, vectors_of(again))
+    two.keywords.replace(again.document, again.chunks)
+    two.close()
+    with Library(tmp_path / "data") as library:
+        assert library.half_renewed == [id_of("one")]
+        assert library.keywords.best("tramway", 9, [PUBLIC]) == []
+        assert library.keywords.best("mobile", 9, [PUBLIC])[0][0] == f"{id_of('one')}:0"
+        assert not library.catalogue.current(id_of("one"), PUBLIC, READER)
+        assert any("read again when a run was killed" in trouble for trouble in check(library))
+        put(library, again, tmp_path / "one.pdf")
+        assert check(library) == []
+    with Library(tmp_path / "data") as library:
+        assert library.half_renewed == []
 
 
 def test_the_figures_of_a_table_are_not_embedded() -> None:
@@ -251,10 +311,48 @@ def test_a_rebuilding_that_fails_leaves_a_library_that_can_be_closed_and_mended(
     def broken(texts: object) -> np.ndarray:
         raise ValueError("no model")
 
+    two.hold_to_model("model-two")
     with pytest.raises(ValueError, match="no model"):
         two.rebuild(broken, "model-two", lambda _: None)
     two.close()
     with Library(tmp_path / "data") as again:
         assert check(again)
+        with pytest.raises(LibraryError, match="unfinished") as caught:
+            again.hold_to_model("model-two")
+        assert "committee reindex" in caught.value.advice
         again.rebuild(encode, "model-two", lambda _: None)
+        assert check(again) == []
+        again.hold_to_model("model-two")
+
+
+def _break_keywords(folder: Path) -> None:
+    (folder / "keywords" / PUBLIC.encode().hex() / "meta.json").write_bytes(b"{")
+
+
+def _break_vectors(folder: Path) -> None:
+    (folder / "vectors" / "chroma.sqlite3").write_bytes(b"not a database at all" * 100)
+
+
+def _replace_folder(folder: Path) -> None:
+    shutil.rmtree(folder / "keywords")
+    (folder / "keywords").write_text("not a folder")
+
+
+@pytest.mark.parametrize("damage", [_break_keywords, _break_vectors, _replace_folder])
+def test_a_damaged_index_is_told_and_can_be_made_anew(
+    two: Library, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    two.hold_to_model("model-two")
+    two.close()
+    damage(tmp_path / "data")
+    for _ in range(2):
+        with pytest.raises(LibraryError, match="The search index is damaged") as caught:
+            Library(tmp_path / "data")
+        assert "committee reindex" in caught.value.advice
+        assert not is_owned(tmp_path / "data")
+    with Library(tmp_path / "data", anew=True) as again:
+        with pytest.raises(LibraryError, match="unfinished"):
+            again.hold_to_model("model-two")
+        again.rebuild(encode, "model-two", lambda _: None)
+        again.hold_to_model("model-two")
         assert check(again) == []

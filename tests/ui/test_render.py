@@ -13,6 +13,7 @@ from fake_service import CITATIONS, PACK, PAGES, SEARCHED, FakeService
 from assistant.api.paper_views import PageView, page_view
 from assistant.api.problems import problem
 from assistant.api.views import AnswerView, answer_view, citation_view
+from assistant.extract import _inline
 from index.errors import NotFoundError
 from index.values import Answer, Warning
 from ui import render
@@ -120,6 +121,15 @@ def test_a_number_in_brackets_that_cites_nothing_stays_text() -> None:
     )
     assert "[9]" in html
     assert html.count('class="mark"') == 1
+
+
+def test_what_a_page_puts_in_brackets_is_no_mark_of_ours() -> None:
+    quote = "See note [2] of the plan &amp; more, &#91;2&#93; too"
+    text = f"> “{_inline(quote)}” [1]"
+    html = render.answer(view(Answer("a1", text, False, CITATIONS, SEARCHED)), {})
+    reply = html.partition('<h3 class="sources">')[0]
+    assert "See note [2] of the plan &amp;amp; more, &amp;#91;2&amp;#93; too" in reply
+    assert reply.count('class="mark"') == 1
 
 
 @pytest.mark.parametrize(

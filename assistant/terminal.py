@@ -1,0 +1,94 @@
+"""What the command line says, as plain text over plain data: the same whoever answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from index.values import Document, Failure, Progress
+
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|&])")
+
+
+def as_text(answer: Mapping[str, Any]) -> str:
+    """An answer, as the service sends it: its words, where each quote stands, and its warnings."""
+    # The answer is Markdown; in a terminal its quotes are to look as they do on the page.
+    lines = [_ESCAPED.sub(r"\1", answer["answer"]), ""]
+    for each in answer["citations"]:
+        printed = each["page_label"] not in (None, str(each["page"]))
+        label = f" (printed {each['page_label']})" if printed else ""
+        lines.append(
+            f"[{each['mark']}] {each['title']}, page {each['page']}{label}, {each['filename']}"
+        )
+    lines += [f"Note: {each['message']}" for each in answer["warnings"]]
+    return "\n".join(lines).strip()
+
+
+def outcome(done: Progress, seconds: float) -> dict[str, object]:
+    """What a run of reading did, for programs."""
+    return {
+        "files": done.files_done - len(done.failures),
+        "unchanged": done.files_unchanged,
+        "removed": done.files_removed,
+        "pages": done.pages,
+        "chunks": done.chunks,
+        "seconds": round(seconds, 3),
+        "warm_seconds": round(done.warm_seconds, 3),
+        "failed": [{"path": each.path, "message": each.message} for each in done.failures],
+    }
+
+
+def summary(done: Progress) -> str:
+    """What a run of reading did, in one line."""
+    read = done.files_done - done.files_unchanged - len(done.failures)
+    parts = [f"{read} files read ({done.pages} pages, {done.chunks} chunks)"]
+    if done.files_unchanged:
+        parts.append(f"{done.files_unchanged} unchanged")
+    if done.files_removed:
+        parts.append(f"{done.files_removed} removed")
+    return f"{', '.join(parts)} in {done.seconds:.1f} s."
+
+
+def unread(failure: Failure) -> str:
+    """A file that was not read, and why."""
+    return f"{failure.path}: {failure.message} {failure.advice}"
+
+
+def unwritable(error: OSError) -> tuple[str, str]:
+    """What the system would not do, as a sentence with advice."""
+    where = f" ({error.filename})" if error.filename else ""
+    return (
+        f"The disk or folder cannot be written: {error.strerror or error}{where}.",
+        "Check its free space and its permissions, and try again.",
+    )
+
+
+def row(document: Document) -> dict[str, Any]:
+    """A paper as it is listed, for programs."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "filename": document.filename,
+        "council": document.council,
+        "committee": document.committee,
+        "meeting_date": document.meeting_date and document.meeting_date.isoformat(),
+        "document_type": document.document_type.value,
+        "pages": document.pages,
+        "chunks": document.chunks,
+        "places": document.places,
+    }
+
+
+def cells(row: Mapping[str, Any]) -> list[str]:
+    """A paper as it is listed, for people; what the service does not tell stays empty."""
+    held = row["meeting_date"] and date.fromisoformat(row["meeting_date"])
+    return [
+        row["title"],
+        row["committee"] or "",
+        f"{held.day} {held:%b %Y}" if held else "",
+        row["document_type"],
+        str(row["pages"]),
+        str(row.get("chunks", "")),
+    ]
