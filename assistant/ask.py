@@ -62,14 +62,15 @@ class Assistant:
         )
         clock.lap("weigh")
         searched = self._catalogue.searched(scope)
-        if refuse.is_too_weak(asked.text, weighed, passages, self._terms.of):
-            text = refuse.refusal(searched, passages)
-            yield self._answer(text, True, (), searched, asked.text, clock)
-            return
-        chosen = extract.choose(asked, weighed)
+        weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
+        chosen = [] if weak else extract.choose(asked, weighed)
         statements = extract.quote(
             chosen, lambda document, number: self._catalogue.page(document, number, scope)
         )
+        if not statements:
+            text = refuse.refusal(searched, passages)
+            yield self._answer(text, True, (), searched, asked.text, clock)
+            return
         yield from statements
         clock.lap("quote")
         text = "\n\n".join([extract.lead_in(asked, chosen), *(each.text for each in statements)])

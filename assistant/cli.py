@@ -227,7 +227,10 @@ def reindex() -> None:
     from index.embedding import fingerprint
 
     settings = load_settings()
-    with wiring.open_library(settings, any_model=True) as library, _progress_bar(False) as told:
+    with (
+        wiring.open_library(settings, any_model=True, anew=True) as library,
+        _progress_bar(False) as told,
+    ):
         total = sum(1 for _ in library.catalogue.live())
         done = 0
 

@@ -44,11 +44,16 @@ def embedding(settings: Settings, threads: int = 0) -> SentenceEmbedding:
 
 
 @contextmanager
-def open_library(settings: Settings, *, any_model: bool = False) -> Iterator[Library]:
-    """The library in the data folder, held to the settings' model unless told otherwise."""
+def open_library(
+    settings: Settings, *, any_model: bool = False, anew: bool = False
+) -> Iterator[Library]:
+    """The library in the data folder, held to the settings' model unless told otherwise.
+
+    ``anew`` throws away what is derived, damaged or not, for a reindex to make.
+    """
     from index.embedding import fingerprint
 
-    with Library(settings.data_dir, settings.catalogue_url) as library:
+    with Library(settings.data_dir, settings.catalogue_url, anew=anew) as library:
         if not any_model:
             library.hold_to_model(fingerprint(settings.embedding_model))
         yield library

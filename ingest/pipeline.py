@@ -8,14 +8,12 @@ library has one owner, so it is written here. Documents become visible one by on
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +24,13 @@ from index.library import Library, embedded_text
 from index.values import Failure, Paper, Progress
 from ingest import reading
 from ingest.files import find
+from ingest.workers import Workers
 
 Told = Callable[[Progress], None]
 _BATCH = 64  # texts to one call of a worker: some 0.3 s of work
+_AHEAD = 2  # files that are read while others are embedded
+_MOST_WAITING = 24
+_NONE = np.zeros((0, 1), dtype=np.float32)
 _KEPT = 50_000  # vectors remembered in a run: the same papers are filed two and three times
 
 
@@ -40,7 +42,11 @@ class _Job:
     id: str
     paper: Paper | None = None
     texts: list[str] = field(default_factory=list)
+    vectors: dict[str, np.ndarray] = field(default_factory=dict)
     waiting: int = 0
+
+
+_Embeds = dict[Future[np.ndarray], tuple[_Job, list[str]]]
 
 
 class Pipeline:
@@ -58,45 +64,9 @@ class Pipeline:
         run = _Run(self._library, access, told)
         jobs = run.plan(paths)
         if jobs:
-            with _Workers(self._make_embedding, min(self._workers, len(jobs) + 1)) as workers:
+            with Workers(self._make_embedding, min(self._workers, len(jobs) + 1)) as workers:
                 run.work(jobs, workers)
         return run.finish()
-
-
-class _Workers:
-    """The processes, replaced when a file kills one."""
-
-    def __init__(self, make_embedding: reading.MakeEmbedding, count: int) -> None:
-        self._make, self._count = make_embedding, count
-        self._pool = self._new()
-
-    def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self._count,
-            mp_context=get_context("spawn"),
-            initializer=reading.start_worker,
-            initargs=(os.getpid(),),
-        )
-
-    def __enter__(self) -> _Workers:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def renew(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = self._new()
-
-    def warm(self) -> None:
-        """Have every process load the model; they take one such task each, for it takes long."""
-        wait([self._pool.submit(reading.warm, self._make) for _ in range(self._count)])
-
-    def read(self, job: _Job, access: str) -> Future[Paper]:
-        return self._pool.submit(reading.read_paper, job.path, job.id, access)
-
-    def embed(self, texts: Sequence[str]) -> Future[np.ndarray]:
-        return self._pool.submit(reading.embed, self._make, texts)
 
 
 class _Run:
@@ -110,7 +80,9 @@ class _Run:
 
     def plan(self, paths: Iterable[Path]) -> list[_Job]:
         """Remove what has gone, pass over what is unchanged, and say what is to be read."""
+        paths = [path.expanduser().resolve() for path in paths]
         catalogue = self._library.catalogue
+        catalogue.clear_failures([str(path) for path in paths])
         places = catalogue.places()
         found = find(paths, places)
         self._tell(files_total=len(found.files) + len(found.failures))
@@ -140,53 +112,43 @@ class _Run:
             files_unchanged=self._progress.files_unchanged + 1,
         )
 
-    def work(self, jobs: Sequence[_Job], workers: _Workers) -> None:
+    def work(self, jobs: Sequence[_Job], workers: Workers) -> None:
         """Keep every process busy: read a little ahead of what is being embedded."""
         workers.warm()
         self._warmed = time.monotonic()
         queue = deque(jobs)
         reads: dict[Future[Paper], _Job] = {}
-        embeds: dict[Future[np.ndarray], tuple[_Job, list[str]]] = {}
-        ahead = 2
+        embeds: _Embeds = {}
         while queue or reads or embeds:
-            while queue and len(reads) < ahead and len(embeds) < 24:
-                job = queue.popleft()
-                reads[workers.read(job, self._access)] = job
-            pending: list[Future[Any]] = [*reads, *embeds]
-            done, _ = wait(pending, return_when=FIRST_COMPLETED)
             try:
+                while queue and len(reads) < _AHEAD and len(embeds) < _MOST_WAITING:
+                    reads[workers.read(queue[0].path, queue[0].id, self._access)] = queue[0]
+                    queue.popleft()
+                pending: list[Future[Any]] = [*reads, *embeds]
+                done, _ = wait(pending, return_when=FIRST_COMPLETED)
                 for future in done:
                     if future in reads:
-                        job = reads.pop(future)
-                        self._read(job, future, embeds, workers)
+                        self._read(reads[future], future, embeds, workers)
+                        del reads[future]
                     else:
-                        job, texts = embeds.pop(future)
-                        self._vectors |= dict(zip(texts, future.result(), strict=True))
-                        job.waiting -= 1
-                        self._settle(job)
+                        self._embedded(*embeds[future], future)
+                        del embeds[future]
             except BrokenProcessPool:
                 # Some file killed a process, and with it the pool: try each by itself.
-                lost = list({id(job): job for job in [job, *reads.values()]}.values())
-                halves = {id(job): job for job, _ in embeds.values()}
+                lost = [*reads.values(), *(job for job, _ in embeds.values())]
                 reads, embeds = {}, {}
                 workers.renew()
-                self._one_by_one(lost, workers)
-                queue.extendleft(_Job(job.path, job.id) for job in halves.values())
+                self._one_by_one({job.path: _Job(job.path, job.id) for job in lost}, workers)
 
-    def _read(
-        self,
-        job: _Job,
-        future: Future[Paper],
-        embeds: dict[Future[np.ndarray], tuple[_Job, list[str]]],
-        workers: _Workers,
-    ) -> None:
+    def _read(self, job: _Job, future: Future[Paper], embeds: _Embeds, workers: Workers) -> None:
         try:
             job.paper = future.result()
         except CommitteeError as error:
             self._fail(Failure(str(job.path), str(error), error.advice))
             return
         job.texts = [embedded_text(chunk) for chunk in job.paper.chunks]
-        new = sorted({text for text in job.texts if text not in self._vectors}, key=len)
+        job.vectors = {text: self._vectors[text] for text in job.texts if text in self._vectors}
+        new = sorted(set(job.texts) - job.vectors.keys(), key=len)
         self._tell(current=job.path.name)
         for start in range(0, len(new), _BATCH):
             part = new[start : start + _BATCH]
@@ -194,35 +156,42 @@ class _Run:
             job.waiting += 1
         self._settle(job)
 
-    def _one_by_one(self, jobs: Sequence[_Job], workers: _Workers) -> None:
-        for job in jobs:
+    def _embedded(self, job: _Job, texts: list[str], future: Future[np.ndarray]) -> None:
+        found = dict(zip(texts, future.result(), strict=True))
+        job.vectors |= found
+        self._vectors |= found
+        while len(self._vectors) > _KEPT:
+            self._vectors.pop(next(iter(self._vectors)))
+        job.waiting -= 1
+        self._settle(job)
+
+    def _one_by_one(self, jobs: dict[Path, _Job], workers: Workers) -> None:
+        """Each file alone with the processes, so that the one that kills them is known."""
+        for path, job in jobs.items():
             try:
-                embeds: dict[Future[np.ndarray], tuple[_Job, list[str]]] = {}
-                future = workers.read(job, self._access)
-                wait([future])
-                self._read(job, future, embeds, workers)
-                for embedded, (_, texts) in embeds.items():
-                    self._vectors |= dict(zip(texts, embedded.result(), strict=True))
-                    job.waiting -= 1
-                    self._settle(job)
+                embeds: _Embeds = {}
+                self._read(job, workers.read(path, job.id, self._access), embeds, workers)
+                for future, (_, texts) in embeds.items():
+                    self._embedded(job, texts, future)
             except BrokenProcessPool:
                 workers.renew()
                 error = ReadingError("Reading the file crashed: it is damaged or made to do harm.")
-                self._fail(Failure(str(job.path), str(error), error.advice))
+                self._fail(Failure(str(path), str(error), error.advice))
 
     def _settle(self, job: _Job) -> None:
         """When all of a paper is embedded, put it in place."""
         if job.waiting or job.paper is None:
             return
         paper, job.paper = job.paper, None
-        vectors = (
-            np.stack([self._vectors[text] for text in job.texts])
-            if job.texts
-            else np.zeros((0, 1), dtype=np.float32)
-        )
-        self._library.add(paper, vectors, job.path, self._access, reading.READER_VERSION)
-        while len(self._vectors) > _KEPT:
-            self._vectors.pop(next(iter(self._vectors)))
+        vectors = np.stack([job.vectors[text] for text in job.texts]) if job.texts else _NONE
+        try:
+            self._library.add(paper, vectors, job.path, self._access, reading.READER_VERSION)
+        except ReadingError as error:
+            self._fail(Failure(str(job.path), str(error), error.advice))
+            return
+        except FileNotFoundError:
+            self._fail(Failure(str(job.path), "The file went away while it was being read.", ""))
+            return
         self._tell(
             files_done=self._progress.files_done + 1,
             pages=self._progress.pages + len(paper.pages),

@@ -40,7 +40,10 @@ def test_the_readme_shows_commands() -> None:
 def test_every_make_target_of_the_readme_exists(line: str) -> None:
     done = subprocess.run(
         ["make", "--dry-run", *re.findall(r"\S+=\"[^\"]*\"|\S+", line)[1:]],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 
@@ -50,7 +53,10 @@ def test_every_command_of_the_readme_exists(line: str) -> None:
     command = line.split("committee ", 1)[1].split()[0]
     done = subprocess.run(
         [sys.executable, "-m", "assistant.cli", command, "--help"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "Usage" in done.stdout

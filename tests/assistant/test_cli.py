@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Committee
+from running import Committee
 
 COMMANDS = ("ingest", "ask", "documents", "serve", "doctor", "reindex")
 EMPTY_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import Committee, environment
+from running import Committee, environment
 from typer.testing import CliRunner
 
 from assistant.ask import Assistant

@@ -24,8 +24,8 @@ from typing import Any
 
 import httpx
 import pytest
-from conftest import EXAMPLES, Committee, command, environment
 from pypdf import PdfReader
+from running import EXAMPLES, Committee, command, environment
 
 pytestmark = pytest.mark.xdist_group("service")
 
