@@ -19,17 +19,17 @@ def embedding(settings: object, threads: int = 0) -> HashEmbedding:
 def main() -> None:
     # Imported here, for every worker imports this module.
     from assistant import cli, wiring
-    from ingest import pipeline
+    from ingest.workers import Workers
 
-    warm = pipeline._Workers.warm
+    warm = Workers.warm
 
-    def warm_and_tell(workers: pipeline._Workers) -> None:
+    def warm_and_tell(workers: Workers) -> None:
         warm(workers)
         if named := os.environ.get("QUICK_WARM"):
             Path(named).touch()
 
     wiring.embedding = embedding  # type: ignore[assignment]
-    pipeline._Workers.warm = warm_and_tell  # type: ignore[method-assign]
+    Workers.warm = warm_and_tell  # type: ignore[method-assign]
     cli.main()
 
 
