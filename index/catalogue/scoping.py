@@ -20,7 +20,7 @@ _COMMON = frozenset(
 def names(asked: str, name: str) -> bool:
     """Does ``asked`` name ``name``, by the whole of it or by a distinctive part?
 
-    "Thurrock" and "thurrock council" both name "Thurrock Borough Council"; "Council" names none.
+    "Wexmoor" and "wexmoor council" both name "Wexmoor County Council"; "Council" names none.
     """
     wanted, given = _words(asked), _words(name)
     distinctive = wanted - _COMMON
