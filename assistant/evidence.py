@@ -19,7 +19,7 @@ Terms = Callable[[str], list[str]]
 Rarity = Callable[[Iterable[str]], dict[str, float]]
 Embed = Callable[[Sequence[str]], np.ndarray]
 
-_CLOSELY_READ = 8  # pieces whose meaning is compared; each costs about two milliseconds
+_CLOSELY_READ = 8  # pieces whose meaning is compared: most of the time that an answer takes
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _OPENING = 40  # words of a piece that are compared; the time is that of the longest
 _RECOMMENDATIONS = re.compile(r"^[\W\d]*(?:\w+ )?(?:recommendations?|action required)\b", re.I)

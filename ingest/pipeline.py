@@ -27,7 +27,7 @@ from ingest.files import find
 from ingest.workers import Workers
 
 Told = Callable[[Progress], None]
-_BATCH = 64  # texts to one call of a worker: some 0.3 s of work
+_BATCH = 64  # texts to one call of a worker: about a second of work
 _AHEAD = 2  # files that are read while others are embedded
 _MOST_WAITING = 24
 _NONE = np.zeros((0, 1), dtype=np.float32)

@@ -67,7 +67,7 @@ class Service(Protocol):
         """The number that is printed on a page, if the scope may see it."""
 
     def original(self, document_id: str, scope: Scope) -> Path:
-        """A PDF the caller may have: pages they may not see are blank in it."""
+        """A PDF the caller may have: of a paper with withheld pages, pictures of the others."""
 
     def picture(
         self, document_id: str, page: int, scope: Scope, rects: Sequence[Rect] = ()
