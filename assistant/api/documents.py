@@ -50,7 +50,7 @@ def document(document_id: DocumentId, service: ServiceDep, scope: ScopeDep) -> P
     response_class=FileResponse,
     responses={
         200: {
-            "description": "The PDF; of a paper with withheld pages, pictures of the others and blanks",
+            "description": "The PDF; if it has withheld pages, pictures of the others and blanks",
             "content": {"application/pdf": {"schema": _BINARY}},
         },
         206: {"description": "The bytes that the Range header asked for"},
