@@ -45,6 +45,41 @@ class DocumentType(StrEnum):
     OTHER = "other"
 
 
+class DocumentStatus(StrEnum):
+    """How far a document has come; ``UNKNOWN`` where the papers do not say."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    APPROVED = "approved"
+    SUPERSEDED = "superseded"
+    UNKNOWN = "unknown"
+
+
+class SectionKind(StrEnum):
+    """What a part of a document is."""
+
+    ITEM = "item"
+    """An item of an agenda, with the papers that belong to it."""
+    REPORT = "report"
+    APPENDIX = "appendix"
+    MINUTES = "minutes"
+    HEADING = "heading"
+
+
+class RecordKind(StrEnum):
+    """What a passage of minutes or of a log records."""
+
+    PRESENT = "present"
+    APOLOGIES = "apologies"
+    ATTENDING = "in attendance"
+    RESOLUTION = "resolution"
+    AGREEMENT = "agreement"
+    RECOMMENDATION = "recommendation"
+    VOTE = "vote"
+    NOTED = "noted"
+    ACTION = "action"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of characters of the page's text and the box in which it is drawn.
@@ -58,8 +93,25 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a page that its text alone does not tell; ``kind`` is for programs.
+
+    Kinds: "tracked changes" (words are struck through), "hidden text" (words that cannot be seen
+    were left out), "chart" and "colour" (something is shown by a picture or a fill and stands in
+    no words), "poor scan".
+    """
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: ``text`` is its words in reading order, blocks parted by newlines.
+
+    ``struck`` are ranges of the text that are struck through: printed, and not standing. No chunk
+    holds them. ``confidence`` (0 to 1) is how surely the words were recognised on a scanned page,
+    None where the file itself gives them.
 
     ``stamp`` is the number stamped on the whole file ("Page 40 of 131"), ``own`` the number that
     an inserted report prints for itself (7), ``pdf_label`` the label the PDF gives the page. Each
@@ -75,6 +127,9 @@ class Page:
     own: str | None = None
     pdf_label: str | None = None
     access: str = EXEMPT
+    struck: tuple[tuple[int, int], ...] = ()
+    confidence: float | None = None
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def label(self) -> str | None:
@@ -136,6 +191,83 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: where in the grid it stands, and its words, ``page.text[start:end]``.
+
+    ``row`` and ``column`` are 0-based; ``rows`` and ``columns`` are how many of each it spans.
+    An empty cell has ``start == end``. ``heading`` cells say what their column (or, in the first
+    columns, their row) is about.
+    """
+
+    row: int
+    column: int
+    page: int
+    start: int
+    end: int
+    box: Box
+    rows: int = 1
+    columns: int = 1
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, also one that runs over page breaks: cells in rows and columns.
+
+    ``caption`` is the title printed with it, "" where there is none.
+    """
+
+    ordinal: int
+    caption: str
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document: an agenda item, a report, an appendix, minutes, or a heading's text.
+
+    Sections make a tree: ``parent`` is the ordinal of the one it belongs to. ``number`` is what
+    is printed ("7", "5a", "2.3"). It begins on physical page ``page``, at ``start`` in that page's
+    text, and ends on page ``last``. ``confidence`` is 0 to 1.
+    """
+
+    ordinal: int
+    parent: int | None
+    kind: SectionKind
+    number: str | None
+    title: str
+    page: int
+    start: int
+    last: int
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What minutes or a log record, as its exact words: a resolution, a vote, an action.
+
+    ``item`` is the agenda item's number and ``minute`` the minute's, as printed. ``day``,
+    ``owner``, ``status`` and ``subject`` are those of a row of an action log or of a plan, each as
+    printed (a row that leaves its date blank has that of the row above it); None where it has
+    none. ``spans`` hold the words, ``text`` is their text.
+    """
+
+    ordinal: int
+    kind: RecordKind
+    spans: tuple[Span, ...]
+    text: str
+    item: str | None = None
+    minute: str | None = None
+    day: str | None = None
+    subject: str | None = None
+    owner: str | None = None
+    status: str | None = None
+    access: str = EXEMPT
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Characters ``start`` to ``end`` of one page's text."""
 
@@ -150,7 +282,8 @@ class Chunk:
 
     ``text`` is the spans' texts joined by one newline each, so an offset in it always resolves to
     a page (see ``spans_of``), also when the chunk runs over a page break. ``path`` is where it
-    stands ("2 Background"), known to the search but never part of a quote.
+    stands ("Item 7", "Appendix C", "3.2 Health"), and ``context`` what its words are read with (a
+    table's caption and column headings); both are known to the search, never part of a quote.
     """
 
     document_id: str
@@ -161,6 +294,7 @@ class Chunk:
     item: str | None = None
     access: str = EXEMPT
     kind: BlockKind = BlockKind.PARAGRAPH
+    context: str = ""
 
     @property
     def id(self) -> str:
@@ -185,7 +319,9 @@ class Document:
     """One paper, known by its bytes: the same file in two places is one document.
 
     ``id`` is the first 32 hexadecimal digits of the SHA-256 of the file. ``places`` are the paths
-    it was read from. A field is None where the papers do not say.
+    it was read from. A field is None where the papers do not say; ``confidence`` (0 to 1) says of
+    the others how sure they are, by the field's name. A document that is not ``paged`` (it came in
+    a format without pages) has its sections numbered in the place of pages.
     """
 
     id: str
@@ -198,6 +334,9 @@ class Document:
     document_type: DocumentType = DocumentType.OTHER
     chunks: int = 0
     places: tuple[str, ...] = ()
+    status: DocumentStatus = DocumentStatus.UNKNOWN
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    paged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +350,22 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document read whole: what ``ingest`` hands to the index."""
+    """A document read whole: what ``ingest`` hands to the index.
+
+    ``rendition`` is the PDF that its pages were read from, where the file itself is none.
+    ``troubles`` are sentences about what in it does not agree.
+    """
 
     document: Document
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
     chunks: tuple[Chunk, ...]
     bookmarks: tuple[Bookmark, ...] = ()
+    sections: tuple[Section, ...] = ()
+    tables: tuple[Table, ...] = ()
+    records: tuple[Record, ...] = ()
+    rendition: bytes | None = None
+    troubles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
