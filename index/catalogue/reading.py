@@ -1,0 +1,191 @@
+"""Reading the record, within a scope: nothing is given to a caller without its label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import sqlalchemy as sa
+
+from index.catalogue import rows
+from index.catalogue import schema as t
+from index.catalogue.scoping import conditions, visible
+from index.errors import NotFoundError
+from index.values import Block, Chunk, Document, Page, Scope, Searched
+
+_MOST_KEYS = 5_000  # in one query: SQLite takes 32,766 values, PostgreSQL 65,535
+
+
+class Reading:
+    """The part of the catalogue that gives papers back."""
+
+    _engine: sa.Engine
+
+    def documents(self, scope: Scope) -> list[Document]:
+        """The documents within the scope, the newest meeting first, those undated last."""
+        with self._engine.connect() as connection:
+            found = connection.execute(
+                sa.select(t.document)
+                .where(*conditions(connection, scope), visible(scope))
+                .order_by(
+                    t.document.c.meeting_date.is_(None),
+                    t.document.c.meeting_date.desc(),
+                    t.document.c.title,
+                    t.document.c.id,
+                )
+            ).all()
+            places: dict[str, list[str]] = {}
+            for row in connection.execute(sa.select(t.place).order_by(t.place.c.path)):
+                places.setdefault(row.document_id, []).append(row.path)
+            return [rows.to_document(row, tuple(places.get(row.id, ()))) for row in found]
+
+    def document(self, document_id: str, scope: Scope) -> Document:
+        """One document; NotFoundError alike when there is none and when it may not be known."""
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                sa.select(t.document).where(
+                    *conditions(connection, scope), visible(scope), t.document.c.id == document_id
+                )
+            ).one_or_none()
+            if row is None:
+                raise NotFoundError("There is no such document.")
+            paths = connection.scalars(
+                sa.select(t.place.c.path)
+                .where(t.place.c.document_id == document_id)
+                .order_by(t.place.c.path)
+            )
+            return rows.to_document(row, tuple(paths))
+
+    def document_ids(self, scope: Scope) -> list[str]:
+        """Ids of the documents within the scope."""
+        with self._engine.connect() as connection:
+            return list(
+                connection.scalars(
+                    sa.select(t.document.c.id).where(*conditions(connection, scope), visible(scope))
+                )
+            )
+
+    def pages(
+        self, document_id: str, scope: Scope, numbers: Sequence[int] | None = None
+    ) -> list[Page]:
+        """The pages that the caller may see, in order."""
+        query = (
+            sa.select(t.page)
+            .join(t.document)
+            .where(
+                t.document.c.state.in_(t.STANDING),
+                t.page.c.document_id == document_id,
+                t.page.c.access.in_(scope.labels),
+            )
+            .order_by(t.page.c.number)
+        )
+        if numbers is not None:
+            query = query.where(t.page.c.number.in_(numbers))
+        with self._engine.connect() as connection:
+            return [rows.to_page(row) for row in connection.execute(query)]
+
+    def page(self, document_id: str, number: int, scope: Scope) -> Page:
+        found = self.pages(document_id, scope, [number])
+        if not found:
+            raise NotFoundError("There is no such page.")
+        return found[0]
+
+    def page_numbers(self, document_id: str, scope: Scope) -> list[int]:
+        """The numbers of the pages that the caller may see, without reading them."""
+        query = (
+            sa.select(t.page.c.number)
+            .where(t.page.c.document_id == document_id, t.page.c.access.in_(scope.labels))
+            .order_by(t.page.c.number)
+        )
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
+
+    def label(self, document_id: str, number: int, scope: Scope) -> str | None:
+        """What is printed on a page as its number, without reading the page's words."""
+        query = sa.select(t.page.c.stamp, t.page.c.own, t.page.c.pdf_label).where(
+            t.page.c.document_id == document_id,
+            t.page.c.number == number,
+            t.page.c.access.in_(scope.labels),
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+            return (row.stamp or row.own or row.pdf_label) if row else None
+
+    def blocks(self, document_id: str, pages: Sequence[int], scope: Scope) -> list[Block]:
+        """The blocks of some pages, in reading order."""
+        query = (
+            sa.select(t.block)
+            .join(
+                t.page,
+                sa.and_(
+                    t.page.c.document_id == t.block.c.document_id,
+                    t.page.c.number == t.block.c.page,
+                ),
+            )
+            .where(
+                t.block.c.document_id == document_id,
+                t.block.c.page.in_(pages),
+                t.page.c.access.in_(scope.labels),
+            )
+            .order_by(t.block.c.ordinal)
+        )
+        with self._engine.connect() as connection:
+            return [rows.to_block(row) for row in connection.execute(query)]
+
+    def found(self, ids: Iterable[str], scope: Scope) -> dict[str, tuple[Chunk, Document]]:
+        """Chunks by id with their documents: those, of the ids, that the scope lets through."""
+        keys = [(id.rpartition(":")[0], int(id.rpartition(":")[2])) for id in dict.fromkeys(ids)]
+        if not keys or not scope.labels:
+            return {}
+        found: dict[str, tuple[Chunk, Document]] = {}
+        with self._engine.connect() as connection:
+            within = conditions(connection, scope)
+            for start in range(0, len(keys), _MOST_KEYS):
+                part = keys[start : start + _MOST_KEYS]
+                documents = {
+                    row.id: rows.to_document(row)
+                    for row in connection.execute(
+                        sa.select(t.document).where(
+                            *within, t.document.c.id.in_({document_id for document_id, _ in part})
+                        )
+                    )
+                }
+                wanted = [key for key in part if key[0] in documents]
+                if not wanted:
+                    continue
+                query = sa.select(t.chunk).where(
+                    # Not an OR for each: SQLite takes no expression deeper than 1,000.
+                    sa.tuple_(t.chunk.c.document_id, t.chunk.c.ordinal).in_(wanted),
+                    t.chunk.c.access.in_(scope.labels),
+                )
+                for row in connection.execute(query):
+                    chunk = rows.to_chunk(row)
+                    found[chunk.id] = (chunk, documents[chunk.document_id])
+        return found
+
+    def chunks(self, document_id: str) -> list[Chunk]:
+        """All chunks of a document, whatever their label: for those who build the index."""
+        query = (
+            sa.select(t.chunk)
+            .where(t.chunk.c.document_id == document_id)
+            .order_by(t.chunk.c.ordinal)
+        )
+        with self._engine.connect() as connection:
+            return [rows.to_chunk(row) for row in connection.execute(query)]
+
+    def live(self) -> Iterator[Document]:
+        """Every live document, whatever its labels: for those who build and check the index."""
+        with self._engine.connect() as connection:
+            query = sa.select(t.document).where(t.document.c.state.in_(t.STANDING))
+            yield from [rows.to_document(row) for row in connection.execute(query)]
+
+    def searched(self, scope: Scope) -> Searched:
+        """What a question within this scope is put to."""
+        documents = self.documents(scope)
+        dates = [each.meeting_date for each in documents if each.meeting_date]
+        return Searched(
+            documents=len(documents),
+            councils=tuple(sorted({each.council for each in documents if each.council})),
+            committees=tuple(sorted({each.committee for each in documents if each.committee})),
+            earliest=min(dates, default=None),
+            latest=max(dates, default=None),
+        )

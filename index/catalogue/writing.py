@@ -1,0 +1,134 @@
+"""Writing the record.
+
+A document is written as "loading", where nobody sees it; when its vectors and keywords are in
+place too, one transaction makes it live, moves its place to it, and retires what stood there
+before. A run that is killed leaves "loading" and "retired" documents behind, which the next owner
+erases: at every moment a document is wholly there or wholly absent.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from index.catalogue import rows
+from index.catalogue import schema as t
+from index.values import Paper
+
+
+class Writing:
+    """The part of the catalogue that keeps papers."""
+
+    _engine: sa.Engine
+
+    def begin(self, paper: Paper, access: str, reader: int) -> None:
+        """Write everything of a paper, unseen until ``publish``.
+
+        One that is standing already (it is being read again) stays as it is until then.
+        """
+        id = paper.document.id
+        with self._engine.begin() as connection:
+            standing = connection.execute(
+                sa.update(t.document)
+                .where(t.document.c.id == id, t.document.c.state.in_(t.STANDING))
+                .values(state="renewing")
+            )
+            if not standing.rowcount:
+                _write(connection, paper, access, reader)
+
+    def publish(
+        self, paper: Paper | None, document_id: str, path: str, access: str, reader: int
+    ) -> list[str]:
+        """Make a document live at a place, in one step; returns the ids that this retired.
+
+        ``paper`` replaces what is kept of the document if it was standing and was read again.
+        """
+        with self._engine.begin() as connection:
+            state = sa.select(t.document.c.state).where(t.document.c.id == document_id)
+            if paper is not None and connection.scalar(state) == "renewing":
+                _rewrite(connection, paper, access, reader)
+            connection.execute(
+                sa.update(t.document).where(t.document.c.id == document_id).values(state="live")
+            )
+            connection.execute(sa.delete(t.place).where(t.place.c.path == path))
+            connection.execute(sa.insert(t.place).values(path=path, document_id=document_id))
+            connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
+            return _retire_orphans(connection)
+
+    def forget(self, path: str) -> list[str]:
+        """A file has gone from its place: returns the ids that have no other place, retired."""
+        with self._engine.begin() as connection:
+            connection.execute(sa.delete(t.place).where(t.place.c.path == path))
+            connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
+            return _retire_orphans(connection)
+
+    def erase(self, document_id: str) -> None:
+        """Delete every row of a document that is not live."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                sa.delete(t.document).where(
+                    t.document.c.id == document_id, t.document.c.state.not_in(t.STANDING)
+                )
+            )
+
+    def unfinished(self) -> list[str]:
+        """Documents that a run left loading or retired."""
+        with self._engine.connect() as connection:
+            return list(
+                connection.scalars(
+                    sa.select(t.document.c.id).where(t.document.c.state.not_in(t.STANDING))
+                )
+            )
+
+    def renewing(self) -> list[str]:
+        """Standing documents that are being read again, or were when a run was killed."""
+        with self._engine.connect() as connection:
+            return list(
+                connection.scalars(
+                    sa.select(t.document.c.id).where(t.document.c.state == "renewing")
+                )
+            )
+
+
+def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) -> None:
+    id = paper.document.id
+    connection.execute(sa.delete(t.document).where(t.document.c.id == id))
+    connection.execute(
+        sa.insert(t.document), rows.document_row(paper.document, access, reader, paper)
+    )
+    for table, made in (
+        (t.page, [rows.page_row(id, page) for page in paper.pages]),
+        (t.block, [rows.block_row(id, i, block) for i, block in enumerate(paper.blocks)]),
+        (t.chunk, [rows.chunk_row(chunk) for chunk in paper.chunks]),
+    ):
+        if made:
+            connection.execute(sa.insert(table), made)
+
+
+def _rewrite(connection: sa.Connection, paper: Paper, access: str, reader: int) -> None:
+    """Write a standing document anew; its places stay, the marks that pointed into it go."""
+    places = connection.scalars(
+        sa.select(t.place.c.path).where(t.place.c.document_id == paper.document.id)
+    ).all()
+    _write(connection, paper, access, reader)
+    if places:
+        connection.execute(
+            sa.insert(t.place),
+            [{"path": path, "document_id": paper.document.id} for path in places],
+        )
+
+
+def _retire_orphans(connection: sa.Connection) -> list[str]:
+    """Retire the live documents that stand at no place any more."""
+    orphans = list(
+        connection.scalars(
+            sa.select(t.document.c.id).where(
+                t.document.c.state.in_(t.STANDING),
+                ~sa.select(t.place.c.path).where(t.place.c.document_id == t.document.c.id).exists(),
+            )
+        )
+    )
+    if orphans:
+        connection.execute(
+            sa.update(t.document).where(t.document.c.id.in_(orphans)).values(state="retired")
+        )
+    return orphans
