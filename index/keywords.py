@@ -167,7 +167,7 @@ class _Shelf:
                     id=chunk.id,
                     document_id=document.id,
                     body=_plain(chunk.text),
-                    path=_plain(" ".join(chunk.path)),
+                    path=_plain(" ".join((*chunk.path, chunk.context))),
                     title=_plain(f"{document.title} {document.committee or ''}"),
                 )
             )

@@ -14,7 +14,7 @@ owns the folder for as long as it is open.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -34,7 +34,7 @@ _UNFINISHED = "unfinished: run `committee reindex`"  # remembered in place of a 
 
 
 def embedded_text(chunk: Chunk) -> str:
-    """What of a chunk is embedded: its nearest heading and its words.
+    """What of a chunk is embedded: its nearest heading, what it is read with, and its words.
 
     The figures of a table are left to the keywords: a sentence model makes nothing of them, and
     each costs it several tokens.
@@ -42,8 +42,13 @@ def embedded_text(chunk: Chunk) -> str:
     heading = chunk.path[-1] if chunk.path else ""
     text = chunk.text
     if chunk.kind is BlockKind.TABLE_ROW:
-        text = " ".join(word for word in text.split() if any(c.isalpha() for c in word))
+        text = _in_letters(f"{chunk.context} {text}" if chunk.context else text)
     return text if text.startswith(heading) else f"{heading}\n{text}"
+
+
+def _in_letters(text: str) -> str:
+    """The words of a table, each once: its headings come again with every row."""
+    return " ".join(dict.fromkeys(w for w in text.split() if any(c.isalpha() for c in w)))
 
 
 def is_owned(folder: Path) -> bool:
@@ -152,23 +157,39 @@ class Library:
     # --- documents -----------------------------------------------------------------------------
 
     def add(
-        self, paper: Paper, vectors: np.ndarray, source: Path, access: str, reader: int
+        self,
+        paper: Paper,
+        vectors: np.ndarray,
+        source: Path,
+        access: str,
+        reader: int,
+        beside: str = "",
     ) -> None:
         """Put a paper in place and make it live in one step; what it replaces goes.
 
-        ReadingError, and nothing done, if the file is not any more the one that was read.
+        ``beside`` is the hash of what was said of the file beside it. ReadingError, and nothing
+        done, if the file is not any more the one that was read.
         """
         id = paper.document.id
-        self.originals.keep(id, source)
+        self.originals.keep(id, source, paper.rendition)
         self.catalogue.begin(paper, access, reader)
         self.vectors.delete(id)
         self.vectors.add(paper.chunks, vectors)
-        self.keywords.replace(paper.document, paper.chunks)
-        self._erase(self.catalogue.publish(paper, id, str(source), access, reader))
+        self.keywords.replace(self.catalogue.corrected(paper.document), paper.chunks)
+        self._erase(self.catalogue.publish(paper, id, str(source), access, reader, beside))
 
-    def add_place(self, document_id: str, source: Path, access: str, reader: int) -> None:
+    def add_place(
+        self, document_id: str, source: Path, access: str, reader: int, beside: str = ""
+    ) -> None:
         """The same bytes stand at another path too."""
-        self._erase(self.catalogue.publish(None, document_id, str(source), access, reader))
+        retired = self.catalogue.publish(None, document_id, str(source), access, reader, beside)
+        self._erase(retired)
+
+    def correct(self, document_id: str, given: Mapping[str, str]) -> Document:
+        """Keep an operator's word on a document; an empty value takes it back."""
+        document = self.catalogue.correct(document_id, given)
+        self.keywords.replace(document, self.catalogue.chunks(document_id))
+        return document
 
     def remove(self, path: str) -> None:
         """A file has gone from its place; with its last place a document goes, whole."""

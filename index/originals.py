@@ -43,25 +43,36 @@ class Originals:
         self._copying = Lock()  # held for a whole copy, so that none is made twice at once
         self._render: Callable[[str, int], bytes] = lru_cache(_PICTURES_KEPT)(self._draw)
 
-    def keep(self, document_id: str, source: Path) -> None:
-        """Copy a file in; it appears whole or not at all, and only with the bytes of its id."""
+    def keep(self, document_id: str, source: Path, rendition: bytes | None = None) -> None:
+        """Copy a file in; it appears whole or not at all, and only with the bytes of its id.
+
+        ``rendition`` is the PDF that a file of another format was made into: both are kept, the
+        PDF to be shown and the file to be read again.
+        """
         target = self._folder / f"{document_id}.pdf"
-        if target.exists():
-            return
-        part = target.with_suffix(f".{os.getpid()}.part")
-        try:
-            shutil.copyfile(source, part)
-            with part.open("rb") as copied:
-                digest = hashlib.file_digest(copied, "sha256").hexdigest()
-            if digest[:32] != document_id:
-                raise ReadingError("The file was changed while it was being read.", "Run it again.")
+        own = target if rendition is None else self._folder / f"{document_id}.source"
+        if not own.exists():
+            part = own.with_suffix(f".{os.getpid()}.part")
+            try:
+                shutil.copyfile(source, part)
+                with part.open("rb") as copied:
+                    digest = hashlib.file_digest(copied, "sha256").hexdigest()
+                if digest[:32] != document_id:
+                    raise ReadingError(
+                        "The file was changed while it was being read.", "Run it again."
+                    )
+                os.replace(part, own)
+            finally:
+                part.unlink(missing_ok=True)
+        if rendition is not None:
+            part = target.with_suffix(f".{os.getpid()}.part")
+            part.write_bytes(rendition)
             os.replace(part, target)
-        finally:
-            part.unlink(missing_ok=True)
 
     def erase(self, document_id: str) -> None:
         """Remove a file, its copies and its pictures."""
-        for path in (self._folder / f"{document_id}.pdf", *self._copies.glob(f"{document_id}-*")):
+        own = (self._folder / f"{document_id}{suffix}" for suffix in (".pdf", ".source"))
+        for path in (*own, *self._copies.glob(f"{document_id}-*")):
             path.unlink(missing_ok=True)
         self._render.cache_clear()  # type: ignore[attr-defined]
 
@@ -70,7 +81,7 @@ class Originals:
 
     def tidy(self, known: Collection[str] | None) -> None:
         """Remove what a killed run left half copied, and files of documents not known."""
-        for path in self._folder.glob("*.pdf"):
+        for path in (*self._folder.glob("*.pdf"), *self._folder.glob("*.source")):
             if known is not None and path.stem not in known:
                 self.erase(path.stem)
         for part in self._folder.glob("**/*.part"):

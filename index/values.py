@@ -8,6 +8,7 @@ applied) and y growing downwards; a ``rect`` is a box as fractions of the page's
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -230,7 +231,8 @@ class Section:
 
     Sections make a tree: ``parent`` is the ordinal of the one it belongs to. ``number`` is what
     is printed ("7", "5a", "2.3"). It begins on physical page ``page``, at ``start`` in that page's
-    text, and ends on page ``last``. ``confidence`` is 0 to 1.
+    text, and ends on page ``last``. ``confidence`` is 0 to 1. ``facts`` are what a report's header
+    table says of it, as printed: ("Author", "Head of Libraries").
     """
 
     ordinal: int
@@ -242,6 +244,7 @@ class Section:
     start: int
     last: int
     confidence: float = 1.0
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +304,12 @@ class Chunk:
         """Document and place in it; never a hash of the text: two "None." are two chunks."""
         return f"{self.document_id}:{self.ordinal}"
 
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same letters and digits, wherever they stand and however spaced."""
+        bare = "".join(letter for letter in self.text.lower() if letter.isalnum())
+        return hashlib.blake2b(bare.encode(), digest_size=8).hexdigest()
+
     def spans_of(self, start: int, end: int) -> tuple[Span, ...]:
         """Where characters ``start`` to ``end`` of ``text`` stand: one span for each page run."""
         found: list[Span] = []
@@ -337,6 +346,7 @@ class Document:
     status: DocumentStatus = DocumentStatus.UNKNOWN
     confidence: Mapping[str, float] = field(default_factory=dict)
     paged: bool = True
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +356,20 @@ class Bookmark:
     title: str
     depth: int
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a document is one edition of: papers on one subject that replace each other.
+
+    ``subject`` is its title without its years and standing ("libraries strategy"); the years are
+    those of its period; ``replaces`` are the titles that it says it replaces.
+    """
+
+    subject: str
+    first_year: int | None = None
+    last_year: int | None = None
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +388,7 @@ class Paper:
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
     records: tuple[Record, ...] = ()
+    series: Series | None = None
     rendition: bytes | None = None
     troubles: tuple[str, ...] = ()
 

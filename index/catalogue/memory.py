@@ -73,6 +73,13 @@ class Memory:
         with self._engine.connect() as connection:
             return {row.path: row.document_id for row in connection.execute(sa.select(t.place))}
 
+    def beside(self, path: str) -> str:
+        """The hash of what was said of a file beside it when it was read; "" for nothing."""
+        with self._engine.connect() as connection:
+            return (
+                connection.scalar(sa.select(t.place.c.beside).where(t.place.c.path == path)) or ""
+            )
+
     def fact(self, name: str) -> str | None:
         """Something the index remembers of itself, such as the model that made it."""
         with self._engine.connect() as connection:

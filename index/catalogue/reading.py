@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -10,7 +10,18 @@ from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.scoping import conditions, visible
 from index.errors import NotFoundError
-from index.values import Block, Chunk, Document, Page, Scope, Searched
+from index.values import (
+    Block,
+    Chunk,
+    Document,
+    Page,
+    Record,
+    RecordKind,
+    Scope,
+    Searched,
+    Section,
+    Table,
+)
 
 _MOST_KEYS = 5_000  # in one query: SQLite takes 32,766 values, PostgreSQL 65,535
 
@@ -114,13 +125,7 @@ class Reading:
         """The blocks of some pages, in reading order."""
         query = (
             sa.select(t.block)
-            .join(
-                t.page,
-                sa.and_(
-                    t.page.c.document_id == t.block.c.document_id,
-                    t.page.c.number == t.block.c.page,
-                ),
-            )
+            .join(t.page, _on_page(t.block, t.block.c.page))
             .where(
                 t.block.c.document_id == document_id,
                 t.block.c.page.in_(pages),
@@ -130,6 +135,80 @@ class Reading:
         )
         with self._engine.connect() as connection:
             return [rows.to_block(row) for row in connection.execute(query)]
+
+    def sections(self, document_id: str, scope: Scope) -> list[Section]:
+        """The parts of a document that begin on pages the caller may see, in order."""
+        query = (
+            sa.select(t.section)
+            .join(t.page, _on_page(t.section, t.section.c.page))
+            .where(t.section.c.document_id == document_id, t.page.c.access.in_(scope.labels))
+            .order_by(t.section.c.ordinal)
+        )
+        with self._engine.connect() as connection:
+            return [rows.to_section(row) for row in connection.execute(query)]
+
+    def tables(self, document_id: str, scope: Scope, page: int | None = None) -> list[Table]:
+        """The tables of a document, or of one of its pages, that may be seen whole."""
+        hidden = (
+            sa.select(t.page.c.number)
+            .where(
+                t.page.c.document_id == t.grid.c.document_id,
+                t.page.c.number.between(t.grid.c.first_page, t.grid.c.last_page),
+                t.page.c.access.not_in(scope.labels),
+            )
+            .exists()
+        )
+        query = (
+            sa.select(t.grid)
+            .where(t.grid.c.document_id == document_id, ~hidden)
+            .order_by(t.grid.c.ordinal)
+        )
+        if page is not None:
+            query = query.where(t.grid.c.first_page <= page, t.grid.c.last_page >= page)
+        with self._engine.connect() as connection:
+            return [rows.to_table(row) for row in connection.execute(query)]
+
+    def records(
+        self, scope: Scope, document_id: str, kinds: Collection[RecordKind] = ()
+    ) -> list[Record]:
+        """What the minutes and logs in a document record, in order; of some kinds, or of all."""
+        query = (
+            sa.select(t.record)
+            .where(t.record.c.document_id == document_id, t.record.c.access.in_(scope.labels))
+            .order_by(t.record.c.ordinal)
+        )
+        if kinds:
+            query = query.where(t.record.c.kind.in_([kind.value for kind in kinds]))
+        with self._engine.connect() as connection:
+            return [rows.to_record(row) for row in connection.execute(query)]
+
+    def twins(self, chunk: Chunk, scope: Scope) -> list[tuple[Chunk, Document]]:
+        """The other places with the very same words as a chunk, within what may be seen."""
+        query = (
+            sa.select(t.chunk)
+            .join(t.document)
+            .where(
+                t.document.c.state.in_(t.STANDING),
+                t.chunk.c.fingerprint == chunk.fingerprint,
+                t.chunk.c.access.in_(scope.labels),
+            )
+            .order_by(t.chunk.c.document_id, t.chunk.c.ordinal)
+        )
+        with self._engine.connect() as connection:
+            ids = [rows.to_chunk(row).id for row in connection.execute(query)]
+        found = self.found((id for id in ids if id != chunk.id), scope)
+        return [found[id] for id in ids if id in found]
+
+    def troubles(self, document_id: str, scope: Scope) -> list[str]:
+        """What in a document was found not to agree, for one whose every page may be seen."""
+        whole = (
+            ~sa.select(t.page.c.number)
+            .where(t.page.c.document_id == t.document.c.id, t.page.c.access.not_in(scope.labels))
+            .exists()
+        )
+        query = sa.select(t.document.c.troubles).where(t.document.c.id == document_id, whole)
+        with self._engine.connect() as connection:
+            return list(connection.scalar(query) or ())
 
     def found(self, ids: Iterable[str], scope: Scope) -> dict[str, tuple[Chunk, Document]]:
         """Chunks by id with their documents: those, of the ids, that the scope lets through."""
@@ -180,12 +259,27 @@ class Reading:
 
     def searched(self, scope: Scope) -> Searched:
         """What a question within this scope is put to."""
-        documents = self.documents(scope)
-        dates = [each.meeting_date for each in documents if each.meeting_date]
+        with self._engine.connect() as connection:
+            found = connection.execute(
+                sa.select(
+                    t.document.c.council,
+                    t.document.c.committee,
+                    sa.func.count(),
+                    sa.func.min(t.document.c.meeting_date),
+                    sa.func.max(t.document.c.meeting_date),
+                )
+                .where(*conditions(connection, scope), visible(scope))
+                .group_by(t.document.c.council, t.document.c.committee)
+            ).all()
         return Searched(
-            documents=len(documents),
-            councils=tuple(sorted({each.council for each in documents if each.council})),
-            committees=tuple(sorted({each.committee for each in documents if each.committee})),
-            earliest=min(dates, default=None),
-            latest=max(dates, default=None),
+            documents=sum(count for *_, count, _, _ in found),
+            councils=tuple(sorted({council for council, *_ in found if council})),
+            committees=tuple(sorted({committee for _, committee, *_ in found if committee})),
+            earliest=min((first for *_, first, _ in found if first), default=None),
+            latest=max((last for *_, last in found if last), default=None),
         )
+
+
+def _on_page(table: sa.Table, number: sa.Column[int]) -> sa.ColumnElement[bool]:
+    """The page on which a row of a table stands."""
+    return sa.and_(t.page.c.document_id == table.c.document_id, t.page.c.number == number)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
 
+from index.catalogue.corrections import as_text
 from index.values import (
     Block,
     BlockKind,
+    Cell,
     Chunk,
     Document,
+    DocumentStatus,
     DocumentType,
     Page,
     Paper,
+    Record,
+    RecordKind,
+    Remark,
+    Section,
+    SectionKind,
     Span,
+    Table,
     Word,
 )
 
@@ -41,20 +51,39 @@ def unpack_words(data: bytes) -> tuple[Word, ...]:
 
 
 def document_row(document: Document, access: str, reader: int, paper: Paper) -> dict[str, Any]:
+    series = paper.series
     return {
         "id": document.id,
         "state": "loading",
         "filename": document.filename,
-        "title": document.title,
-        "council": document.council,
-        "committee": document.committee,
-        "meeting_date": document.meeting_date,
-        "document_type": document.document_type.value,
+        **correctable(document),
         "pages": document.pages,
         "chunks": len(paper.chunks),
         "access": access,
         "reader": reader,
         "bookmarks": [[each.title, each.depth, each.page] for each in paper.bookmarks],
+        "paged": document.paged,
+        "troubles": list(paper.troubles),
+        "as_read": as_text(paper.document),
+        "confidence_as_read": dict(paper.document.confidence),
+        "subject": series and series.subject,
+        "first_year": series and series.first_year,
+        "last_year": series and series.last_year,
+        "replaces": list(series.replaces) if series else [],
+        "superseded_by": document.superseded_by,
+    }
+
+
+def correctable(document: Document) -> dict[str, Any]:
+    """The columns that an operator's word changes."""
+    return {
+        "title": document.title,
+        "council": document.council,
+        "committee": document.committee,
+        "meeting_date": document.meeting_date,
+        "document_type": document.document_type.value,
+        "status": document.status.value,
+        "confidence": dict(document.confidence),
     }
 
 
@@ -70,6 +99,10 @@ def to_document(row: sa.Row[Any], places: tuple[str, ...] = ()) -> Document:
         document_type=DocumentType(row.document_type),
         chunks=row.chunks,
         places=places,
+        status=DocumentStatus(row.status),
+        confidence=row.confidence,
+        paged=row.paged,
+        superseded_by=row.superseded_by,
     )
 
 
@@ -85,6 +118,9 @@ def page_row(document_id: str, page: Page) -> dict[str, Any]:
         "own": page.own,
         "pdf_label": page.pdf_label,
         "access": page.access,
+        "struck": [list(each) for each in page.struck],
+        "confidence": page.confidence,
+        "remarks": [[each.kind, each.message] for each in page.remarks],
     }
 
 
@@ -99,6 +135,9 @@ def to_page(row: sa.Row[Any]) -> Page:
         own=row.own,
         pdf_label=row.pdf_label,
         access=row.access,
+        struck=tuple((start, end) for start, end in row.struck),
+        confidence=row.confidence,
+        remarks=tuple(Remark(*each) for each in row.remarks),
     )
 
 
@@ -128,6 +167,8 @@ def chunk_row(chunk: Chunk) -> dict[str, Any]:
         "item": chunk.item,
         "kind": chunk.kind.value,
         "access": chunk.access,
+        "context": chunk.context,
+        "fingerprint": chunk.fingerprint,
     }
 
 
@@ -141,4 +182,62 @@ def to_chunk(row: sa.Row[Any]) -> Chunk:
         item=row.item,
         kind=BlockKind(row.kind),
         access=row.access,
+        context=row.context,
     )
+
+
+def section_row(document_id: str, section: Section) -> dict[str, Any]:
+    return {
+        **asdict(section),
+        "document_id": document_id,
+        "kind": section.kind.value,
+        "facts": [list(each) for each in section.facts],
+    }
+
+
+def to_section(row: sa.Row[Any]) -> Section:
+    fields = _without_document(row)
+    fields["kind"] = SectionKind(row.kind)
+    fields["facts"] = tuple((name, value) for name, value in row.facts)
+    return Section(**fields)
+
+
+def table_row(document_id: str, table: Table) -> dict[str, Any]:
+    pages = [cell.page for cell in table.cells]
+    return {
+        "document_id": document_id,
+        "ordinal": table.ordinal,
+        "caption": table.caption,
+        "rows": table.rows,
+        "columns": table.columns,
+        "first_page": min(pages, default=0),
+        "last_page": max(pages, default=0),
+        "cells": [
+            {**asdict(cell), "box": [round(side, 2) for side in cell.box]} for cell in table.cells
+        ],
+    }
+
+
+def to_table(row: sa.Row[Any]) -> Table:
+    cells = tuple(Cell(**{**each, "box": tuple(each["box"])}) for each in row.cells)
+    return Table(row.ordinal, row.caption, row.rows, row.columns, cells)
+
+
+def record_row(document_id: str, record: Record) -> dict[str, Any]:
+    return {
+        **asdict(record),
+        "document_id": document_id,
+        "kind": record.kind.value,
+        "spans": [[span.page, span.start, span.end] for span in record.spans],
+    }
+
+
+def to_record(row: sa.Row[Any]) -> Record:
+    fields = _without_document(row)
+    fields["kind"] = RecordKind(row.kind)
+    fields["spans"] = tuple(Span(*span) for span in row.spans)
+    return Record(**fields)
+
+
+def _without_document(row: sa.Row[Any]) -> dict[str, Any]:
+    return {name: value for name, value in row._mapping.items() if name != "document_id"}

@@ -43,6 +43,27 @@ document = sa.Table(
     sa.Column("access", sa.String(40), nullable=False),
     sa.Column("reader", sa.Integer, nullable=False),
     sa.Column("bookmarks", sa.JSON, nullable=False),
+    sa.Column("status", sa.String(12), nullable=False),
+    sa.Column("confidence", sa.JSON, nullable=False),
+    sa.Column("paged", sa.Boolean, nullable=False),
+    sa.Column("troubles", sa.JSON, nullable=False),
+    # What the paper itself says of the fields that an operator may correct.
+    sa.Column("as_read", sa.JSON, nullable=False),
+    sa.Column("confidence_as_read", sa.JSON, nullable=False),
+    sa.Column("subject", sa.Text, index=True),
+    sa.Column("first_year", sa.Integer),
+    sa.Column("last_year", sa.Integer),
+    sa.Column("replaces", sa.JSON, nullable=False),
+    sa.Column("superseded_by", sa.String(32)),
+)
+
+# No foreign key: a document that is read again is written anew, and keeps its corrections.
+correction = sa.Table(
+    "correction",
+    metadata,
+    sa.Column("document_id", sa.String(32), primary_key=True),
+    sa.Column("field", sa.String(20), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
 )
 
 place = sa.Table(
@@ -50,6 +71,8 @@ place = sa.Table(
     metadata,
     sa.Column("path", sa.Text, primary_key=True),
     _of_document(primary_key=False),
+    # The hash of what was said of the file beside it, "" where nothing was.
+    sa.Column("beside", sa.String(16), nullable=False),
     sa.Index("ix_place_document_id", "document_id"),
 )
 
@@ -66,6 +89,9 @@ page = sa.Table(
     sa.Column("own", sa.Text),
     sa.Column("pdf_label", sa.Text),
     sa.Column("access", sa.String(40), nullable=False),
+    sa.Column("struck", sa.JSON, nullable=False),
+    sa.Column("confidence", sa.Float),
+    sa.Column("remarks", sa.JSON, nullable=False),
 )
 
 block = sa.Table(
@@ -90,6 +116,56 @@ chunk = sa.Table(
     sa.Column("path", sa.JSON, nullable=False),
     sa.Column("item", sa.Text),
     sa.Column("kind", sa.String(12), nullable=False),
+    sa.Column("access", sa.String(40), nullable=False),
+    sa.Column("context", sa.Text, nullable=False),
+    # The same words elsewhere have the same one.
+    sa.Column("fingerprint", sa.String(16), nullable=False, index=True),
+)
+
+section = sa.Table(
+    "section",
+    metadata,
+    _of_document(),
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("parent", sa.Integer),
+    sa.Column("kind", sa.String(12), nullable=False),
+    sa.Column("number", sa.Text),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("page", sa.Integer, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("last", sa.Integer, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("facts", sa.JSON, nullable=False),
+)
+
+# "table" is a word of SQL's own.
+grid = sa.Table(
+    "grid",
+    metadata,
+    _of_document(),
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("caption", sa.Text, nullable=False),
+    sa.Column("rows", sa.Integer, nullable=False),
+    sa.Column("columns", sa.Integer, nullable=False),
+    sa.Column("first_page", sa.Integer, nullable=False),
+    sa.Column("last_page", sa.Integer, nullable=False),
+    sa.Column("cells", sa.JSON, nullable=False),
+)
+
+record = sa.Table(
+    "record",
+    metadata,
+    _of_document(),
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String(16), nullable=False, index=True),
+    sa.Column("spans", sa.JSON, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("item", sa.Text),
+    sa.Column("minute", sa.Text),
+    sa.Column("day", sa.Text),
+    sa.Column("subject", sa.Text),
+    sa.Column("owner", sa.Text),
+    sa.Column("status", sa.Text),
     sa.Column("access", sa.String(40), nullable=False),
 )
 

@@ -8,11 +8,17 @@ erases: at every moment a document is wholly there or wholly absent.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import sqlalchemy as sa
 
 from index.catalogue import rows
 from index.catalogue import schema as t
-from index.values import Paper
+from index.catalogue.corrections import corrected
+from index.catalogue.editions import relate
+from index.errors import NotFoundError
+from index.values import Document, Paper
 
 
 class Writing:
@@ -36,11 +42,18 @@ class Writing:
                 _write(connection, paper, access, reader)
 
     def publish(
-        self, paper: Paper | None, document_id: str, path: str, access: str, reader: int
+        self,
+        paper: Paper | None,
+        document_id: str,
+        path: str,
+        access: str,
+        reader: int,
+        beside: str = "",
     ) -> list[str]:
         """Make a document live at a place, in one step; returns the ids that this retired.
 
-        ``paper`` replaces what is kept of the document if it was standing and was read again.
+        ``paper`` replaces what is kept of the document if it was standing and was read again;
+        ``beside`` is the hash of what was said of the file beside it.
         """
         with self._engine.begin() as connection:
             state = sa.select(t.document.c.state).where(t.document.c.id == document_id)
@@ -50,25 +63,81 @@ class Writing:
                 sa.update(t.document).where(t.document.c.id == document_id).values(state="live")
             )
             connection.execute(sa.delete(t.place).where(t.place.c.path == path))
-            connection.execute(sa.insert(t.place).values(path=path, document_id=document_id))
+            connection.execute(
+                sa.insert(t.place).values(path=path, document_id=document_id, beside=beside)
+            )
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
-            return _retire_orphans(connection)
+            retired = _retire_orphans(connection)
+            relate(connection)
+            return retired
 
     def forget(self, path: str) -> list[str]:
         """A file has gone from its place: returns the ids that have no other place, retired."""
         with self._engine.begin() as connection:
             connection.execute(sa.delete(t.place).where(t.place.c.path == path))
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
-            return _retire_orphans(connection)
+            retired = _retire_orphans(connection)
+            if retired:
+                relate(connection)
+            return retired
 
     def erase(self, document_id: str) -> None:
         """Delete every row of a document that is not live."""
         with self._engine.begin() as connection:
-            connection.execute(
+            gone = connection.execute(
                 sa.delete(t.document).where(
                     t.document.c.id == document_id, t.document.c.state.not_in(t.STANDING)
                 )
             )
+            if gone.rowcount:
+                connection.execute(
+                    sa.delete(t.correction).where(t.correction.c.document_id == document_id)
+                )
+
+    def correct(self, document_id: str, given: Mapping[str, str]) -> Document:
+        """Keep an operator's word on a standing document; returns it as it is from now on.
+
+        An empty value takes the operator's word back: the field is again what the paper says.
+        NotFoundError if there is no such document, RequestError for what cannot be.
+        """
+        with self._engine.begin() as connection:
+            row = connection.execute(
+                sa.select(t.document).where(
+                    t.document.c.id == document_id, t.document.c.state.in_(t.STANDING)
+                )
+            ).one_or_none()
+            if row is None:
+                raise NotFoundError("There is no such document.")
+            said = _corrections(connection, document_id) | dict(given)
+            kept = {name: value for name, value in said.items() if value.strip()}
+            before = corrected(rows.to_document(row), row.as_read, sure=False)
+            before = replace(before, confidence=row.confidence_as_read)
+            # Also what is taken back is looked at, so that an unknown field is told.
+            corrected(before, {name: row.as_read.get(name) for name in said}, sure=False)
+            after = corrected(before, kept, sure=True)
+            connection.execute(
+                sa.delete(t.correction).where(t.correction.c.document_id == document_id)
+            )
+            if kept:
+                connection.execute(
+                    sa.insert(t.correction),
+                    [
+                        {"document_id": document_id, "field": name, "value": value}
+                        for name, value in kept.items()
+                    ],
+                )
+            connection.execute(
+                sa.update(t.document)
+                .where(t.document.c.id == document_id)
+                .values(**rows.correctable(after))
+            )
+            relate(connection)
+            return after
+
+    def corrected(self, document: Document) -> Document:
+        """A document as it has been read, with what an operator has said of it."""
+        with self._engine.connect() as connection:
+            return corrected(document, _corrections(connection, document.id), sure=True)
 
     def unfinished(self) -> list[str]:
         """Documents that a run left loading or retired."""
@@ -91,14 +160,16 @@ class Writing:
 
 def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) -> None:
     id = paper.document.id
+    document = corrected(paper.document, _corrections(connection, id), sure=True)
     connection.execute(sa.delete(t.document).where(t.document.c.id == id))
-    connection.execute(
-        sa.insert(t.document), rows.document_row(paper.document, access, reader, paper)
-    )
+    connection.execute(sa.insert(t.document), rows.document_row(document, access, reader, paper))
     for table, made in (
         (t.page, [rows.page_row(id, page) for page in paper.pages]),
         (t.block, [rows.block_row(id, i, block) for i, block in enumerate(paper.blocks)]),
         (t.chunk, [rows.chunk_row(chunk) for chunk in paper.chunks]),
+        (t.section, [rows.section_row(id, section) for section in paper.sections]),
+        (t.grid, [rows.table_row(id, table) for table in paper.tables]),
+        (t.record, [rows.record_row(id, record) for record in paper.records]),
     ):
         if made:
             connection.execute(sa.insert(table), made)
@@ -106,15 +177,17 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
 
 def _rewrite(connection: sa.Connection, paper: Paper, access: str, reader: int) -> None:
     """Write a standing document anew; its places stay, the marks that pointed into it go."""
-    places = connection.scalars(
-        sa.select(t.place.c.path).where(t.place.c.document_id == paper.document.id)
+    places = connection.execute(
+        sa.select(t.place).where(t.place.c.document_id == paper.document.id)
     ).all()
     _write(connection, paper, access, reader)
     if places:
-        connection.execute(
-            sa.insert(t.place),
-            [{"path": path, "document_id": paper.document.id} for path in places],
-        )
+        connection.execute(sa.insert(t.place), [dict(row._mapping) for row in places])
+
+
+def _corrections(connection: sa.Connection, document_id: str) -> dict[str, str]:
+    query = sa.select(t.correction).where(t.correction.c.document_id == document_id)
+    return {row.field: row.value for row in connection.execute(query)}
 
 
 def _retire_orphans(connection: sa.Connection) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -66,7 +67,7 @@ def postgresql() -> Iterator[str]:
             _wait_for(folder, server)
             yield folder
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # "fast": it does not wait for those still connected
             server.wait(30)
 
 
