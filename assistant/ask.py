@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant import extract, refuse
+from assistant.cautions import cautions, lead_in
 from assistant.evidence import weigh
-from assistant.extract import Statement
 from assistant.question import understand
+from assistant.quoting import Statement, quote
 from assistant.suggest import suggestions
 from assistant.turn import Turn
 from index.keywords import Terms
@@ -51,10 +52,12 @@ class Assistant:
         """Each statement as it is made, and last the answer that holds them all."""
         clock = _Clock()
         asked = understand(question, history)
-        passages = self._search.search(asked.text, scope, _READ)
+        vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
+        passages = self._search.search(asked.text, scope, _READ, vector)
         clock.lap("search")
         weighed = weigh(
             asked,
+            vector,
             passages,
             self._terms.of,
             lambda terms: self._library.keywords.rarity(terms, scope.labels),
@@ -64,8 +67,10 @@ class Assistant:
         searched = self._catalogue.searched(scope)
         weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
         chosen = [] if weak else extract.choose(asked, weighed)
-        statements = extract.quote(
-            chosen, lambda document, number: self._catalogue.page(document, number, scope)
+        statements = quote(
+            chosen,
+            lambda document, number: self._catalogue.page(document, number, scope),
+            lambda chunk: self._catalogue.twins(chunk, scope),
         )
         if not statements:
             text = refuse.refusal(searched, passages)
@@ -73,11 +78,14 @@ class Assistant:
             return
         yield from statements
         clock.lap("quote")
-        text = "\n\n".join([extract.lead_in(asked, chosen), *(each.text for each in statements)])
-        warnings = extract.cautions(asked, chosen)
+        text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
+        warnings = cautions(asked, statements, self._title_of(scope))
         answer = self._answer(text, False, statements, searched, asked.text, clock, warnings)
         self._catalogue.remember_marks(answer)
         yield answer
+
+    def _title_of(self, scope: Scope) -> Callable[[str], str]:
+        return lambda document_id: self._catalogue.document(document_id, scope).title
 
     def _embed(self, texts: Sequence[str]) -> np.ndarray:
         return np.asarray(self._embedding.get_text_embedding_batch(list(texts)), dtype=np.float32)

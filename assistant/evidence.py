@@ -21,6 +21,7 @@ Embed = Callable[[Sequence[str]], np.ndarray]
 
 _CLOSELY_READ = 8  # pieces whose meaning is compared: most of the time that an answer takes
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
+_REPLACED = 0.12  # less for a document whose place another has taken
 _OPENING = 40  # words of a piece that are compared; the time is that of the longest
 _RECOMMENDATIONS = re.compile(r"^[\W\d]*(?:\w+ )?(?:recommendations?|action required)\b", re.I)
 _RECOMMENDED = re.compile(
@@ -88,9 +89,14 @@ def pieces(passage: Passage) -> list[tuple[int, int]]:
 
 
 def weigh(
-    question: Question, passages: Sequence[Passage], terms: Terms, rarity: Rarity, embed: Embed
+    question: Question,
+    vector: np.ndarray,
+    passages: Sequence[Passage],
+    terms: Terms,
+    rarity: Rarity,
+    embed: Embed,
 ) -> list[Piece]:
-    """All pieces of the passages, the best answer first."""
+    """All pieces of the passages, the best answer first; ``vector`` is the question's."""
     wanted = rarity(dict.fromkeys(terms(question.text)))
     total = sum(wanted.values()) or 1.0
     weighed: list[Piece] = []
@@ -120,10 +126,10 @@ def weigh(
     first = sorted(weighed, key=lambda each: -_score(question, each))[:_CLOSELY_READ]
     if not first:
         return []
-    vectors = embed([question.text, *(_in_context(each) for each in first)])
+    meanings = embed([_in_context(each) for each in first])
     closely = [
-        replace(each, similarity=float(vector @ vectors[0]))
-        for each, vector in zip(first, vectors[1:], strict=True)
+        replace(each, similarity=float(meaning @ vector))
+        for each, meaning in zip(first, meanings, strict=True)
     ]
     scored = [replace(each, score=_score(question, each)) for each in closely]
     return sorted(scored, key=lambda each: -each.score)
@@ -145,4 +151,5 @@ def _score(question: Question, piece: Piece) -> float:
         + 0.35 * piece.similarity
         + 0.15 * question.suits(piece.text)
         - bare
+        - (_REPLACED if piece.passage.document.superseded_by and not question.past else 0.0)
     )

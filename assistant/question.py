@@ -80,6 +80,9 @@ _EVIDENCE = {
     Asked.DECISION: _DECIDED,
     Asked.PURPOSE: _TO_DO,
 }
+_PAST = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:previous|former|earlier|older?|superseded|last|before|used to)\b", re.I
+)
 _LEANS = re.compile(
     r"^(?:and|but|or|what about|how about|so|also|then|no,)\b"
     r"|\b(?:it|its|they|them|their|that|this|those|these|he|she|his|her|there|same|one|ones)\b",
@@ -93,6 +96,8 @@ class Question:
 
     text: str
     asked: tuple[Asked, ...]
+    past: bool = False
+    """Does it ask about a time of its own, or about what was before?"""
 
     def suits(self, text: str) -> float:
         """The share of what is asked for that a text could give, 0 to 1; 1 if anything would."""
@@ -112,4 +117,4 @@ def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     else:
         standing = text
     asked = tuple(kind for kind, pattern in _KINDS if pattern.search(text))
-    return Question(standing, asked or (Asked.ANYTHING,))
+    return Question(standing, asked or (Asked.ANYTHING,), bool(_PAST.search(standing)))

@@ -20,10 +20,21 @@ def as_text(answer: Mapping[str, Any]) -> str:
         printed = each["page_label"] not in (None, str(each["page"]))
         label = f" (printed {each['page_label']})" if printed else ""
         lines.append(
-            f"[{each['mark']}] {each['title']}, page {each['page']}{label}, {each['filename']}"
+            f"[{each['mark']}] {each['title']}{_part(each)}, page {each['page']}{label}, "
+            f"{each['filename']}"
         )
+        lines += [
+            f"    also in {also['title']}{_part(also)}, page {also['page']}, {also['filename']}"
+            for also in each["also"]
+        ]
     lines += [f"Note: {each['message']}" for each in answer["warnings"]]
     return "\n".join(lines).strip()
+
+
+def _part(place: Mapping[str, Any]) -> str:
+    """The item and the paragraph, where they are known."""
+    named = (("item", place["item"]), ("para", place.get("paragraph")))
+    return "".join(f", {name} {number}" for name, number in named if number)
 
 
 def outcome(done: Progress, seconds: float) -> dict[str, object]:

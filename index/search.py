@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -29,15 +29,22 @@ class Search:
         self._library = library
         self._embedding = embedding
 
-    def search(self, query: str, scope: Scope, k: int) -> list[Passage]:
-        """Up to ``k`` passages within the scope, the best first; none without a label."""
+    def search(
+        self, query: str, scope: Scope, k: int, vector: np.ndarray | None = None
+    ) -> list[Passage]:
+        """Up to ``k`` passages within the scope, the best first; none without a label.
+
+        Of passages with the same words, in a pack and alone, there is one. ``vector`` is the
+        query's embedding, for who has it already.
+        """
         if not scope.labels or not query.strip() or k < 1:
             return []
         within = self._library.catalogue.document_ids(scope) if scope.filtered else None
         if within == []:
             return []
         narrow = within if within is not None and len(within) <= _NARROW else None
-        vector = np.asarray(self._embedding.get_query_embedding(query), dtype=np.float32)
+        if vector is None:
+            vector = np.asarray(self._embedding.get_query_embedding(query), dtype=np.float32)
         labels = sorted(scope.labels)
         wanted = max(_CANDIDATES, 2 * k)
         dense, seen = self._visible(
@@ -46,7 +53,7 @@ class Search:
         keyword, also = self._visible(
             lambda n: self._library.keywords.best(query, n, labels, narrow), scope, wanted
         )
-        return _fused(dense, keyword, seen | also)[:k]
+        return _folded(_fused(dense, keyword, seen | also), k)
 
     def _visible(self, arm: Callable[[int], Hits], scope: Scope, wanted: int) -> tuple[Hits, Found]:
         """The arm's best hits that the catalogue lets through.
@@ -80,3 +87,13 @@ def _fused(dense: Hits, keyword: Hits, found: Found) -> list[Passage]:
             passage = passages.get(id) or Passage(*found[id], score=0.0)
             passages[id] = mark(replace(passage, score=passage.score + share), score)
     return sorted(passages.values(), key=lambda each: (-each.score, each.chunk.id))
+
+
+def _folded(passages: Iterable[Passage], k: int) -> list[Passage]:
+    """The first ``k`` of different words."""
+    folded: dict[str, Passage] = {}
+    for passage in passages:
+        if len(folded) == k:
+            break
+        folded.setdefault(passage.chunk.fingerprint, passage)
+    return list(folded.values())

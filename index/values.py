@@ -438,10 +438,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place where a quote stands word for word: the pack of a report, a second copy."""
+
+    document: Document
+    page: int
+    page_label: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A verbatim quote and the page on which it stands.
 
     ``quote`` is ``page.text[start:end]`` as the catalogue keeps it; ``rects`` are where.
+    ``item`` is the agenda item's number and ``paragraph`` the numbered paragraph's ("2.3"), as
+    printed; ``also`` are the other places with the same words.
     """
 
     mark: int
@@ -453,6 +465,8 @@ class Citation:
     quote: str
     rects: tuple[Rect, ...]
     item: str | None = None
+    paragraph: str | None = None
+    also: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from assistant.api.paper_views import PageView
 from assistant.api.problems import Problem
-from assistant.api.views import AnswerView, CitationView, StatementView, day
+from assistant.api.views import AnswerView, CitationView, ElsewhereView, StatementView, day
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 
@@ -94,11 +94,13 @@ def page_name(citation: CitationView, place: PageView | None) -> str:
     return f"page {citation.page} of the PDF"
 
 
-def paper_name(citation: CitationView) -> str:
-    """Title, item, committee and date; a part that the title already says is left out."""
+def paper_name(citation: CitationView | ElsewhereView) -> str:
+    """Title, item, paragraph, committee and date; what the title already says is left out."""
     parts = [citation.title]
     if citation.item:
         parts.append(f"item {citation.item}")
+    if isinstance(citation, CitationView) and citation.paragraph:
+        parts.append(f"para {citation.paragraph}")
     for part in (citation.committee, citation.meeting_date and day(citation.meeting_date)):
         if part and part.lower() not in citation.title.lower():
             parts.append(part)
@@ -186,9 +188,14 @@ class _Markdown:
         return "".join(self._source(self._citations[mark]) for mark in marks) + "</blockquote>"
 
     def _source(self, citation: CitationView) -> str:
+        also = "".join(
+            f'<p class="also">Also in <a href="{escape(one.href)}" target="_blank" rel="noopener">'
+            f"{escape(paper_name(one))}, page {one.page} of the PDF</a></p>"
+            for one in citation.also
+        )
         return (
             f'<p class="source">{self._link(citation, "place")} '
-            f"<span>{escape(paper_name(citation))}</span></p>"
+            f"<span>{escape(paper_name(citation))}</span></p>{also}"
         )
 
     def _link(self, citation: CitationView, kind: str) -> str:

@@ -25,11 +25,24 @@ CITATION: Final[dict[str, Any]] = {
     **_PAPER,
     "mark": 1,
     "item": "6",
+    "paragraph": "2.3",
     "page": 42,
     "page_label": "40",
     "quote": _QUOTE,
     "rects": [[0.12, 0.31, 0.88, 0.35]],
     "href": _HREF,
+    "also": [
+        {
+            **_PAPER,
+            "document_id": "5f70bf18a086007016e948b04aed3b82",
+            "title": "Agenda pack, 14 March 2024",
+            "filename": "pack.pdf",
+            "item": "6",
+            "page": 118,
+            "page_label": "118",
+            "href": "/api/v1/documents/5f70bf18a086007016e948b04aed3b82/file#page=118",
+        }
+    ],
 }
 ANSWER: Final[dict[str, Any]] = {
     "answer_id": "b1946ac92492d234",

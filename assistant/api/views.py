@@ -28,16 +28,27 @@ class PaperView(BaseModel):
     meeting_date: date | None
 
 
+class ElsewhereView(PaperView):
+    """Another place where the same words stand: the pack of a report, or a second copy."""
+
+    item: str | None
+    page: int
+    page_label: str | None
+    href: str
+
+
 class CitationView(PaperView):
     """A verbatim quote and the page on which it stands."""
 
     mark: int = Field(description="The number in square brackets in the answer.")
-    item: str | None
+    item: str | None = Field(description="The agenda item's number.")
+    paragraph: str | None = Field(description="The numbered paragraph's number.")
     page: int = Field(description="Physical, 1-based: what #page=N takes.")
     page_label: str | None = Field(description="The number that is printed on the page.")
     quote: str
     rects: list[Rect]
     href: str = Field(description="The PDF, opened at the page.")
+    also: list[ElsewhereView] = Field(description="Where else the same words stand.")
 
 
 class ScopeView(BaseModel):
@@ -124,11 +135,22 @@ def citation_view(citation: Citation) -> CitationView:
         **described(citation.document),
         mark=citation.mark,
         item=citation.item,
+        paragraph=citation.paragraph,
         page=citation.page,
         page_label=citation.page_label,
         quote=citation.quote,
         rects=list(citation.rects),
         href=href(citation.document.id, citation.page),
+        also=[
+            ElsewhereView(
+                **described(one.document),
+                item=one.item,
+                page=one.page,
+                page_label=one.page_label,
+                href=href(one.document.id, one.page),
+            )
+            for one in citation.also
+        ],
     )
 
 

@@ -21,6 +21,7 @@ from index.values import (
     Citation,
     Document,
     DocumentType,
+    Elsewhere,
     Page,
     Passage,
     Progress,
@@ -78,7 +79,19 @@ PAGES = {
     REPORT.id: [page(1, own="1"), page(2, own="2")],
 }
 CITATIONS = (
-    Citation(1, PACK, 3, "3", 0, 77, QUOTES[0], ((0.1, 0.2, 0.9, 0.24),), item="6"),
+    Citation(
+        1,
+        PACK,
+        3,
+        "3",
+        0,
+        77,
+        QUOTES[0],
+        ((0.1, 0.2, 0.9, 0.24),),
+        item="6",
+        paragraph="2.3",
+        also=(Elsewhere(REPORT, 2, "2"),),
+    ),
     Citation(2, REPORT, 2, "2", 0, 60, QUOTES[1], ((0.1, 0.5, 0.8, 0.53),)),
 )
 SEARCHED = Searched(

@@ -30,11 +30,26 @@ def test_an_answer_has_its_citations(client: TestClient) -> None:
         "committee": "Cabinet",
         "meeting_date": "2024-03-14",
         "item": "6",
+        "paragraph": "2.3",
         "page": 3,
         "page_label": "3",
         "quote": QUOTES[0],
         "rects": [[0.1, 0.2, 0.9, 0.24]],
         "href": f"/api/v1/documents/{PACK.id}/file#page=3",
+        "also": [
+            {
+                "document_id": REPORT.id,
+                "title": REPORT.title,
+                "filename": REPORT.filename,
+                "council": REPORT.council,
+                "committee": "Communities Committee",
+                "meeting_date": "2024-01-11",
+                "item": None,
+                "page": 2,
+                "page_label": "2",
+                "href": f"/api/v1/documents/{REPORT.id}/file#page=2",
+            }
+        ],
     }
     assert told["scope"]["documents"] == 12
     for said in ("12", "Exampleshire County Council", "Cabinet", "11 January 2024"):

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from assistant.cautions import cautions, lead_in
 from assistant.evidence import Piece, pieces
-from assistant.extract import Statement, cautions, choose, lead_in, quote
+from assistant.extract import choose
 from assistant.question import understand
+from assistant.quoting import Statement, quote
 from assistant.refuse import is_too_weak, refusal, what_was_searched
 from index.errors import NotFoundError
 from index.keywords import Terms
-from index.values import PUBLIC, BlockKind, Chunk, Document, Page, Passage, Searched, Span
+from index.values import (
+    PUBLIC,
+    BlockKind,
+    Chunk,
+    Document,
+    DocumentStatus,
+    Page,
+    Passage,
+    Searched,
+    Span,
+)
 
 PACK = Document("d" * 32, "pack.pdf", "Agenda pack", 2)
 
@@ -40,7 +53,7 @@ def quoted(found: Passage, chosen: Sequence[Piece]) -> list[Statement]:
         span.page: Page(span.page, 595, 842, text, (), own=str(span.page + 40))
         for span, text in zip(found.chunk.spans, _page_texts(found), strict=True)
     }
-    statements = quote(chosen, lambda _, number: pages[number])
+    statements = quote(chosen, lambda _, number: pages[number], lambda _: ())
     for statement in statements:
         for each in statement.citations:
             assert each.quote == pages[each.page].text[each.start : each.end]
@@ -115,7 +128,7 @@ def test_what_its_pages_no_longer_hold_is_left_out() -> None:
         return Page(number, 595, 842, "One is here." if document == "k" else "New words.", ())
 
     chosen = [piece(each, each.chunk.text) for each in (changed, gone, kept, kept)]
-    made = quote(chosen, page_of)
+    made = quote(chosen, page_of, lambda _: ())
     assert [each.mark for statement in made for each in statement.citations] == [1, 2]
     assert {each.text[:-4] for each in made} == {"> “One is here.”"}
 
@@ -159,14 +172,78 @@ def test_a_recommendation_is_not_taken_for_a_decision() -> None:
     chosen = [piece(found, "The van be sold at once.")]
     [statement] = quoted(found, chosen)
     assert statement.text.startswith("> *Recommended, not decided:* “")
-    assert "no decision on it was found" in lead_in(question, chosen)
-    assert [each.kind for each in cautions(question, chosen)] == ["recommendation"]
+    assert "no decision on it was found" in lead_in(question, [statement])
+    assert [each.kind for each in cautions(question, [statement], str)] == ["recommendation"]
 
     decided = passage("RESOLVED that the van be sold at once.", path=("12. The van",))
     chosen = [piece(decided, decided.chunk.text)]
-    assert "Recommended" not in quoted(decided, chosen)[0].text
-    assert lead_in(question, chosen) == "The papers say:"
-    assert cautions(question, chosen) == []
+    [statement] = quoted(decided, chosen)
+    assert "Recommended" not in statement.text
+    assert lead_in(question, [statement]) == "The papers say:"
+    assert cautions(question, [statement], str) == []
+
+
+# --- where else, and what to know ---------------------------------------------------------------
+
+
+def test_a_quote_names_the_numbered_paragraph_that_it_stands_in() -> None:
+    found = passage("2.3 The van is new.\n(a) It is green.\n2.4.1 It stops.\nTotal 2.5 hours.")
+    numbers = [
+        quoted(found, [piece(found, text)])[0].citations[0].paragraph
+        for text in ("The van is new.", "(a) It is green.", "It stops.", "Total 2.5 hours.")
+    ]
+    assert numbers == ["2.3", "2.3", "2.4.1", "2.4.1"]
+    plain = passage("The van is new.")
+    assert quoted(plain, [piece(plain, "The van is new.")])[0].citations[0].paragraph is None
+
+
+def test_a_quote_says_where_else_it_stands() -> None:
+    found = passage("The van is new.")
+    other = replace(PACK, id="o" * 32, title="Report alone")
+    twin = replace(found.chunk, document_id=other.id, spans=(Span(2, 9, 24),), item=None)
+    gone = replace(PACK, id="g" * 32)
+    pages = {PACK.id: "The van is new.", other.id: "Printed\n\nThe van is new. It is green."}
+
+    def page_of(document: str, number: int) -> Page:
+        if document == gone.id:
+            raise NotFoundError("There is no such page.")
+        return Page(number, 595, 842, pages[document], (), stamp="7")
+
+    [statement] = quote(
+        [piece(found, "The van is new.")],
+        page_of,
+        lambda _: [(replace(twin, document_id=gone.id), gone), (twin, other)],
+    )
+    [where] = statement.citations[0].also
+    assert (where.document.title, where.page, where.page_label) == ("Report alone", 2, "7")
+
+
+def known(document: Document, **of_page: Any) -> list[str]:
+    """The kinds of caution beside a quote of this document, from a page like this."""
+    found = replace(passage("The van is new."), document=document)
+    page = Page(1, 595, 842, "The van is new.", (), **of_page)
+    made = quote([piece(found, "The van is new.")], lambda *_: page, lambda _: ())
+    return [each.kind for each in cautions(understand("Is it new?"), made, str)]
+
+
+def test_what_a_reader_must_know_is_said_beside_the_quote() -> None:
+    assert known(PACK) == []
+    assert known(replace(PACK, status=DocumentStatus.DRAFT)) == ["draft"]
+    assert known(replace(PACK, status=DocumentStatus.SUPERSEDED)) == ["superseded"]
+    assert known(replace(PACK, superseded_by="n")) == ["superseded"]
+    assert known(replace(PACK, paged=False)) == ["sections"]
+    assert known(PACK, struck=((1, 2),)) == ["tracked changes"]
+    assert known(PACK, confidence=0.6) == ["poor scan"]
+    assert known(PACK, confidence=0.95) == []
+
+
+def test_the_same_is_said_once() -> None:
+    found = replace(
+        passage("One is here. Two is there."), document=replace(PACK, superseded_by="n")
+    )
+    chosen = [piece(found, "One is here."), piece(found, "Two is there.")]
+    [told] = cautions(understand("Where?"), quoted(found, chosen), lambda _: "The new strategy")
+    assert told.message == "“Agenda pack” has been superseded by “The new strategy”."
 
 
 # --- refusals -----------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import pytest
 
 from assistant import cli, remote, terminal, wiring
 from assistant.api.views import answer_view
-from assistant.extract import _inline
+from assistant.quoting import _inline
 from index.values import Answer, Citation, Document, Failure, Progress, Searched, Warning
 
 PAPER = Document("d" * 32, "pack [x].pdf", "Agenda [/bold] pack", 2)

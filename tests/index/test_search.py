@@ -38,7 +38,7 @@ def _fill(library: Library, folder: Path) -> None:
             f"p{number}",
             [
                 f"The {subject} will cost £{number},000 next year.",
-                f"Members asked about the {subject} and were told it is safe.",
+                f"Members asked about the {subject} and were told {number} times that it is safe.",
                 f"The secret price of the {subject} is £{number},500.",
             ],
             [PUBLIC, PUBLIC, EXEMPT],
@@ -73,6 +73,18 @@ def test_nothing_asked_is_nothing_found(search: Search, query: str) -> None:
 
 def test_none_wanted_is_none_found(search: Search) -> None:
     assert search.search("mobile library", EVERYONE, 0) == []
+
+
+def test_the_same_words_in_a_pack_and_alone_are_one_passage(empty: Library, tmp_path: Path) -> None:
+    text = "The mobile library will cost £12,000 next year."
+    for name, texts in (
+        ("alone", [text]),
+        ("pack", ["Agenda", f"  {text}"]),
+        ("more", [text + "."]),
+    ):
+        put(empty, paper(name, texts), tmp_path / f"{name}.pdf")
+    found = Search(empty, HashEmbedding()).search("mobile library", EVERYONE, 10)
+    assert sum("mobile library" in each.chunk.text for each in found) == 1
 
 
 def test_without_a_label_nothing_is_found(search: Search) -> None:

@@ -13,7 +13,7 @@ from fake_service import CITATIONS, PACK, PAGES, SEARCHED, FakeService
 from assistant.api.paper_views import PageView, page_view
 from assistant.api.problems import problem
 from assistant.api.views import AnswerView, answer_view, citation_view
-from assistant.extract import _inline
+from assistant.quoting import _inline
 from index.errors import NotFoundError
 from index.values import Answer, Warning
 from ui import render

@@ -1,0 +1,72 @@
+"""What stands beside the quotes: the sentence that leads in, and what the reader must know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from assistant.question import Asked, Question
+from assistant.quoting import Statement
+from index.errors import NotFoundError
+from index.values import Citation, DocumentStatus, Page, Warning
+
+TitleOf = Callable[[str], str]
+_READ_WELL = 0.85  # below this, one word in seven or so may be wrong
+
+
+def lead_in(question: Question, statements: Sequence[Statement]) -> str:
+    """A short plain sentence before the quotes; it states nothing that they must prove."""
+    if Asked.DECISION in question.asked and all(each.piece.recommended for each in statements):
+        return "The papers found hold a recommendation; no decision on it was found."
+    return "The papers say:"
+
+
+def cautions(
+    question: Question, statements: Sequence[Statement], title_of: TitleOf
+) -> list[Warning]:
+    """What the reader must know beside the quotes, each thing once."""
+    found: dict[str, Warning] = {}
+    for statement in statements:
+        for warning in _of(question, statement, title_of):
+            found.setdefault(warning.message, warning)
+    return list(found.values())
+
+
+def _of(question: Question, statement: Statement, title_of: TitleOf) -> Iterator[Warning]:
+    if statement.piece.recommended and Asked.DECISION in question.asked:
+        yield Warning(
+            "recommendation",
+            "A quote below is a recommendation. It is not the record of a decision.",
+        )
+    document = statement.piece.passage.document
+    if document.superseded_by:
+        try:
+            newer = f"“{title_of(document.superseded_by)}”"
+        except NotFoundError:
+            newer = "a later document"
+        yield Warning("superseded", f"“{document.title}” has been superseded by {newer}.")
+    elif document.status is DocumentStatus.SUPERSEDED:
+        yield Warning("superseded", f"“{document.title}” has been superseded.")
+    elif document.status is DocumentStatus.DRAFT:
+        yield Warning("draft", f"“{document.title}” is a draft.")
+    if not document.paged:
+        yield Warning(
+            "sections",
+            f"“{document.title}” has no pages: the numbers are those of its sections.",
+        )
+    for citation, page in zip(statement.citations, statement.pages, strict=True):
+        yield from _of_page(citation, page)
+
+
+def _of_page(citation: Citation, page: Page) -> Iterator[Warning]:
+    where = f"Page {page.number} of “{citation.document.title}”"
+    if page.struck:
+        yield Warning(
+            "tracked changes",
+            f"{where} carries tracked changes: words are struck through there, and none of them "
+            "is quoted.",
+        )
+    if page.confidence is not None and page.confidence < _READ_WELL:
+        yield Warning(
+            "poor scan",
+            f"{where} was read from a scan that is hard to read: compare the quote with the page.",
+        )

@@ -1,0 +1,125 @@
+"""Quoting: what was chosen, copied from the catalogue's pages, with where it stands.
+
+The quotes are ranges of catalogue pages; the words around them are ours, few and plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.evidence import Piece
+from index.errors import NotFoundError
+from index.values import Chunk, Citation, Document, Elsewhere, Page, Span
+
+PageOf = Callable[[str, int], Page]
+Twins = Callable[[Chunk], Iterable[tuple[Chunk, Document]]]
+_PARAGRAPH = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)\.?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A part of an answer, in Markdown, and the quotes that carry it.
+
+    ``piece`` is what was quoted, ``pages`` those on which its quotes stand, one for each.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    piece: Piece
+    pages: tuple[Page, ...]
+
+
+def quote(chosen: Sequence[Piece], page_of: PageOf, twins: Twins) -> list[Statement]:
+    """Each piece as a statement of one quote, or of several where a page break cuts it.
+
+    A piece that its pages no longer hold is left out: its paper was read anew or removed since.
+    """
+    made: list[Statement] = []
+    mark = 0
+    for piece in chosen:
+        chunk, document = piece.passage.chunk, piece.passage.document
+        spans = _lines(chunk.spans_of(piece.start, piece.end))
+        try:
+            pages = [page_of(document.id, span.page) for span in spans]
+        except NotFoundError:
+            continue
+        texts = [page.text[span.start : span.end] for page, span in zip(pages, spans, strict=True)]
+        if _bare("".join(texts)) != _bare(piece.text):
+            continue
+        elsewhere = list(twins(chunk))
+        citations = []
+        for page, span, text in zip(pages, spans, texts, strict=True):
+            mark += 1
+            citations.append(
+                Citation(
+                    mark=mark,
+                    document=document,
+                    page=span.page,
+                    page_label=page.label,
+                    start=span.start,
+                    end=span.end,
+                    quote=text,
+                    rects=page.rects(span.start, span.end),
+                    item=chunk.item,
+                    paragraph=_paragraph(piece),
+                    also=tuple(_elsewhere(text, elsewhere, page_of)),
+                )
+            )
+        made.append(Statement(_markdown(piece, citations), tuple(citations), piece, tuple(pages)))
+    return made
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _paragraph(piece: Piece) -> str | None:
+    """The number of the numbered paragraph in which a piece stands, as far as its chunk tells."""
+    number = None
+    start = 0
+    for line in piece.passage.chunk.text.split("\n"):
+        if start > piece.start:
+            break
+        if match := _PARAGRAPH.match(line):
+            number = match[1]
+        start += len(line) + 1
+    return number
+
+
+def _elsewhere(
+    quote: str, twins: Iterable[tuple[Chunk, Document]], page_of: PageOf
+) -> Iterable[Elsewhere]:
+    """Where else the quote stands: the page on which a twin of its chunk holds its first words."""
+    for chunk, document in twins:
+        for span in chunk.spans:
+            try:
+                page = page_of(document.id, span.page)
+            except NotFoundError:
+                continue
+            if _bare(quote) in _bare(page.text[span.start : span.end]):
+                yield Elsewhere(document, span.page, page.label, chunk.item)
+                break
+
+
+def _lines(spans: Sequence[Span]) -> list[Span]:
+    """Spans of one page that follow each other are one quote."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].page == span.page and span.start - joined[-1].end <= 1:
+            joined[-1] = Span(span.page, joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _markdown(piece: Piece, citations: Sequence[Citation]) -> str:
+    label = "*Recommended, not decided:* " if piece.recommended else ""
+    quotes = " ".join(f"“{_inline(each.quote)}” [{each.mark}]" for each in citations)
+    return f"> {label}{quotes}"
+
+
+def _inline(text: str) -> str:
+    """A quote on one line, with nothing in it that Markdown would read as its own."""
+    return re.sub(r"([\\`*_\[\]<>#|&])", r"\\\1", " ".join(text.split()))
