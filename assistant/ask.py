@@ -20,7 +20,19 @@ from assistant.turn import Turn
 from index.keywords import Terms
 from index.library import Library
 from index.search import Search
-from index.values import Answer, Document, Page, Passage, Rect, Scope, Searched, Warning
+from index.values import (
+    Answer,
+    Document,
+    Page,
+    Passage,
+    Record,
+    Rect,
+    Scope,
+    Searched,
+    Section,
+    Table,
+    Warning,
+)
 
 __all__ = ["Assistant", "Event", "Statement", "Turn"]
 
@@ -147,6 +159,18 @@ class Assistant:
 
     def searched(self, scope: Scope) -> Searched:
         return self._catalogue.searched(scope)
+
+    def sections(self, document_id: str, scope: Scope) -> list[Section]:
+        return self._catalogue.sections(document_id, scope)
+
+    def tables(self, document_id: str, scope: Scope, page: int | None = None) -> list[Table]:
+        return self._catalogue.tables(document_id, scope, page)
+
+    def records(self, document_id: str, scope: Scope) -> list[Record]:
+        return self._catalogue.records(scope, document_id)
+
+    def troubles(self, document_id: str, scope: Scope) -> list[str]:
+        return self._catalogue.troubles(document_id, scope)
 
     def suggestions(self, scope: Scope) -> list[str]:
         return suggestions(self._catalogue.documents(scope))

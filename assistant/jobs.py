@@ -48,6 +48,11 @@ class Jobs:
                 raise NotFoundError("There is no such job.")
             return self._progress[job_id]
 
+    def all(self) -> dict[str, Progress]:
+        """Every job that is remembered, the oldest first."""
+        with self._lock:
+            return dict(self._progress)
+
     def close(self) -> None:
         """End the run at the next paper, and those that wait. What was read stays read."""
         self._closing = True

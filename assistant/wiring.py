@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ingest.pipeline import Pipeline
 
 _OWNER = "owner.json"
+_INBOX = "uploads"
 
 
 def embedding(settings: Settings, threads: int = 0) -> SentenceEmbedding:
@@ -106,7 +107,7 @@ def serve(settings: Settings) -> None:
 
     from assistant import logs
     from assistant.api.app import create_app
-    from assistant.jobs import Jobs
+    from assistant.desk import Desk
 
     logs.configure(settings.log_level)
     # uvicorn stops in its own time and then raises the signal again: let that end in `finally`.
@@ -116,11 +117,11 @@ def serve(settings: Settings) -> None:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         answering = assistant(library, settings)
         threading.Thread(target=answering.warm, daemon=True, name="warm").start()
-        jobs = Jobs(pipeline(library, settings).run)
+        desk = Desk(library, pipeline(library, settings).run, settings.data_dir / _INBOX)
         token = secrets.token_urlsafe(32)
         app = create_app(
             answering,
-            jobs=jobs,
+            desk=desk,
             owner_token=token,
             allowed_hosts=[f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")],
         )
@@ -135,7 +136,7 @@ def serve(settings: Settings) -> None:
             ).run(sockets=[listener])
         finally:
             (settings.data_dir / _OWNER).unlink(missing_ok=True)
-            jobs.close()
+            desk.close()
 
 
 def _listener(settings: Settings) -> socket.socket:

@@ -148,14 +148,16 @@ class Page:
 
     def rects(self, start: int, end: int) -> tuple[Rect, ...]:
         """The same as fractions of the page, clipped to it."""
-        return tuple(
-            (
-                _fraction(x0, self.width),
-                _fraction(y0, self.height),
-                _fraction(x1, self.width),
-                _fraction(y1, self.height),
-            )
-            for x0, y0, x1, y1 in self.boxes(start, end)
+        return tuple(self.rect(box) for box in self.boxes(start, end))
+
+    def rect(self, box: Box) -> Rect:
+        """A box as fractions of the page, clipped to it."""
+        x0, y0, x1, y1 = box
+        return (
+            _fraction(x0, self.width),
+            _fraction(y0, self.height),
+            _fraction(x1, self.width),
+            _fraction(y1, self.height),
         )
 
 
@@ -520,7 +522,8 @@ class Progress:
     """How far a run of reading has come; every count is of work that is done.
 
     ``state`` is "running", "done" or "failed"; ``seconds`` since the run began, and
-    ``warm_seconds`` since its workers had loaded their model.
+    ``warm_seconds`` since its workers had loaded their model. Bytes are those of the files that
+    are to be read, and of those that have been.
     """
 
     state: str
@@ -530,7 +533,23 @@ class Progress:
     files_removed: int = 0
     pages: int = 0
     chunks: int = 0
+    bytes_total: int = 0
+    bytes_done: int = 0
     seconds: float = 0.0
     warm_seconds: float = 0.0
     failures: tuple[Failure, ...] = ()
     current: str = ""
+
+    @property
+    def pages_per_second(self) -> float | None:
+        """How quickly it reads; None before there is anything to tell by."""
+        return self.pages / self.warm_seconds if self.pages and self.warm_seconds > 0.5 else None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long what is left will take if it goes on as it has gone; None if that is unknown."""
+        if self.state != "running":
+            return 0.0
+        if not self.bytes_done or self.warm_seconds <= 0.5:
+            return None
+        return self.warm_seconds * (self.bytes_total - self.bytes_done) / self.bytes_done

@@ -9,12 +9,11 @@ from typing import Any
 import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from assistant.api import ask, docs, documents, examples, health, problems, search
+from assistant.api import ask, docs, documents, examples, health, problems, search, uploads
 from assistant.api import jobs as job_routes
-from assistant.api.deps import PREFIX, Jobs, Service
-from assistant.api.middleware import Guard, Recorder
+from assistant.api.deps import PREFIX, Desk, Service
+from assistant.api.middleware import BodyLimits, Guard, Recorder
 
 OWN = ("/api", "/docs", "/openapi.json", "/healthz", "/readyz")
 """Addresses that belong to the interface, whatever else is mounted beside it."""
@@ -24,6 +23,10 @@ THREADS = 100
 
 MAX_BODY = 5 * 1024 * 1024
 """Bytes; a question with the longest history allowed is a little under this."""
+
+
+MAX_UPLOAD = 512 * 1024 * 1024
+"""Bytes of one paper; the largest packs have a fifth of it."""
 
 
 class _Api(FastAPI):
@@ -47,7 +50,7 @@ async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
 def create_app(
     service: Service,
     *,
-    jobs: Jobs | None,
+    desk: Desk | None,
     owner_token: str | None,
     allowed_hosts: Sequence[str],
 ) -> FastAPI:
@@ -55,7 +58,7 @@ def create_app(
 
     ``allowed_hosts`` are the names by which the service may be addressed: "localhost" at any port,
     "localhost:8000" at that one, "*.example.org" for all below, "*" for any.
-    Without an ``owner_token`` there are no jobs.
+    Without an ``owner_token`` there is no desk.
     """
     app = _Api(
         title="Committee assistant",
@@ -68,7 +71,7 @@ def create_app(
         middleware=[
             Middleware(Recorder),
             Middleware(Guard, allowed_hosts=allowed_hosts),
-            Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY),
+            Middleware(BodyLimits, usual=MAX_BODY, more={f"{PREFIX}/uploads/": MAX_UPLOAD}),
         ],
         responses={
             "default": {
@@ -78,9 +81,9 @@ def create_app(
             }
         },
     )
-    app.state.service, app.state.jobs, app.state.owner_token = service, jobs, owner_token
+    app.state.service, app.state.desk, app.state.owner_token = service, desk, owner_token
     problems.install(app)
-    for noun in (ask, search, documents, job_routes):
+    for noun in (ask, search, documents, job_routes, uploads):
         app.include_router(noun.router)
     app.include_router(health.router, prefix=PREFIX)
     app.include_router(health.router, include_in_schema=False)

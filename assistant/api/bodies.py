@@ -16,6 +16,7 @@ from index.values import Scope
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Identity = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
@@ -95,3 +96,16 @@ class JobBody(Body):
         min_length=1, max_length=1000, description="Files or folders on the service's machine."
     )
     access: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+
+
+class CorrectionBody(Body):
+    """What the owner says of a paper; a field that is left out stays as it is, "" is taken back."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.CORRECTION]})
+
+    title: Word = ""
+    council: Word = ""
+    committee: Word = ""
+    meeting_date: Word = ""
+    document_type: Word = ""
+    status: Word = ""

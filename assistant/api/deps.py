@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Protocol, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Request
+from starlette.exceptions import HTTPException
 
 from assistant.api.access import labels_of
 from assistant.turn import Turn
@@ -14,12 +16,16 @@ from index.values import (
     Answer,
     Citation,
     Document,
+    Failure,
     Page,
     Passage,
     Progress,
+    Record,
     Rect,
     Scope,
     Searched,
+    Section,
+    Table,
 )
 
 PREFIX = "/api/v1"
@@ -86,15 +92,40 @@ class Service(Protocol):
     def searched(self, scope: Scope) -> Searched:
         """What a question under this scope is put to."""
 
+    def sections(self, document_id: str, scope: Scope) -> list[Section]:
+        """The parts of a paper that begin on pages the scope may see."""
 
-class Jobs(Protocol):
-    """Reading papers into the index, in the background."""
+    def tables(self, document_id: str, scope: Scope, page: int | None = None) -> list[Table]:
+        """The tables of a paper, or of one of its pages, that the scope may see whole."""
+
+    def records(self, document_id: str, scope: Scope) -> list[Record]:
+        """What the minutes and logs in a paper record."""
+
+    def troubles(self, document_id: str, scope: Scope) -> list[str]:
+        """What in a paper does not agree, a sentence each."""
+
+
+class Desk(Protocol):
+    """What the owner alone may do: have papers read, correct them, see what failed."""
+
+    @property
+    def inbox(self) -> Path:
+        """The folder in which papers that were sent stand."""
 
     def start(self, paths: Sequence[str], access: str) -> str:
         """Begin to read ``paths`` under an access label; the id of the job."""
 
     def progress(self, job_id: str) -> Progress:
         """How far it has come; NotFoundError when there is no such job."""
+
+    def all(self) -> dict[str, Progress]:
+        """Every job that is remembered, the oldest first."""
+
+    def correct(self, document_id: str, given: Mapping[str, str]) -> Document:
+        """Keep the owner's word on a paper; NotFoundError, RequestError."""
+
+    def failures(self) -> list[Failure]:
+        """The files that could not be read."""
 
 
 def service_of(request: Request) -> Service:
@@ -107,6 +138,24 @@ def own_scope(labels: Annotated[frozenset[str], Depends(labels_of)]) -> Scope:
     return Scope(labels=labels)
 
 
+def desk_of(
+    request: Request,
+    authorization: Annotated[
+        str, Header(description="The owner's token.", examples=["Bearer <owner token>"])
+    ] = "",
+) -> Desk:
+    """The desk, for the owner alone; not found, rather than forbidden, for everyone else."""
+    desk = cast(Desk | None, request.app.state.desk)
+    token = cast(str | None, request.app.state.owner_token)
+    scheme, _, given = authorization.partition(" ")
+    # Compared as bytes in constant time, so that how long it takes tells nothing of the token.
+    right = secrets.compare_digest(given.strip().encode(), (token or "").encode())
+    if desk is None or not token or scheme.lower() != "bearer" or not right:
+        raise HTTPException(404)
+    return desk
+
+
+DeskDep = Annotated[Desk, Depends(desk_of)]
 ServiceDep = Annotated[Service, Depends(service_of)]
 LabelsDep = Annotated[frozenset[str], Depends(labels_of)]
 ScopeDep = Annotated[Scope, Depends(own_scope)]

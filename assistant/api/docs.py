@@ -79,8 +79,11 @@ def _operations(description: Json) -> Iterator[str]:
                 ],
             )
         if "requestBody" in operation:
-            schema = operation["requestBody"]["content"]["application/json"]["schema"]
-            yield from _schema("The request", schema, description)
+            for media_type, content in operation["requestBody"]["content"].items():
+                if media_type == "application/json":
+                    yield from _schema("The request", content["schema"], description)
+                else:
+                    yield f"<h3>The request</h3><p><code>{escape(media_type)}</code></p>"
         for status, response in operation["responses"].items():
             if status != "default":
                 yield from _response(status, response, description)

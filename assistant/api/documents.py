@@ -10,12 +10,18 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import FileResponse
 
 from assistant.api import examples
-from assistant.api.deps import PREFIX, ScopeDep, Service, ServiceDep
+from assistant.api.bodies import CorrectionBody
+from assistant.api.deps import PREFIX, DeskDep, ScopeDep, Service, ServiceDep
 from assistant.api.paper_views import (
     DocumentsView,
+    DocumentView,
     PagedDocumentView,
+    RecordsView,
+    TablesView,
     document_view,
     paged_document_view,
+    record_view,
+    table_view,
 )
 from index.errors import NotFoundError
 from index.values import Rect, Scope
@@ -39,9 +45,50 @@ def documents(service: ServiceDep, scope: ScopeDep) -> DocumentsView:
     responses={200: {"content": {"application/json": {"example": examples.DOCUMENT}}}},
 )
 def document(document_id: DocumentId, service: ServiceDep, scope: ScopeDep) -> PagedDocumentView:
-    """One paper, with the numbers that its pages bear."""
-    found = service.document(document_id, scope)
-    return paged_document_view(found, service.pages(document_id, scope))
+    """One paper, with the numbers that its pages bear and the parts it is made of."""
+    return paged_document_view(
+        service.document(document_id, scope),
+        service.pages(document_id, scope),
+        service.sections(document_id, scope),
+        service.troubles(document_id, scope),
+    )
+
+
+@router.patch(
+    "/{document_id}",
+    responses={200: {"content": {"application/json": {"example": examples.LISTED}}}},
+)
+def correct(document_id: DocumentId, desk: DeskDep, body: CorrectionBody) -> DocumentView:
+    """The owner says what a paper is; an empty text takes the owner's word back."""
+    return document_view(desk.correct(document_id, body.model_dump(exclude_unset=True)))
+
+
+@router.get(
+    "/{document_id}/tables",
+    responses={200: {"content": {"application/json": {"example": examples.TABLES}}}},
+)
+def tables(
+    document_id: DocumentId,
+    service: ServiceDep,
+    scope: ScopeDep,
+    page: Annotated[int | None, Query(ge=1, description="Only those on this page.")] = None,
+) -> TablesView:
+    """The tables of a paper, as rows and columns."""
+    service.document(document_id, scope)
+    found = service.tables(document_id, scope, page)
+    pages = {each.number: each for each in service.pages(document_id, scope)} if found else {}
+    return TablesView(tables=[table_view(each, pages) for each in found])
+
+
+@router.get(
+    "/{document_id}/records",
+    responses={200: {"content": {"application/json": {"example": examples.RECORDS}}}},
+)
+def records(document_id: DocumentId, service: ServiceDep, scope: ScopeDep) -> RecordsView:
+    """What the minutes and action logs in a paper record, each as what it is."""
+    service.document(document_id, scope)
+    found = service.records(document_id, scope)
+    return RecordsView(records=[record_view(document_id, each) for each in found])
 
 
 @router.head("/{document_id}/file", include_in_schema=False)

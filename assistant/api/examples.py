@@ -73,18 +73,99 @@ PASSAGES: Final[dict[str, Any]] = {
         }
     ]
 }
-DOCUMENTS: Final[dict[str, Any]] = {
-    "documents": [{**_PAPER, "document_type": "report", "pages": 131}]
-}
-DOCUMENT: Final[dict[str, Any]] = {
+_KNOWN: Final[dict[str, Any]] = {
     **_PAPER,
     "document_type": "report",
+    "status": "approved",
+    "superseded_by": None,
+    "paged": True,
+    "confidence": {"title": 0.9, "committee": 1.0},
+}
+LISTED: Final[dict[str, Any]] = {**_KNOWN, "pages": 131}
+DOCUMENTS: Final[dict[str, Any]] = {"documents": [LISTED]}
+DOCUMENT: Final[dict[str, Any]] = {
+    **_KNOWN,
     "pages": [
-        {"number": 42, "label": "40", "stamp": "40", "own": "7", "width": 595.3, "height": 841.9}
+        {
+            "number": 42,
+            "label": "40",
+            "stamp": "40",
+            "own": "7",
+            "width": 595.3,
+            "height": 841.9,
+            "confidence": None,
+            "remarks": [{"kind": "chart", "message": "The page shows a chart."}],
+        }
     ],
+    "sections": [
+        {
+            "kind": "item",
+            "number": "6",
+            "title": "Library opening hours",
+            "page": 40,
+            "last": 58,
+            "parent": None,
+            "confidence": 0.95,
+            "facts": {"Author": "Head of Libraries"},
+        }
+    ],
+    "troubles": ["The agenda says page 41 for item 7, and the paper stands on page 59."],
+}
+CORRECTION: Final[dict[str, Any]] = {"committee": "Cabinet", "meeting_date": "2024-03-14"}
+TABLES: Final[dict[str, Any]] = {
+    "tables": [
+        {
+            "caption": "Visits by library",
+            "rows": 2,
+            "columns": 2,
+            "cells": [
+                {
+                    "row": 0,
+                    "column": 1,
+                    "rows": 1,
+                    "columns": 1,
+                    "heading": True,
+                    "text": "Visits",
+                    "page": 42,
+                    "rect": [0.5, 0.3, 0.7, 0.33],
+                },
+                {
+                    "row": 1,
+                    "column": 1,
+                    "rows": 1,
+                    "columns": 1,
+                    "heading": False,
+                    "text": "2,213",
+                    "page": 42,
+                    "rect": [0.5, 0.33, 0.7, 0.36],
+                },
+            ],
+        }
+    ]
+}
+RECORDS: Final[dict[str, Any]] = {
+    "records": [
+        {
+            "kind": "resolution",
+            "text": _QUOTE,
+            "item": "6",
+            "minute": "24",
+            "day": None,
+            "subject": None,
+            "owner": None,
+            "status": None,
+            "page": 42,
+            "href": _HREF,
+        }
+    ]
 }
 JOB: Final[dict[str, Any]] = {"paths": ["/srv/papers/cabinet"], "access": "public"}
 STARTED: Final[dict[str, Any]] = {"job_id": "3fa85f64"}
+_FAILURE: Final[dict[str, Any]] = {
+    "path": "/srv/papers/cabinet/scan.pdf",
+    "message": "The file is protected by a password.",
+    "advice": "Save it again without a password.",
+}
 PROGRESS: Final[dict[str, Any]] = {
     "job_id": "3fa85f64",
     "state": "running",
@@ -94,17 +175,17 @@ PROGRESS: Final[dict[str, Any]] = {
     "files_removed": 0,
     "pages": 611,
     "chunks": 2950,
+    "bytes_total": 41_500_000,
+    "bytes_done": 12_100_000,
     "seconds": 41.5,
     "warm_seconds": 36.2,
-    "failures": [
-        {
-            "path": "/srv/papers/cabinet/scan.pdf",
-            "message": "The file is protected by a password.",
-            "advice": "Save it again without a password.",
-        }
-    ],
+    "pages_per_second": 16.9,
+    "seconds_left": 88.0,
+    "failures": [_FAILURE],
     "current": "2024-03-14-pack.pdf",
 }
+JOBS: Final[dict[str, Any]] = {"jobs": [PROGRESS]}
+FAILURES: Final[dict[str, Any]] = {"failures": [_FAILURE]}
 PROBLEM: Final[dict[str, Any]] = {
     "type": "/docs#not-found",
     "title": "Not found",

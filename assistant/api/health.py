@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from assistant.api.deps import ServiceDep
-from assistant.api.paper_views import HealthView
+from assistant.api.job_views import HealthView
 from index.errors import CommitteeError
 
 router = APIRouter(tags=["Health"])

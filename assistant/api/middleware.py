@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.problems import Problem, problem, problem_of, respond
@@ -101,6 +102,19 @@ class _Reply:
         self._dress(response.headers)
         self.status = status
         await response(self._scope, self._receive, self._send)
+
+
+class BodyLimits:
+    """Limits the size of a request's body: to the usual, or to more below some addresses."""
+
+    def __init__(self, app: ASGIApp, usual: int, more: Mapping[str, int]) -> None:
+        self._usual = RequestBodyLimitMiddleware(app, usual)
+        self._more = {path: RequestBodyLimitMiddleware(app, size) for path, size in more.items()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = str(scope.get("path", ""))
+        limit = next((one for start, one in self._more.items() if path.startswith(start)), None)
+        await (limit or self._usual)(scope, receive, send)
 
 
 class Guard:

@@ -1,25 +1,33 @@
-"""What the service sends of papers, their pages, and the jobs that read them.
+"""What the service sends of papers: their pages, parts, tables and records.
 
-Units as in ``views``: physical 1-based pages, PDF points (1/72 inch); a job's times are seconds.
+Units as in ``views``: physical 1-based pages, PDF points (1/72 inch).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.api import examples
-from assistant.api.views import PaperView, described
-from index.values import Document, Page, Progress
+from assistant.api.views import PaperView, described, href
+from index.values import Document, Page, Record, Rect, Section, Table
 
 
-class DocumentView(PaperView):
-    """One paper, as it is listed; ``pages`` is how many it has."""
+class KnownPaperView(PaperView):
+    """A paper with what is known of it beside its name."""
 
     document_type: str
+    status: str = Field(description='"draft", "final", "approved", "superseded" or "unknown".')
+    superseded_by: str | None = Field(description="The document that took its place.")
+    paged: bool = Field(description="False: it has no pages, and its sections are numbered.")
+    confidence: dict[str, float] = Field(description="0 to 1, by field; 1 is the owner's word.")
+
+
+class DocumentView(KnownPaperView):
+    """One paper, as it is listed; ``pages`` is how many it has."""
+
     pages: int
 
 
@@ -31,6 +39,13 @@ class DocumentsView(BaseModel):
     documents: list[DocumentView]
 
 
+class RemarkView(BaseModel):
+    """Something about a page that its words alone do not tell; ``kind`` is for programs."""
+
+    kind: str
+    message: str
+
+
 class PageView(BaseModel):
     """One page: its physical number and what is printed on it."""
 
@@ -40,73 +55,127 @@ class PageView(BaseModel):
     own: str | None = Field(description="The number that an inserted report prints for itself.")
     width: float
     height: float
+    confidence: float | None = Field(description="0 to 1, of a scanned page: how well it reads.")
+    remarks: list[RemarkView] = Field(description="What the page's words alone do not tell.")
 
 
-class PagedDocumentView(PaperView):
-    """One paper with its pages."""
+class SectionView(BaseModel):
+    """A part of a paper: an item, a report, an appendix, minutes, or what stands under a heading.
+
+    ``parent`` is the number, in this list counted from 0, of the part that it belongs to.
+    """
+
+    kind: str
+    number: str | None
+    title: str
+    page: int
+    last: int = Field(description="Its last page.")
+    parent: int | None
+    confidence: float
+    facts: dict[str, str] = Field(description="What a report's header says, as printed.")
+
+
+class PagedDocumentView(KnownPaperView):
+    """One paper with its pages and its parts."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.DOCUMENT]})
 
-    document_type: str
     pages: list[PageView]
+    sections: list[SectionView]
+    troubles: list[str] = Field(description="What in the paper does not agree.")
 
 
-class FailureView(BaseModel):
-    """A file that could not be read, and what to do about it."""
+class CellView(BaseModel):
+    """A cell of a table; ``rect`` is where it stands, as fractions of its page."""
 
-    path: str
-    message: str
-    advice: str
-
-
-class ProgressView(BaseModel):
-    """How far a job has come; every count is of work that is done, times are seconds."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.PROGRESS]})
-
-    job_id: str
-    state: str = Field(description='"running", "done" or "failed".')
-    files_total: int
-    files_done: int
-    files_unchanged: int
-    files_removed: int
-    pages: int
-    chunks: int
-    seconds: float
-    warm_seconds: float
-    failures: list[FailureView]
-    current: str
+    row: int
+    column: int
+    rows: int
+    columns: int
+    heading: bool
+    text: str
+    page: int
+    rect: Rect
 
 
-class HealthView(BaseModel):
-    """That the service lives, or is ready."""
+class TableView(BaseModel):
+    """A table as rows and columns, counted from 0."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"status": "ok"}]})
+    caption: str
+    rows: int
+    columns: int
+    cells: list[CellView]
 
-    status: Literal["ok"] = "ok"
+
+class TablesView(BaseModel):
+    """The tables of a paper."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.TABLES]})
+
+    tables: list[TableView]
 
 
-class StartedView(BaseModel):
-    """A job that has begun."""
+class RecordView(BaseModel):
+    """What minutes or a log record, in their exact words."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"job_id": "3fa85f64"}]})
+    kind: str
+    text: str
+    item: str | None
+    minute: str | None
+    day: str | None
+    subject: str | None
+    owner: str | None
+    status: str | None
+    page: int
+    href: str
 
-    job_id: str
+
+class RecordsView(BaseModel):
+    """What a paper records, in order."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.RECORDS]})
+
+    records: list[RecordView]
+
+
+def _known(document: Document) -> dict[str, Any]:
+    return {
+        **described(document),
+        "document_type": document.document_type,
+        "status": "superseded" if document.superseded_by else document.status,
+        "superseded_by": document.superseded_by,
+        "paged": document.paged,
+        "confidence": dict(document.confidence),
+    }
 
 
 def document_view(document: Document) -> DocumentView:
     """A paper as it is listed."""
-    return DocumentView(
-        **described(document), document_type=document.document_type, pages=document.pages
-    )
+    return DocumentView(**_known(document), pages=document.pages)
 
 
-def paged_document_view(document: Document, pages: Sequence[Page]) -> PagedDocumentView:
-    """A paper with its pages."""
+def paged_document_view(
+    document: Document, pages: Sequence[Page], sections: Sequence[Section], troubles: Sequence[str]
+) -> PagedDocumentView:
+    """A paper with its pages and parts."""
+    places = {section.ordinal: place for place, section in enumerate(sections)}
     return PagedDocumentView(
-        **described(document),
-        document_type=document.document_type,
+        **_known(document),
         pages=[page_view(page) for page in pages],
+        sections=[
+            SectionView(
+                kind=each.kind,
+                number=each.number,
+                title=each.title,
+                page=each.page,
+                last=each.last,
+                parent=None if each.parent is None else places.get(each.parent),
+                confidence=each.confidence,
+                facts=dict(each.facts),
+            )
+            for each in sections
+        ],
+        troubles=list(troubles),
     )
 
 
@@ -119,9 +188,45 @@ def page_view(page: Page) -> PageView:
         own=page.own,
         width=page.width,
         height=page.height,
+        confidence=page.confidence,
+        remarks=[RemarkView(kind=each.kind, message=each.message) for each in page.remarks],
     )
 
 
-def progress_view(job_id: str, progress: Progress) -> ProgressView:
-    """A job as it stands."""
-    return ProgressView.model_validate({"job_id": job_id, **asdict(progress)})
+def table_view(table: Table, pages: Mapping[int, Page]) -> TableView:
+    """A table with the words of its cells, taken from its pages."""
+    return TableView(
+        caption=table.caption,
+        rows=table.rows,
+        columns=table.columns,
+        cells=[
+            CellView(
+                row=cell.row,
+                column=cell.column,
+                rows=cell.rows,
+                columns=cell.columns,
+                heading=cell.heading,
+                text=pages[cell.page].text[cell.start : cell.end],
+                page=cell.page,
+                rect=pages[cell.page].rect(cell.box),
+            )
+            for cell in table.cells
+        ],
+    )
+
+
+def record_view(document_id: str, record: Record) -> RecordView:
+    """A record as it is sent; its page is the one on which it begins."""
+    page = record.spans[0].page
+    return RecordView(
+        kind=record.kind,
+        text=record.text,
+        item=record.item,
+        minute=record.minute,
+        day=record.day,
+        subject=record.subject,
+        owner=record.owner,
+        status=record.status,
+        page=page,
+        href=href(document_id, page),
+    )

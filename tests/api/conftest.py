@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from fake_service import FakeJobs, FakeService
+from fake_service import FakeDesk, FakeService
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -25,7 +25,10 @@ def service(tmp_path: Path) -> FakeService:
 @pytest.fixture
 def app(service: FakeService) -> FastAPI:
     return create_app(
-        service, jobs=FakeJobs(), owner_token=TOKEN, allowed_hosts=["testserver", "127.0.0.1"]
+        service,
+        desk=FakeDesk(service.folder),
+        owner_token=TOKEN,
+        allowed_hosts=["testserver", "127.0.0.1"],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
@@ -14,21 +14,29 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.api.deps import Statement
 from assistant.turn import Turn
+from index.catalogue.corrections import corrected
 from index.errors import NotFoundError
 from index.values import (
     Answer,
+    Cell,
     Chunk,
     Citation,
     Document,
     DocumentType,
     Elsewhere,
+    Failure,
     Page,
     Passage,
     Progress,
+    Record,
+    RecordKind,
     Rect,
     Scope,
     Searched,
+    Section,
+    SectionKind,
     Span,
+    Table,
     Warning,
 )
 
@@ -214,11 +222,34 @@ class FakeService:
     def searched(self, scope: Scope) -> Searched:
         return SEARCHED
 
+    def sections(self, document_id: str, scope: Scope) -> list[Section]:
+        # The second is of a withheld part: it is not there.
+        return [SECTIONS[0], SECTIONS[2]] if document_id == PACK.id else []
+
+    def tables(self, document_id: str, scope: Scope, page: int | None = None) -> list[Table]:
+        return [TABLE] if document_id == PACK.id and page in (None, 3) else []
+
+    def records(self, document_id: str, scope: Scope) -> list[Record]:
+        return [RECORD] if document_id == PACK.id else []
+
+    def troubles(self, document_id: str, scope: Scope) -> list[str]:
+        return ["Two items are numbered 6."] if document_id == PACK.id else []
+
+
+SECTIONS = (
+    Section(0, None, SectionKind.ITEM, "6", "Libraries", 3, 0, 4, 0.9, (("Author", "A. Clerk"),)),
+    Section(1, 0, SectionKind.APPENDIX, "A", "Withheld", 4, 0, 4),
+    Section(2, 0, SectionKind.HEADING, "2.3", "Sundays", 4, 0, 4),
+)
+TABLE = Table(0, "Replies", 1, 1, (Cell(0, 0, 3, 0, 8, (59.53, 84.19, 119.06, 168.38)),))
+RECORD = Record(0, RecordKind.RESOLUTION, (Span(3, 0, 77),), QUOTES[0], "6", "24", access="public")
+
 
 @dataclass
-class FakeJobs:
+class FakeDesk:
     """One job, always half done."""
 
+    inbox: Path
     started: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
 
     def start(self, paths: Sequence[str], access: str) -> str:
@@ -228,4 +259,25 @@ class FakeJobs:
     def progress(self, job_id: str) -> Progress:
         if job_id != "job1":
             raise NotFoundError("There is no such job.")
-        return Progress("running", 4, files_done=2, pages=90, chunks=400, seconds=3.5)
+        return Progress(
+            "running",
+            4,
+            files_done=2,
+            pages=90,
+            chunks=400,
+            bytes_total=3000,
+            bytes_done=1000,
+            seconds=3.5,
+            warm_seconds=3.0,
+        )
+
+    def all(self) -> dict[str, Progress]:
+        return {"job1": self.progress("job1")}
+
+    def correct(self, document_id: str, given: Mapping[str, str]) -> Document:
+        if document_id != PACK.id:
+            raise NotFoundError("There is no such document.")
+        return corrected(PACK, given, sure=True)
+
+    def failures(self) -> list[Failure]:
+        return [Failure("/srv/scan.pdf", "The file is empty (0 bytes).", "Fetch it again.")]

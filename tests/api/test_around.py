@@ -91,7 +91,7 @@ def test_a_host_may_be_allowed_at_one_port_or_below_one_name() -> None:
     hosts = ["localhost:8000", "*.example.org"]
     app = create_app(
         FakeService(io.BytesIO()),  # type: ignore[arg-type]  # no file is asked for
-        jobs=None,
+        desk=None,
         owner_token=None,
         allowed_hosts=hosts,
     )

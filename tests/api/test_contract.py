@@ -139,10 +139,11 @@ def test_search(client: TestClient) -> None:
 def test_documents(client: TestClient) -> None:
     listed = client.get("/api/v1/documents").json()["documents"]
     assert [one["document_id"] for one in listed] == [PACK.id, REPORT.id]
-    assert set(listed[0]) == PAPER | {"document_type", "pages"}
+    known = {"document_type", "status", "superseded_by", "paged", "confidence"}
+    assert set(listed[0]) == PAPER | known | {"pages"}
     assert listed[0]["pages"] == 4
     one = client.get(f"/api/v1/documents/{PACK.id}").json()
-    assert set(one) == PAPER | {"document_type", "pages"}
+    assert set(one) == PAPER | known | {"pages", "sections", "troubles"}
     assert one["pages"][2] == {
         "number": 3,
         "label": "3",
@@ -150,6 +151,8 @@ def test_documents(client: TestClient) -> None:
         "own": "7",
         "width": 595.3,
         "height": 841.9,
+        "confidence": None,
+        "remarks": [],
     }
 
 
@@ -184,7 +187,7 @@ def test_to_anyone_else_there_are_no_jobs(client: TestClient, header: str) -> No
         assert response.json() | {"request_id": ""} == nowhere | {"request_id": ""}
 
 
-@pytest.mark.parametrize("lacking", ["jobs", "owner_token"])
+@pytest.mark.parametrize("lacking", ["desk", "owner_token"])
 def test_without_jobs_or_token_there_are_none_for_the_owner_either(
     app: FastAPI, lacking: str
 ) -> None:
@@ -211,7 +214,7 @@ def test_every_operation_is_described_with_examples(client: TestClient) -> None:
         for path, methods in described["paths"].items()
         for operation in methods.values()
     ]
-    assert len(operations) == 10
+    assert len(operations) == 17
     for path, operation in operations:
         contents = [
             content

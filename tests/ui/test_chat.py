@@ -29,7 +29,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     from ui.app import mount
 
     service = FakeService(tmp_path_factory.mktemp("papers"))
-    app = create_app(service, jobs=None, owner_token=None, allowed_hosts=["127.0.0.1"])
+    app = create_app(service, desk=None, owner_token=None, allowed_hosts=["127.0.0.1"])
     mount(app, service)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
