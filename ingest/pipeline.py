@@ -1,9 +1,10 @@
 """The recipe: from paths to documents that answer questions.
 
-    files ─► read (a process for each core) ─► embed (the same processes) ─► library (this process)
+    files ─► read (a process for each file) ─► embed (one for each core) ─► library (this process)
 
-Reading and embedding take all the time and share nothing, so they run in worker processes; the
+Reading and embedding take all the time and share nothing, so they run in other processes; the
 library has one owner, so it is written here. Documents become visible one by one, each whole.
+What a file does to its reader ends with the reader.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from index.library import Library, embedded_text
 from index.values import Failure, Paper, Progress
 from ingest import reading
 from ingest.files import find
-from ingest.workers import Workers
+from ingest.limits import Limits
+from ingest.workers import MakeEmbedding, Workers
 
 Told = Callable[[Progress], None]
 _BATCH = 64  # texts to one call of a worker: about a second of work
@@ -50,21 +52,34 @@ _Embeds = dict[Future[np.ndarray], tuple[_Job, list[str]]]
 
 
 class Pipeline:
-    """Reads files into a library. ``workers`` is the number of processes."""
+    """Reads files into a library. ``workers`` is the number of processes that embed.
+
+    What reading one file may take is held to the limits, and the passwords are tried on files that
+    are protected by one.
+    """
 
     def __init__(
-        self, library: Library, make_embedding: reading.MakeEmbedding, *, workers: int
+        self,
+        library: Library,
+        make_embedding: MakeEmbedding,
+        *,
+        workers: int,
+        limits: Limits | None = None,
+        passwords: Sequence[str] = (),
     ) -> None:
         self._library = library
         self._make_embedding = make_embedding
         self._workers = workers
+        self._limits = limits or Limits()
+        self._passwords = passwords
 
     def run(self, paths: Iterable[Path], access: str, told: Told) -> Progress:
         """Make the library agree with what stands at the paths; tells how far it has come."""
         run = _Run(self._library, access, told)
         jobs = run.plan(paths)
         if jobs:
-            with Workers(self._make_embedding, min(self._workers, len(jobs) + 1)) as workers:
+            count = min(self._workers, len(jobs) + 1)
+            with Workers(self._make_embedding, count, self._limits, self._passwords) as workers:
                 run.work(jobs, workers)
         return run.finish()
 
@@ -134,9 +149,11 @@ class _Run:
                         self._embedded(*embeds[future], future)
                         del embeds[future]
             except BrokenProcessPool:
-                # Some file killed a process, and with it the pool: try each by itself.
-                lost = [*reads.values(), *(job for job, _ in embeds.values())]
-                reads, embeds = {}, {}
+                # A process that embeds died, and with it the pool: try each file by itself.
+                read = [job for future, job in reads.items() if future.done()]
+                lost = [*read, *(job for job, _ in embeds.values())]
+                reads = {future: job for future, job in reads.items() if not future.done()}
+                embeds = {}
                 workers.renew()
                 self._one_by_one({job.path: _Job(job.path, job.id) for job in lost}, workers)
 
@@ -175,8 +192,13 @@ class _Run:
                     self._embedded(job, texts, future)
             except BrokenProcessPool:
                 workers.renew()
-                error = ReadingError("Reading the file crashed: it is damaged or made to do harm.")
-                self._fail(Failure(str(path), str(error), error.advice))
+                self._fail(
+                    Failure(
+                        str(path),
+                        "The process that makes the file's words searchable was ended, twice.",
+                        "Perhaps memory ran out: set COMMITTEE_WORKERS lower, and read it again.",
+                    )
+                )
 
     def _settle(self, job: _Job) -> None:
         """When all of a paper is embedded, put it in place."""

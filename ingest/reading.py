@@ -1,21 +1,15 @@
-"""Reading one file into a paper: what a worker process does."""
+"""Reading one file into a paper: what a file's own process does."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import threading
-import time
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
-from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.errors import CommitteeError, ReadingError
 from index.values import EXEMPT, Document, Page, Paper
 from ingest.chunking import chunk
+from ingest.limits import Limits
 from ingest.metadata import FrontMatter
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import read_structure
@@ -24,8 +18,6 @@ from ingest.structure.markings import in_furniture, in_title, is_across
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
 READER_VERSION = 3
 
-MakeEmbedding = Callable[[], BaseEmbedding]
-
 
 def document_id(path: Path) -> str:
     """The first 32 hexadecimal digits of the SHA-256 of the file's bytes."""
@@ -33,12 +25,21 @@ def document_id(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:32]
 
 
-def read_paper(path: Path, id: str, access: str) -> Paper:
-    """Read a PDF whole. Raises ReadingError, whose sentence is for a person."""
+def read_paper(
+    path: Path,
+    id: str,
+    access: str,
+    passwords: Sequence[str] = (),
+    limits: Limits | None = None,
+) -> Paper:
+    """Read a PDF whole. Raises ReadingError, whose sentence is for a person.
+
+    Of the passwords each is tried on a file that asks for one.
+    """
     from ingest.readers.pdf import read_pdf
 
     try:
-        raw = read_pdf(path)
+        raw = read_pdf(path, passwords, limits or Limits())
         pages, blocks = read_structure(raw.pages)
         stamped = {page.number for page in raw.pages if is_across(page.across)}
         pages = mark_access(pages, blocks, raw.bookmarks, access, stamped)
@@ -46,8 +47,8 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         public = [page for page in pages if page.access != EXEMPT] or pages
         front = FrontMatter(path, _own_title(raw.title, pages, access), public, blocks)
         chunks = chunk(id, pages, blocks)
-    except CommitteeError:
-        raise
+    except (CommitteeError, MemoryError, RecursionError):
+        raise  # the sandbox has the words for the two
     except Exception as error:
         raise ReadingError(
             f"The file's pages could not be understood ({type(error).__name__})."
@@ -71,30 +72,3 @@ def _own_title(title: str | None, pages: Sequence[Page], access: str) -> str | N
     if not title or not pages or pages[0].access != access:
         return None
     return None if in_title(title) or in_furniture(title) else title
-
-
-def start_worker(parent: int) -> None:
-    """End this process when its parent has gone, also when that was killed."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(0)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-@lru_cache(maxsize=1)
-def _embedding(make: MakeEmbedding) -> BaseEmbedding:
-    return make()
-
-
-def warm(make: MakeEmbedding) -> None:
-    """Load the model, so that the first texts do not wait for it."""
-    _embedding(make).get_text_embedding("ready")
-
-
-def embed(make: MakeEmbedding, texts: Sequence[str]) -> np.ndarray:
-    """One row of float32 for each text."""
-    vectors = _embedding(make).get_text_embedding_batch(list(texts))
-    return np.asarray(vectors, dtype=np.float32)

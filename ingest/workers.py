@@ -1,50 +1,115 @@
-"""The worker processes that read and embed."""
+"""The processes that do the work: a sandbox that reads, and a pool that embeds."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
+from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.errors import CommitteeError
 from index.values import Paper
-from ingest import reading
+from ingest.limits import Limits
+from ingest.reading import read_paper
+from ingest.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+MakeEmbedding = Callable[[], "BaseEmbedding"]
 
 
 class Workers:
-    """The processes, replaced when a file kills one."""
+    """``count`` processes that embed, and one for each file that is read."""
 
-    def __init__(self, make_embedding: reading.MakeEmbedding, count: int) -> None:
+    def __init__(
+        self,
+        make_embedding: MakeEmbedding,
+        count: int,
+        limits: Limits | None = None,
+        passwords: Sequence[str] = (),
+    ) -> None:
         self._make, self._count = make_embedding, count
+        self._limits, self._passwords = limits or Limits(), tuple(passwords)
+        self._sandbox = Sandbox(self._limits)
         self._pool = self._new()
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             self._count,
             mp_context=get_context("spawn"),
-            initializer=reading.start_worker,
+            initializer=_start,
             initargs=(os.getpid(),),
         )
 
     def __enter__(self) -> Workers:
+        self._sandbox.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._sandbox.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def renew(self) -> None:
+        """New processes that embed, in the place of those that one of them took with it."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._new()
 
     def warm(self) -> None:
         """Have every process load the model; they take one such task each, for it takes long."""
-        wait([self._pool.submit(reading.warm, self._make) for _ in range(self._count)])
+        wait([self._pool.submit(_warm, self._make) for _ in range(self._count)])
 
     def read(self, path: Path, id: str, access: str) -> Future[Paper]:
-        return self._pool.submit(reading.read_paper, path, id, access)
+        """Read a file in a process of its own; the future fails with a CommitteeError."""
+        future: Future[Paper] = Future()
+
+        def work() -> None:
+            try:
+                paper = self._sandbox.run(
+                    read_paper, path, id, access, self._passwords, self._limits
+                )
+            except CommitteeError as error:
+                future.set_exception(error)
+            else:
+                future.set_result(paper)
+
+        # Not a pool's: at the end of the program nothing must wait for a file that never ends.
+        threading.Thread(target=work, daemon=True, name=f"read {path.name}").start()
+        return future
 
     def embed(self, texts: Sequence[str]) -> Future[np.ndarray]:
-        return self._pool.submit(reading.embed, self._make, texts)
+        """One row of float32 for each text."""
+        return self._pool.submit(_embed, self._make, texts)
+
+
+def _start(parent: int) -> None:
+    """End this process when its parent has gone, also when that was killed."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@lru_cache(maxsize=1)
+def _embedding(make: MakeEmbedding) -> BaseEmbedding:
+    return make()
+
+
+def _warm(make: MakeEmbedding) -> None:
+    """Load the model, so that the first texts do not wait for it."""
+    _embedding(make).get_text_embedding("ready")
+
+
+def _embed(make: MakeEmbedding, texts: Sequence[str]) -> np.ndarray:
+    vectors = _embedding(make).get_text_embedding_batch(list(texts))
+    return np.asarray(vectors, dtype=np.float32)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -14,6 +15,7 @@ import pypdfium2.raw as raw
 
 from index.errors import ReadingError
 from index.values import Bookmark, Box
+from ingest.limits import Limits
 from ingest.readers.marks import Glyphs, RawDocument, RawPage, Rule
 from ingest.readers.placement import Placement
 
@@ -28,19 +30,20 @@ _MEASURES = {"m", "km", "cm", "mm", "ft"}
 _INVISIBLE = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFC, 0}
 
 
-def read_pdf(path: Path, password: str | None = None) -> RawDocument:
+def read_pdf(
+    path: Path, passwords: Sequence[str] = (), limits: Limits | None = None
+) -> RawDocument:
     """Read every page of the file. Raises ReadingError with a sentence for a person."""
+    limits = limits or Limits()
     try:
         if path.stat().st_size == 0:
             raise ReadingError("The file is empty (0 bytes).", "Fetch the file again.")
         with path.open("rb") as file:
             if b"%PDF-" not in file.read(1024):
                 raise ReadingError("The file is not a PDF, whatever its name says.")
-        document = pdfium.PdfDocument(path, password=password)
     except OSError as error:
         raise ReadingError(f"The file cannot be opened: {error.strerror}.") from error
-    except pdfium.PdfiumError as error:
-        raise _refusal(error) from error
+    document = _opened(path, passwords)
     try:
         pages = tuple(_page(document, number) for number in range(len(document)))
         if not any(page.glyphs for page in pages):
@@ -53,6 +56,18 @@ def read_pdf(path: Path, password: str | None = None) -> RawDocument:
         raise ReadingError(f"A page of the file is damaged: {error}.") from error
     finally:
         document.close()
+
+
+def _opened(path: Path, passwords: Sequence[str]) -> pdfium.PdfDocument:
+    """The document, opened without a password or with the first that fits."""
+    for password in (None, *passwords):
+        try:
+            return pdfium.PdfDocument(path, password=password)
+        except pdfium.PdfiumError as error:
+            refusal = error
+            if getattr(error, "err_code", None) != raw.FPDF_ERR_PASSWORD:
+                break
+    raise _refusal(refusal) from refusal
 
 
 def _refusal(error: pdfium.PdfiumError) -> ReadingError:

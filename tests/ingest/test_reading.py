@@ -20,13 +20,11 @@ def text(canvas: Canvas) -> None:
     canvas.drawString(72, 700, "A page of text that can be read.")
 
 
-@pytest.mark.parametrize(
-    "error", [TypeError, AttributeError, RecursionError, MemoryError, RuntimeError, OSError]
-)
+@pytest.mark.parametrize("error", [TypeError, AttributeError, RuntimeError, OSError])
 def test_whatever_goes_wrong_is_told_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: type[Exception]
 ) -> None:
-    def fail(path: Path) -> None:
+    def fail(*_: object) -> None:
         raise error("hidden")
 
     monkeypatch.setattr(reader, "read_pdf", fail)
