@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,9 +15,13 @@ import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.errors import CommitteeError, ReadingError
-from index.values import EXEMPT, Document, Page, Paper
+from index.values import EXEMPT, Block, Bookmark, Document, Page, Paper, Table
 from ingest.chunking import chunk
 from ingest.metadata import FrontMatter
+from ingest.readers.flow import laid_out
+from ingest.readers.programs import Programs
+from ingest.readers.scans import as_displayed
+from ingest.readers.source import Source, read_source
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import read_structure
 from ingest.structure.markings import in_furniture, in_title, is_across
@@ -33,18 +38,19 @@ def document_id(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:32]
 
 
-def read_paper(path: Path, id: str, access: str) -> Paper:
-    """Read a PDF whole. Raises ReadingError, whose sentence is for a person."""
-    from ingest.readers.pdf import read_pdf
+def read_paper(path: Path, id: str, access: str, programs: Programs | None = None) -> Paper:
+    """Read a file whole. Raises ReadingError, whose sentence is for a person.
 
+    ``programs`` are those that some kinds of file need; without it, those that are installed.
+    """
     try:
-        raw = read_pdf(path)
-        pages, blocks = read_structure(raw.pages)
-        stamped = {page.number for page in raw.pages if is_across(page.across)}
-        pages = mark_access(pages, blocks, raw.bookmarks, access, stamped)
+        source = read_source(path, programs or Programs.installed())
+        body = _body(source)
+        pages, blocks = list(body.pages), list(body.blocks)
+        pages = mark_access(pages, blocks, body.bookmarks, access, body.stamped)
         # What everybody may read says what the paper is: not the title of a withheld report.
         public = [page for page in pages if page.access != EXEMPT] or pages
-        front = FrontMatter(path, _own_title(raw.title, pages, access), public, blocks)
+        front = FrontMatter(path, _own_title(body.title, pages, access), public, blocks)
         chunks = chunk(id, pages, blocks)
     except CommitteeError:
         raise
@@ -62,8 +68,43 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         meeting_date=front.meeting_date(),
         document_type=front.document_type(),
         chunks=len(chunks),
+        paged=source.raw is not None,
     )
-    return Paper(document, tuple(pages), tuple(blocks), tuple(chunks), raw.bookmarks)
+    return Paper(
+        document,
+        tuple(pages),
+        tuple(blocks),
+        tuple(chunks),
+        body.bookmarks,
+        tables=body.tables,
+        rendition=source.rendition,
+        troubles=source.troubles,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The pages of a file and their blocks; ``stamped`` are those with a marking across them."""
+
+    pages: Sequence[Page]
+    blocks: Sequence[Block]
+    title: str | None
+    bookmarks: tuple[Bookmark, ...] = ()
+    tables: tuple[Table, ...] = ()
+    stamped: frozenset[int] = frozenset()
+
+
+def _body(source: Source) -> _Body:
+    if source.flowing is not None:
+        laid = laid_out(source.flowing)
+        return _Body(laid.pages, laid.blocks, source.flowing.title, tables=laid.tables)
+    assert source.raw is not None
+    pages, blocks = read_structure(source.raw.pages)
+    pages = as_displayed(pages, source.scans)
+    if source.remarks:
+        pages = [replace(page, remarks=(*page.remarks, *source.remarks)) for page in pages]
+    stamped = frozenset(page.number for page in source.raw.pages if is_across(page.across))
+    return _Body(pages, blocks, source.raw.title, source.raw.bookmarks, stamped=stamped)
 
 
 def _own_title(title: str | None, pages: Sequence[Page], access: str) -> str | None:
