@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.readers.marks import Glyphs
@@ -20,6 +21,7 @@ _NOISE = 0.3  # less sure than this, it is a speck and no word
 _LEAST = 0.6  # for a mark without a letter or a figure, or a letter by itself
 # What a bullet is taken for, where it stands before the words of a line.
 _BULLETS = frozenset("e°º*«»¢®©•·._-~¤>¥")
+_TRUSTED = 0.8
 _LONE = re.compile(r"^[aAI]$|^\d$|^[•●▪■◦○£%&–—-]$")
 
 
@@ -42,8 +44,11 @@ class Recognised:
         return Glyphs(self.text, (x0, y0, x1, y1), self.height * scale, False, order)
 
 
-def recognised_words(hocr: str) -> tuple[Recognised, ...]:
-    """The words in Tesseract's order, each as high as its line; specks are left out."""
+def recognised_words(hocr: str, *, level: bool = True) -> tuple[Recognised, ...]:
+    """The words in Tesseract's order; specks are left out.
+
+    ``level`` makes all boxes of a line as high as the line, for the ink of words is not alike.
+    """
     words: list[Recognised] = []
     starts = [*_LINE.finditer(hocr)]
     ends = [*(match.start() for match in starts[1:]), len(hocr)]
@@ -51,7 +56,8 @@ def recognised_words(hocr: str) -> tuple[Recognised, ...]:
         if _ANGLE.search(start[1]):
             continue  # it runs up or down the page
         size = _SIZE.search(start[1])
-        words += _line(hocr[start.end() : end], float(size[1]) if size else 0.0)
+        line = _line(hocr[start.end() : end], float(size[1]) if size else 0.0)
+        words += _levelled(line) if level else line
     return tuple(words)
 
 
@@ -64,22 +70,44 @@ def _line(hocr: str, size: float) -> list[Recognised]:
         if not found and following and text in _BULLETS:
             text, sure = "•", max(sure, 50)
         if text and not _is_speck(text, sure / 100):
-            found.append(Recognised(text, (x0, y0, x1, y1), size, sure / 100))
-    if not found:
+            found.append(Recognised(text, (x0, y0, x1, y1), size or y1 - y0, sure / 100))
+    return found
+
+
+def _levelled(line: Sequence[Recognised]) -> list[Recognised]:
+    if not line:
         return []
-    # Boxes are as high as the ink; those of one line are made alike, as the PDF reader's are.
-    tall = [word for word in found if word.box[3] - word.box[1] <= 1.3 * size] or found
-    top = sorted(word.box[1] for word in tall)[len(tall) // 4]
-    height = size or max(word.box[3] - word.box[1] for word in tall)
+    height = max(word.height for word in line)
+    low = [word.box[1] for word in line if word.box[3] - word.box[1] <= 1.3 * height]
+    tops = sorted(low or [word.box[1] for word in line])
+    top = tops[len(tops) // 4]
     return [
-        replace(
-            word,
-            box=(word.box[0], top, word.box[2], round(top + height)),
-            height=height,
-            text=word.text.replace("|", "I") if word.text == "|" else word.text,
-        )
-        for word in found
+        replace(word, box=(word.box[0], top, word.box[2], round(top + height)), height=height)
+        for word in line
     ]
+
+
+def missed(words: Sequence[Recognised], others: Sequence[Recognised]) -> list[Recognised]:
+    """Of words found on a second look those that can be trusted, each on its line of the first.
+
+    A lone mark before a line's first word is its bullet.
+    """
+    found = []
+    for other in others:
+        middle = (other.box[1] + other.box[3]) / 2
+        line = [word for word in words if word.box[1] <= middle <= word.box[3]]
+        first = min(line, key=lambda word: word.box[0], default=None)
+        before = first is not None and other.box[2] < first.box[0]
+        if first is not None and before and other.text in _BULLETS | {"•"}:
+            found.append(_on_line(replace(other, text="•", confidence=0.8), first))
+        elif other.confidence >= _TRUSTED and (other.is_sure or other.text.isdigit()):
+            found.append(other if first is None else _on_line(other, first))
+    return found
+
+
+def _on_line(word: Recognised, first: Recognised) -> Recognised:
+    box = (word.box[0], first.box[1], word.box[2], first.box[3])
+    return replace(word, box=box, height=first.height)
 
 
 def _is_speck(text: str, sure: float) -> bool:

@@ -19,11 +19,11 @@ import pypdfium2.raw as raw
 
 from index.values import Box
 from ingest.readers.garbled import is_garbled
-from ingest.readers.marks import Glyphs, RawDocument, RawPage
+from ingest.readers.marks import Glyphs, RawDocument, RawPage, Rule
 from ingest.readers.programs import ProgramError, run
-from ingest.readers.recognised import Recognised, recognised_words
+from ingest.readers.recognised import Recognised, missed, recognised_words
 from ingest.readers.scans import Scan
-from ingest.readers.straightening import drawn_rules, find_slope, straighten, without_specks
+from ingest.readers.straightening import Dots, drawn_lines, find_slope, straighten, without_specks
 
 _DPI = 300
 _ROUGH = 150  # dots an inch: enough to tell which way up a page is
@@ -34,6 +34,11 @@ _SECONDS = 120.0  # for one page
 _SURE = 0.85  # a page read so surely stands upright
 _BLANK = 0.0001  # the share of dark dots
 _DARK = 160
+_MARGIN = 6  # dots
+_BORDER = 0.02  # of the page's width: where the scanner's lid shows
+_MOST_LEFT = 0.4  # of a page's rows
+_BETWEEN = 40  # dots
+_EDGE = 0.12  # of its height
 _POINTS = 72
 
 
@@ -137,6 +142,9 @@ def _read(drawn: pdfium.PdfPage, page: RawPage, tesseract: str) -> tuple[RawPage
             slope, words = _attempt(image, dots, tesseract)
     if not words:
         return None
+    straight = without_specks(straighten(image, slope))
+    lines = drawn_lines(straight)
+    words = (*words, *_second_look(straight, words, lines, dots, tesseract))
     scan = Scan(_confidence(words), quarters, slope, page.width, page.height)
     scale = _POINTS / dots
     own = () if is_garbled([each.text for each in page.glyphs]) else _turned(page, quarters, slope)
@@ -145,7 +153,9 @@ def _read(drawn: pdfium.PdfPage, page: RawPage, tesseract: str) -> tuple[RawPage
         if not any(_holds(each.box, word, scale) for each in own):
             glyphs.append(word.glyphs(scale, len(glyphs)))
     wide, high = (page.height, page.width) if quarters % 2 else (page.width, page.height)
-    rules = drawn_rules(straighten(image, slope), scale)
+    rules = tuple(
+        Rule((x0 * scale, y0 * scale, x1 * scale, y1 * scale)) for x0, y0, x1, y1 in lines
+    )
     return replace(page, width=wide, height=high, glyphs=tuple(glyphs), rules=rules), scan
 
 
@@ -168,16 +178,70 @@ def _attempt(
 ) -> tuple[float, tuple[Recognised, ...]]:
     """How far its lines fall, and the words of the straightened picture."""
     slope = find_slope(image)
-    straight = without_specks(straighten(image, slope))
-    header = b"P5 %d %d 255\n" % (straight.shape[1], straight.shape[0])
-    options = f"stdin stdout --dpi {dots:.0f} --psm 3 -l eng hocr"
+    return slope, _words(without_specks(straighten(image, slope)), dots, tesseract, "3")
+
+
+def _words(
+    image: np.ndarray, dots: float, tesseract: str, mode: str, *, level: bool = True
+) -> tuple[Recognised, ...]:
+    """``mode`` is Tesseract's: 3 looks for blocks of text, 6 takes the picture for one."""
+    header = b"P5 %d %d 255\n" % (image.shape[1], image.shape[0])
     hocr = run(
-        [tesseract, *options.split()],
-        input=header + straight.tobytes(),
+        [tesseract, *f"stdin stdout --dpi {dots:.0f} --psm {mode} -l eng hocr".split()],
+        input=header + image.tobytes(),
         seconds=_SECONDS,
         environment={"OMP_THREAD_LIMIT": "1"},
     )
-    return slope, recognised_words(hocr.decode("utf-8", "replace"))
+    return recognised_words(hocr.decode("utf-8", "replace"), level=level)
+
+
+def _second_look(
+    image: np.ndarray,
+    words: Sequence[Recognised],
+    lines: Sequence[Dots],
+    dots: float,
+    tesseract: str,
+) -> list[Recognised]:
+    """What the first look left: page numbers and bullets that stand by themselves.
+
+    Its words, drawn lines and the edge are wiped out and rows without ink are cut out; what is
+    left is small.
+    """
+    left = np.where(image < _DARK, image, np.uint8(255))
+    border = int(_BORDER * min(left.shape))
+    left[:, :border] = left[:, -border:] = left[:border] = left[-border:] = 255
+    for x0, y0, x1, y1 in (*(word.box for word in words), *lines):
+        left[max(y0 - _MARGIN, 0) : y1 + _MARGIN, max(x0 - _MARGIN, 0) : x1 + _MARGIN] = 255
+    inked = np.flatnonzero((left < _DARK).sum(1) >= 3)
+    if not len(inked):
+        return []
+    keep = np.zeros(len(left), dtype=bool)
+    for shift in range(-2 * _MARGIN, 2 * _MARGIN + 1):
+        keep[np.clip(inked + shift, 0, len(left) - 1)] = True
+    if keep.sum() > _MOST_LEFT * len(left):
+        # Pictures and charts: only the edges are looked at, where page numbers stand.
+        edge = int(_EDGE * len(left))
+        keep[edge:-edge] = False
+    rows = _spaced(np.flatnonzero(keep))
+    if not len(rows):
+        return []
+    strip = np.where(rows[:, None] >= 0, left[rows], np.uint8(255))
+    where = np.maximum.accumulate(rows)
+    found = _words(np.ascontiguousarray(strip), dots, tesseract, "6", level=False)
+    return missed(words, [_at_rows(word, where) for word in found])
+
+
+def _spaced(rows: np.ndarray) -> np.ndarray:
+    """The numbers of rows, with blank ones (-1) wherever some were cut out between them."""
+    cuts = np.flatnonzero(np.diff(rows) > 1) + 1
+    return np.insert(rows, np.repeat(cuts, _BETWEEN), -1)
+
+
+def _at_rows(word: Recognised, rows: np.ndarray) -> Recognised:
+    """A word of the strip where it stands on the page."""
+    x0, y0, x1, y1 = word.box
+    last = len(rows) - 1
+    return replace(word, box=(x0, int(rows[min(y0, last)]), x1, int(rows[min(y1, last)])))
 
 
 def _upright(rough: np.ndarray, dots: float, tesseract: str) -> int:

@@ -6,19 +6,19 @@ import itertools
 
 import numpy as np
 
-from ingest.readers.marks import Rule
-
 _DARK = 160
 _STEEPEST = 0.1  # about six degrees
 _STEP = 0.001
 _ACROSS = 600  # dots across the picture in which the slope is sought
 _LEAST = 0.002  # a slope below this is none: one dot in 500
-_AROUND = 4  # dots on each side of one in which its neighbours are counted
+Dots = tuple[int, int, int, int]
+
+_CELL = 4  # dots: those of a square of this side are counted with those of the squares around it
 _SPECK = 9  # dark dots, at most: a full stop of small print has more
 _LONGEST_GAP = 6  # dots
-_LEAST_RULE = 120  # dots
+_LEAST_LINE = 120  # dots
 _THICKEST = 14  # dots: more is a filled area
-_MOST_RULES = 600
+_MOST_LINES = 600
 
 
 def find_slope(image: np.ndarray) -> float:
@@ -77,38 +77,36 @@ def _sheared(image: np.ndarray, slope: float, *, across: bool = False) -> np.nda
 
 def without_specks(image: np.ndarray) -> np.ndarray:
     """The picture without its lone dots, which are taken for the marks of letters near them."""
-    high, wide = image.shape
-    dark = np.zeros((high + 2 * _AROUND + 1, wide + 2 * _AROUND + 1), dtype=np.int32)
-    inner = slice(_AROUND + 1, _AROUND + 1 + high), slice(_AROUND + 1, _AROUND + 1 + wide)
-    dark[inner] = image < _DARK
-    sums = dark.cumsum(0).cumsum(1)
-    side = 2 * _AROUND + 1
-    near = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
-    return np.where(near <= _SPECK, np.uint8(255), image)
+    high, wide = (side // _CELL for side in image.shape)
+    made = image.copy()
+    inner = made[: high * _CELL, : wide * _CELL].reshape(high, _CELL, wide, _CELL)
+    dark = np.zeros((high + 2, wide + 2), dtype=np.int16)
+    dark[1:-1, 1:-1] = (inner < _DARK).sum((1, 3))
+    down = dark[:-2] + dark[1:-1] + dark[2:]
+    near = down[:, :-2] + down[:, 1:-1] + down[:, 2:]
+    rows, columns = np.nonzero((dark[1:-1, 1:-1] > 0) & (near <= _SPECK))
+    inner[rows, :, columns, :] = 255
+    return made
 
 
-def drawn_rules(image: np.ndarray, scale: float) -> tuple[Rule, ...]:
-    """Long straight lines of a level picture, ``scale`` points to a dot."""
+def drawn_lines(image: np.ndarray) -> tuple[Dots, ...]:
+    """Long straight lines of a level picture, along it and up and down."""
     dark = image < _DARK
     level = [(x0, y0, x1, y1) for y0, y1, x0, x1 in _runs(dark)]
     upright = [(x0, y0, x1, y1) for x0, x1, y0, y1 in _runs(dark.T)]
-    if len(level) + len(upright) > _MOST_RULES:
-        return ()
-    return tuple(
-        Rule((x0 * scale, y0 * scale, x1 * scale, y1 * scale)) for x0, y0, x1, y1 in level + upright
-    )
+    return tuple(level + upright) if len(level) + len(upright) <= _MOST_LINES else ()
 
 
 def _runs(dark: np.ndarray) -> list[tuple[int, int, int, int]]:
     """Lines along the rows: (first row, last row, first column, last column)."""
     found: list[list[int]] = []
     # A line has far more dark dots than a row of type, over a stretch of the page.
-    for row in np.flatnonzero(dark.sum(1) >= _LEAST_RULE):
+    for row in np.flatnonzero(dark.sum(1) >= _LEAST_LINE):
         columns = np.flatnonzero(dark[row])
         cuts = np.flatnonzero(np.diff(columns) > _LONGEST_GAP) + 1
         for part in np.split(columns, cuts):
             long = part[-1] - part[0] + 1
-            if long < _LEAST_RULE or len(part) < 0.85 * long:
+            if long < _LEAST_LINE or len(part) < 0.85 * long:
                 continue
             for line in reversed(found[-40:]):
                 apart = row - line[1]
