@@ -10,13 +10,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.values import Failure
+from ingest.readers.kinds import SUFFIXES
 
-_READ = {".pdf"}
+_READ = SUFFIXES.keys()
+# What may hold a paper and is not read is named, and not passed over in silence.
 _PAPERS = set(
     (
-        ".doc .docx .ppt .pptx .xls .xlsx .csv .htm .html .txt .md .eml .msg .rtf .odt .odp .ods"
+        ".msg .mht .mhtml .pages .numbers .key .wpd .pub .xps .epub .xlsb .one .vsdx"
+        " .zip .7z .rar .gz .tar .tgz .jpg .jpeg .png .gif .tif .tiff .bmp .heic"
     ).split()
 )
+_ADVICE = {
+    **dict.fromkeys(".zip .7z .rar .gz .tar .tgz".split(), "Unpack it and add the files."),
+    ".msg": "Save it as an e-mail (.eml) or a PDF and add that.",
+}
 
 
 @dataclass
@@ -134,7 +141,7 @@ def _file(path: Path, found: Found) -> None:
         found.failures.append(
             Failure(
                 str(path),
-                f"Files of this kind ({kind}) are not read; only PDFs are.",
-                "Save it as a PDF and add that.",
+                f"Files of this kind ({kind}) are not read.",
+                _ADVICE.get(kind, "Save it as a PDF and add that."),
             )
         )

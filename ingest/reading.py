@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import CommitteeError, ReadingError
-from index.values import EXEMPT, Document, Page, Paper
+from index.values import EXEMPT, Block, Bookmark, Document, Page, Paper, Table
 from ingest.chunking import chunk
 from ingest.limits import Limits
 from ingest.metadata import FrontMatter
+from ingest.readers.flow import laid_out
+from ingest.readers.programs import Programs
+from ingest.readers.scans import as_displayed
+from ingest.readers.source import Source, read_source
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import read_structure
 from ingest.structure.markings import in_furniture, in_title, is_across
@@ -31,21 +36,21 @@ def read_paper(
     access: str,
     passwords: Sequence[str] = (),
     limits: Limits | None = None,
+    programs: Programs | None = None,
 ) -> Paper:
-    """Read a PDF whole. Raises ReadingError, whose sentence is for a person.
+    """Read a file whole. Raises ReadingError, whose sentence is for a person.
 
-    Of the passwords each is tried on a file that asks for one.
+    Of the passwords each is tried on a file that asks for one. ``programs`` are those that some
+    kinds of file need; without it, those that are installed.
     """
-    from ingest.readers.pdf import read_pdf
-
     try:
-        raw = read_pdf(path, passwords, limits or Limits())
-        pages, blocks = read_structure(raw.pages)
-        stamped = {page.number for page in raw.pages if is_across(page.across)}
-        pages = mark_access(pages, blocks, raw.bookmarks, access, stamped)
+        source = read_source(path, programs or Programs.installed(), passwords, limits or Limits())
+        body = _body(source)
+        pages, blocks = list(body.pages), list(body.blocks)
+        pages = mark_access(pages, blocks, body.bookmarks, access, body.stamped)
         # What everybody may read says what the paper is: not the title of a withheld report.
         public = [page for page in pages if page.access != EXEMPT] or pages
-        front = FrontMatter(path, _own_title(raw.title, pages, access), public, blocks)
+        front = FrontMatter(path, _own_title(body.title, pages, access), public, blocks)
         chunks = chunk(id, pages, blocks)
     except (CommitteeError, MemoryError, RecursionError):
         raise  # the sandbox has the words for the two
@@ -63,8 +68,43 @@ def read_paper(
         meeting_date=front.meeting_date(),
         document_type=front.document_type(),
         chunks=len(chunks),
+        paged=source.raw is not None,
     )
-    return Paper(document, tuple(pages), tuple(blocks), tuple(chunks), raw.bookmarks)
+    return Paper(
+        document,
+        tuple(pages),
+        tuple(blocks),
+        tuple(chunks),
+        body.bookmarks,
+        tables=body.tables,
+        rendition=source.rendition,
+        troubles=source.troubles,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The pages of a file and their blocks; ``stamped`` are those with a marking across them."""
+
+    pages: Sequence[Page]
+    blocks: Sequence[Block]
+    title: str | None
+    bookmarks: tuple[Bookmark, ...] = ()
+    tables: tuple[Table, ...] = ()
+    stamped: frozenset[int] = frozenset()
+
+
+def _body(source: Source) -> _Body:
+    if source.flowing is not None:
+        laid = laid_out(source.flowing)
+        return _Body(laid.pages, laid.blocks, source.flowing.title, tables=laid.tables)
+    assert source.raw is not None
+    pages, blocks = read_structure(source.raw.pages)
+    pages = as_displayed(pages, source.scans)
+    if source.remarks:
+        pages = [replace(page, remarks=(*page.remarks, *source.remarks)) for page in pages]
+    stamped = frozenset(page.number for page in source.raw.pages if is_across(page.across))
+    return _Body(pages, blocks, source.raw.title, source.raw.bookmarks, stamped=stamped)
 
 
 def _own_title(title: str | None, pages: Sequence[Page], access: str) -> str | None:

@@ -23,14 +23,15 @@ MAY_IMPORT = {
 }
 COMPOSITION_ROOT = "assistant.wiring"
 
-# PDFium has two homes, for reading a paper and showing its page are on two sides of the index.
+# PDFium has three homes: a paper's words are read, its scanned pages drawn to be recognised, and,
+# on the other side of the index, its pages shown.
 HOMES = {
     "chromadb": {"index.vectors"},
     "tantivy": {"index.keywords"},
     "sentence_transformers": {"index.embedding"},
     "torch": {"index.embedding"},
     "transformers": {"index.embedding"},
-    "pypdfium2": {"ingest.readers.pdf", "index.originals"},
+    "pypdfium2": {"ingest.readers.pdf", "ingest.readers.scanned", "index.originals"},
     "gradio": {"ui.app"},
     "typer": {"assistant.cli"},
     "httpx": {"assistant.remote"},
@@ -38,6 +39,13 @@ HOMES = {
     "filelock": {"index.library"},
     "uvicorn": {"assistant.wiring"},
     "PIL": {"index.originals"},
+    "bs4": {"ingest.readers.markup"},
+    "openpyxl": {"ingest.readers.sheets"},
+    "pptx": {"ingest.readers.slides"},
+    "docx": {"ingest.readers.word", "ingest.readers.numbering"},
+    "striprtf": {"ingest.readers.rich"},
+    "defusedxml": {"ingest.readers.opendocument"},
+    "markdown_it": {"ingest.readers.markup", "ui.render"},
 }
 # These are at home in a package.
 ROOMS = {

@@ -46,11 +46,6 @@ def read_pdf(
     document = _opened(path, passwords)
     try:
         pages = tuple(_page(document, number) for number in range(len(document)))
-        if not any(page.glyphs for page in pages):
-            raise ReadingError(
-                "The file has no text: its pages are pictures (a scan).",
-                "Run it through text recognition (OCR) and add the result.",
-            )
         return RawDocument(pages, _bookmarks(document), _title(document))
     except pdfium.PdfiumError as error:
         raise ReadingError(f"A page of the file is damaged: {error}.") from error

@@ -27,6 +27,7 @@ def test_whatever_goes_wrong_is_told_in_a_sentence(
     def fail(*_: object) -> None:
         raise error("hidden")
 
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
     monkeypatch.setattr(reader, "read_pdf", fail)
     with pytest.raises(ReadingError) as caught:
         reading.read_paper(tmp_path / "a.pdf", "a" * 32, PUBLIC)
