@@ -39,7 +39,7 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
 
     try:
         raw = read_pdf(path)
-        pages, blocks = read_structure(raw.pages)
+        pages, blocks, pieces = read_structure(raw.pages)
         stamped = {page.number for page in raw.pages if is_across(page.across)}
         pages = mark_access(pages, blocks, raw.bookmarks, access, stamped)
         # What everybody may read says what the paper is: not the title of a withheld report.
