@@ -9,17 +9,20 @@ from dataclasses import replace
 
 import numpy as np
 
+from index.values import Box
 from ingest.readers.marks import Glyphs
 from ingest.structure.grids import Slot, numbered
-from ingest.structure.lines import Segment, around, is_figure
+from ingest.structure.lines import Segment, around, height_of, is_figure
 
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _OPEN_END = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|to|for|in|on|with|from|by|at))$", re.I)
-_MOST_BETWEEN = 4  # lines of one part between two rows of a table
+_MOST_BETWEEN = 8  # lines of one part between two rows of a table
+_FAR = 2.6  # heights of type: rows further apart are two tables
 
 Lines = Sequence[list[Segment]]
 Cut = tuple[float, float, float]
 """A drawn line that parts columns: x, and from which y to which."""
+_Cells = dict[tuple[int, int], list[tuple[Glyphs, ...]]]
+"""A row's lines of words, by their first column and the one past their last."""
 
 
 def is_row(line: Sequence[Segment]) -> bool:
@@ -33,13 +36,13 @@ def is_row(line: Sequence[Segment]) -> bool:
 
 def find_aligned(lines: Lines, cuts: Sequence[Cut]) -> list[tuple[int, int, list[list[Slot]]]]:
     """Stretches of lines that make a table, as (first, past the last, rows of cells)."""
-    found = []
+    found: list[tuple[int, int, list[list[Slot]]]] = []
     for first, past in _stretches(lines):
-        stretch = lines[first:past]
-        edges = columns_of(stretch, cuts)
+        edges = columns_of(lines[first:past], cuts)
         if len(edges) < 3:
             continue
-        while first > 0 and _is_heading(lines[first - 1], lines[first], edges):
+        done = found[-1][1] if found else 0
+        while first > done and _is_heading(lines[first - 1], lines[first], edges):
             first -= 1
         rows = _rows(lines[first:past], edges)
         if len(rows) > 1 and not _is_contents(rows):
@@ -67,12 +70,12 @@ def _is_joined(lines: Lines, last: int, index: int) -> bool:
     between = lines[last + 1 : index]
     if len(between) > _MOST_BETWEEN:
         return False
-    size = lines[index][0].words[0].size
     for above, below in itertools.pairwise(lines[last : index + 1]):
-        if min(s.box[1] for s in below) - max(s.box[3] for s in above) > 3.5 * size:
+        gap = min(s.box[1] for s in below) - max(s.box[3] for s in above)
+        if gap > _FAR * height_of(below[0].words[0]):
             return False
-    left = min(s.box[0] for line in (lines[last], lines[index]) for s in line)
-    right = max(s.box[2] for line in (lines[last], lines[index]) for s in line)
+    ends = (*lines[last], *lines[index])
+    left, right = min(s.box[0] for s in ends), max(s.box[2] for s in ends)
     return all(
         len(line) <= 2 and sum(s.box[2] - s.box[0] for s in line) < 0.6 * (right - left)
         for line in between
@@ -80,9 +83,11 @@ def _is_joined(lines: Lines, last: int, index: int) -> bool:
 
 
 def columns_of(lines: Lines, cuts: Sequence[Cut] = (), least: float = 2.0) -> list[float]:
-    """Where columns are parted: gaps, at least so wide, that nearly all full lines leave free."""
-    most = max(len(line) for line in lines)
-    full = [line for line in lines if len(line) >= max(0.6 * most, 2)]
+    """Where columns are parted: gaps, at least so wide, that nearly all lines leave free.
+
+    Headings set over several columns may cross them. Only lines of several parts have a say.
+    """
+    full = [line for line in lines if len(line) > 1]
     if not full:
         return []
     boxes = [segment.box for line in lines for segment in line]
@@ -93,15 +98,41 @@ def columns_of(lines: Lines, cuts: Sequence[Cut] = (), least: float = 2.0) -> li
     for line in full:
         for segment in line:
             crossed += (xs > segment.box[0] + 0.5) & (xs < segment.box[2] - 0.5)
-    free = crossed <= 0.1 * len(full)
-    drawn = [x for x, y0, y1 in cuts if left < x < right and _shared(y0, y1, top, bottom) > 0.5]
+    free = crossed <= max(0.1 * len(full), min(2, len(full) // 4))
+    drawn = [x for x, y0, y1 in cuts if _shared(y0, y1, top, bottom) > 0.5]
     edges: list[float] = []
     for start, past in _runs(free):
-        middle = (xs[start] + xs[past - 1]) / 2
         inside = [x for x in drawn if xs[start] - 2 <= x <= xs[past - 1] + 2]
-        if start > 0 and past < len(xs) and (xs[past - 1] - xs[start] >= least or inside):
-            edges.append(float(inside[0] if inside else middle))
-    return [float(left) - 1, *edges, float(right) + 1]
+        if start == 0 or past == len(xs):
+            continue
+        if inside:
+            edges.append(float(inside[0]))
+            continue
+        # Where fewest lines cross, and there in the middle.
+        fewest = crossed[start:past].min()
+        ways = [
+            (float(xs[start + a]), float(xs[start + b - 1]))
+            for a, b in _runs(crossed[start:past] == fewest)
+            if xs[start + b - 1] - xs[start + a] >= least
+        ]
+        edges += [(a + b) / 2 for a, b in _apart(ways, full)]
+    low = [x for x in drawn if left - 40 < x <= left + 1]
+    high = [x for x in drawn if right - 1 <= x < right + 40]
+    return [max(low, default=float(left) - 1), *edges, min(high, default=float(right) + 1)]
+
+
+def _apart(ways: Sequence[tuple[float, float]], lines: Lines) -> list[tuple[float, float]]:
+    """The gaps, and of those with no column of their own between them the widest."""
+    kept: list[tuple[float, float]] = []
+    for way in ways:
+        if kept:
+            low, high = kept[-1][1] - 1, way[0] + 1
+            own = sum(low <= s.box[0] and s.box[2] <= high for line in lines for s in line)
+            if own < 2:
+                kept[-1] = max(kept[-1], way, key=lambda each: each[1] - each[0])
+                continue
+        kept.append(way)
+    return kept
 
 
 def _shared(y0: float, y1: float, top: float, bottom: float) -> float:
@@ -115,7 +146,7 @@ def _runs(free: np.ndarray) -> list[tuple[int, int]]:
 
 def _is_heading(line: list[Segment], below: list[Segment], edges: Sequence[float]) -> bool:
     """Does a line above the table stand over its columns, and not over the first, the labels'?"""
-    height = below[0].box[3] - below[0].box[1]
+    height = height_of(below[0].words[0])
     gap = min(s.box[1] for s in below) - max(s.box[3] for s in line)
     return (
         gap < 1.2 * height
@@ -128,36 +159,29 @@ def _is_heading(line: list[Segment], below: list[Segment], edges: Sequence[float
 def _rows(lines: Lines, edges: Sequence[float]) -> list[list[Slot]]:
     """The lines as rows of cells; a line that goes on with a label is put to its row."""
     label = _label_column(lines, edges)
-    body = _first_of_body(lines, edges, label)
-    rows: list[dict[tuple[int, int], list[tuple[Glyphs, ...]]]] = []
-    for index, line in enumerate(lines):
-        placed: dict[tuple[int, int], list[tuple[Glyphs, ...]]] = {}
-        for segment in line if index < body else _split(line, edges):
+    rows: list[_Cells] = []
+    for line in lines:
+        placed: _Cells = {}
+        for segment in _split(line, edges):
             span = _span(segment, edges)
-            if index < body:
-                span = _widened(segment, span, lines, index, edges)
-            words = (*placed.get(span, [()])[0], *segment.words)
-            placed[span] = [words]
-        if index > body and rows and _goes_on(rows[-1], placed, label):
+            own = next((key for key in placed if key[0] < span[1] and span[0] < key[1]), span)
+            words = (*placed.pop(own, [()])[0], *segment.words)
+            placed[min(own[0], span[0]), max(own[1], span[1])] = [words]
+        if rows and _goes_on(rows[-1], placed, label):
             for span, added in placed.items():
                 rows[-1].setdefault(span, []).extend(added)
         else:
             rows.append(placed)
     slots = []
     for row, cells in enumerate(rows):
-        words = [word for each in cells.values() for line in each for word in line]
-        _, top, _, bottom = around(words)
+        _, top, _, bottom = around(
+            word for each in cells.values() for line in each for word in line
+        )
         taken: set[int] = set()
         for (first, past), each in sorted(cells.items()):
-            begin = next((c for c in range(first, past) if c not in taken), None)
-            if begin is None:
-                # Two parts of a line in one column: they are one cell.
-                own = next(s for s in reversed(slots) if s.row == row and s.column <= first)
-                slots[slots.index(own)] = replace(own, lines=own.lines + tuple(each))
-                continue
-            taken |= set(range(begin, past))
-            box = (edges[begin], top, edges[past], bottom)
-            slots.append(Slot(tuple(each), box, row, begin, 1, past - begin))
+            taken |= set(range(first, past))
+            box = (edges[first], top, edges[past], bottom)
+            slots.append(Slot(tuple(each), box, row, first, 1, past - first))
         for column in set(range(len(edges) - 1)) - taken:
             slots.append(Slot((), (edges[column], top, edges[column + 1], bottom), row, column))
     return numbered(slots, edges)
@@ -173,36 +197,26 @@ def _label_column(lines: Lines, edges: Sequence[float]) -> int:
     return letters.index(max(letters))
 
 
-def _first_of_body(lines: Lines, edges: Sequence[float], label: int) -> int:
-    """The first line with figures under the headings; 0 where the table has none."""
-    for index, line in enumerate(lines):
-        values = [
-            segment
-            for segment in line
-            if _span(segment, edges)[0] != label
-            and all(is_figure(w.text) and not _YEAR.match(w.text) for w in segment.words)
-        ]
-        named = any(_span(segment, edges)[0] == label for segment in line)
-        if values and (named or len(values) > 1):
-            return index
-    return 0
-
-
 def _split(line: Sequence[Segment], edges: Sequence[float]) -> list[Segment]:
     """Segments parted where a column ends between a figure and another word."""
     parts: list[Segment] = []
     for segment in line:
         words: list[Glyphs] = []
         for word in segment.words:
-            if words:
-                last = words[-1]
-                between = any(last.box[2] - 1 <= x <= word.box[0] + 1 for x in edges[1:-1])
-                if between and (is_figure(last.text) or is_figure(word.text)):
+            if words and (is_figure(words[-1].text) or is_figure(word.text)):
+                before, here = (
+                    _column((w.box[0] + w.box[2]) / 2, edges) for w in (words[-1], word)
+                )
+                if before != here:
                     parts.append(Segment(tuple(words), around(words)))
                     words = []
             words.append(word)
         parts.append(Segment(tuple(words), around(words)))
     return parts
+
+
+def _column(x: float, edges: Sequence[float]) -> int:
+    return int(np.clip(np.searchsorted(edges, x) - 1, 0, len(edges) - 2))
 
 
 def _span(segment: Segment, edges: Sequence[float]) -> tuple[int, int]:
@@ -215,52 +229,19 @@ def _span(segment: Segment, edges: Sequence[float]) -> tuple[int, int]:
         > min(0.3 * (x1 - x0), 0.3 * (edges[column + 1] - edges[column]), 8)
     ]
     if not over:
-        middle = (x0 + x1) / 2
-        column = int(np.clip(np.searchsorted(edges, middle) - 1, 0, len(edges) - 2))
+        column = _column((x0 + x1) / 2, edges)
         return column, column + 1
     return over[0], over[-1] + 1
 
 
-def _widened(
-    segment: Segment, span: tuple[int, int], lines: Lines, index: int, edges: Sequence[float]
-) -> tuple[int, int]:
-    """The columns that a heading is set over, with others beside it in the line below.
-
-    A heading is centred over its columns; it reaches as far as the next heading in its line and
-    over nothing that has no heading of its own further down.
-    """
-    others = [_span(each, edges) for each in lines[index] if each is not segment]
-    low = max((past for _, past in others if past <= span[0]), default=0)
-    high = min((first for first, _ in others if first >= span[1]), default=len(edges) - 1)
-    below: set[int] = set()
-    for line in lines[index + 1 :]:
-        below = {c for each in line for c in range(*_span(each, edges))}
-        if below & set(range(*span)):
-            break
-    middle = (segment.box[0] + segment.box[2]) / 2
-    best = span
-    for first in range(low, span[0] + 1):
-        for past in range(span[1], high + 1):
-            if not set(range(first, past)) <= below or past - first <= best[1] - best[0]:
-                continue
-            width = (edges[past] - edges[first]) / (past - first)
-            if abs((edges[first] + edges[past]) / 2 - middle) <= 0.3 * width:
-                best = (first, past)
-    return best
-
-
-def _goes_on(
-    row: dict[tuple[int, int], list[tuple[Glyphs, ...]]],
-    added: dict[tuple[int, int], list[tuple[Glyphs, ...]]],
-    label: int,
-) -> bool:
+def _goes_on(row: _Cells, added: _Cells, label: int) -> bool:
     """Is a line the rest of a label that the line above it, or the row's figures, begin?"""
     own = next((lines for span, lines in row.items() if span[0] == label), None)
     more = next((lines for span, lines in added.items() if span[0] == label), None)
     if own is None or more is None or (len(added) > 1 and len(row) > 1):
         return False
     last, word = own[-1][-1], more[0][0]
-    near = word.box[1] - last.box[3] < 0.6 * word.size
+    near = word.box[1] - last.box[3] < 0.4 * height_of(word)
     lower = word.text[0].islower() or word.text[0] == "("
     return near and last.bold == word.bold and (lower or bool(_OPEN_END.search(last.text)))
 
@@ -276,3 +257,113 @@ def _is_contents(rows: Sequence[Sequence[Slot]]) -> bool:
         and numbers == sorted(numbers)
         and numbers[-1] > numbers[0]
     )
+
+
+# Headings over several columns
+
+
+def spread(table: list[list[Slot]], cuts: Sequence[Cut] = (), slack: float = 0.05) -> None:
+    """Let each heading that is set over several columns span them, in place.
+
+    Such a heading is centred over its columns, or stands between two drawn lines; the cells
+    beside it are empty, and each column has a heading of its own further down. ``slack`` is how
+    far it may be from the middle, as a part of the columns' width.
+    """
+    columns = _sides(table)
+    label = _wordiest(table, len(columns))
+    body = first_of_body(table, label)
+    for row in reversed(range(body)):
+        for slot in [slot for slot in table[row] if slot.lines and slot.rows == 1]:
+            if slot.column <= label < slot.column + slot.columns:
+                continue
+            first, past = _reach(table, row, slot, columns, cuts, slack)
+            if past - first > slot.columns:
+                box = (columns[first][0], slot.box[1], columns[past - 1][1], slot.box[3])
+                wide = replace(slot, column=first, columns=past - first, box=box)
+                beside = [s for s in table[row] if not first <= s.column < past]
+                table[row] = sorted([*beside, wide], key=lambda s: s.column)
+
+
+def first_of_body(table: Sequence[Sequence[Slot]], label: int) -> int:
+    """The first row with figures under the headings; 0 where the table has none."""
+    for place, row in enumerate(table):
+        values = [
+            slot
+            for slot in row
+            if slot.lines and slot.column != label and all(_is_value(w.text) for w in slot.words)
+        ]
+        named = any(
+            slot.lines and slot.column <= label < slot.column + slot.columns for slot in row
+        )
+        if values and (named or len(values) > 1):
+            return place
+    return 0
+
+
+def _is_value(text: str) -> bool:
+    return is_figure(text) and not re.match(r"^(?:19|20)\d\d$", text)
+
+
+def _sides(table: Sequence[Sequence[Slot]]) -> list[tuple[float, float]]:
+    """The left and right side of each column."""
+    count = max(slot.column + slot.columns for row in table for slot in row)
+    lefts, rights = [0.0] * count, [0.0] * count
+    for row in table:
+        for slot in sorted(row, key=lambda slot: -slot.columns):
+            lefts[slot.column] = slot.box[0]
+            rights[slot.column + slot.columns - 1] = slot.box[2]
+    return list(zip(lefts, rights, strict=True))
+
+
+def _wordiest(table: Sequence[Sequence[Slot]], columns: int) -> int:
+    """The column of the labels: the first that has words in most rows."""
+    worded = [0] * columns
+    for row in table:
+        for slot in row:
+            worded[slot.column] += any(c.isalpha() for w in slot.words for c in w.text)
+    most = max(worded)
+    return worded.index(most) if 2 * most >= len(table) else 0
+
+
+def _reach(
+    table: Sequence[Sequence[Slot]],
+    row: int,
+    slot: Slot,
+    columns: Sequence[tuple[float, float]],
+    cuts: Sequence[Cut],
+    slack: float,
+) -> tuple[int, int]:
+    own = set(range(slot.column, slot.column + slot.columns))
+    empty = {s.column for s in table[row] if not s.lines and s.columns == 1}
+    low, high = slot.column, slot.column + slot.columns
+    while low - 1 in empty:
+        low -= 1
+    while high in empty:
+        high += 1
+    below: set[int] = set()
+    for under in table[row + 1 :]:
+        below = {c for s in under if s.lines for c in range(s.column, s.column + s.columns)}
+        if below & own:
+            break
+    above = [
+        set(range(s.column, s.column + s.columns)) for over in table[:row] for s in over if s.lines
+    ]
+    text: Box = around(slot.words)
+    middle = (text[0] + text[2]) / 2
+    height = (text[1] + text[3]) / 2
+    lefts = [x for x, y0, y1 in cuts if y0 <= height <= y1 and x <= text[0] + 2]
+    rights = [x for x, y0, y1 in cuts if y0 <= height <= y1 and x >= text[2] - 2]
+    best = (slot.column, slot.column + slot.columns)
+    for first in range(low, slot.column + 1):
+        for past in range(slot.column + slot.columns, high + 1):
+            over = set(range(first, past))
+            if not over <= below or any(each <= over for each in above):
+                continue
+            x0, x1 = columns[first][0], columns[past - 1][1]
+            bounded = lefts and rights and abs(max(lefts) - x0) < 4 and abs(min(rights) - x1) < 4
+            if lefts and rights and (x0 < max(lefts) - 4 or x1 > min(rights) + 4):
+                continue
+            centred = abs((x0 + x1) / 2 - middle) <= slack * (x1 - x0)
+            if (centred or bounded) and past - first > best[1] - best[0]:
+                best = (first, past)
+    return best

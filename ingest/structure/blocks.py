@@ -20,6 +20,7 @@ from ingest.structure.furniture import Labels, find_furniture
 from ingest.structure.hyphens import join, known_words
 from ingest.structure.layout import Flow, Line, Row, read_in_order
 
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What of a table stands on one page: its box, its cells, and which are set in bold."""

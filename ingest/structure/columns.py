@@ -5,7 +5,6 @@ What tells columns from a table is that their lines are prose and fill the width
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from statistics import median
 
 import numpy as np

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,12 +10,13 @@ import numpy as np
 
 from index.values import Box
 from ingest.readers.marks import Glyphs, Rule
-from ingest.structure.lines import around, lines_of
+from ingest.structure.lines import is_wide, lines_of
 
 _TOUCH = 3.0  # points: lines nearer than this meet
 _MOST_RULES = 1200
 _SLIVER = 13.0  # points: an empty column no wider is a bar of colour or a double line
 _SAMPLES = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
+_STRIP = 6.5  # points: lines nearer than this, and of one length, shade an area
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,15 @@ class Grid:
     """Where a ruled table's columns (``xs``) and rows (``ys``) are parted, in points.
 
     ``walls[row][n]`` says whether a line is drawn in that row at ``xs[n]``, and
-    ``floors[n][column]`` whether one is drawn in that column at ``ys[n]``.
+    ``floors[n][column]`` whether one is drawn in that column at ``ys[n]``. A grid is ``open``
+    where no line closes its left or its right side.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     walls: np.ndarray
     floors: np.ndarray
+    open: bool = False
 
     @property
     def box(self) -> Box:
@@ -76,9 +80,14 @@ class Grid:
                 for c in range(first, first + columns)
                 for word in held.get((r, c), ())
             ]
-            box = (self.xs[first], self.ys[row], self.xs[first + columns], self.ys[row + rows])
-            lines = tuple(tuple(line) for line in lines_of(inside))
-            slots.append(Slot(lines, box, row, first, rows, columns))
+            lines = lines_of(inside)
+            edges = range(first + 1, first + columns) if lines else ()
+            inner = [n for n in edges if _parts(lines, self.xs[n])]
+            for left, right in itertools.pairwise([first, *inner, first + columns]):
+                box = (self.xs[left], self.ys[row], self.xs[right], self.ys[row + rows])
+                own = [_between(line, box) if inner else line for line in lines]
+                kept = tuple(tuple(line) for line in own if line)
+                slots.append(Slot(kept, box, row, left, rows, right - left))
         return numbered(slots, self.xs)
 
     def _areas(self) -> list[tuple[int, int, int, int]]:
@@ -102,6 +111,27 @@ class Grid:
                     areas.append((row, run[0], 1, run[1] - run[0]))
             above = here
         return areas
+
+
+def _parts(lines: Sequence[Sequence[Glyphs]], x: float) -> bool:
+    """Does white space part every line at x, where no line is drawn, and words on both sides?"""
+    both = False
+    for line in lines:
+        left = [word for word in line if (word.box[0] + word.box[2]) / 2 < x]
+        right = line[len(left) :]
+        if left and right:
+            if (
+                left[-1].box[2] > x + 1
+                or right[0].box[0] < x - 1
+                or not is_wide(left[-1], right[0])
+            ):
+                return False
+            both = True
+    return both
+
+
+def _between(line: Sequence[Glyphs], box: Box) -> list[Glyphs]:
+    return [word for word in line if box[0] <= (word.box[0] + word.box[2]) / 2 < box[2]]
 
 
 def numbered(slots: Sequence[Slot], xs: Sequence[float]) -> list[list[Slot]]:
@@ -209,17 +239,21 @@ def _grid(edges: np.ndarray) -> Grid | None:
     if not xs or not ys:
         return None
     # A table may be open at its sides.
+    drawn_xs = len(xs)
     xs = _closed(xs, left, right)
     ys = _closed(ys, top, bottom)
+    is_open = len(xs) > drawn_xs
     xs = _with_short(xs, upright, ys)
     ys = _with_short(ys, flat, xs)
     if len(xs) < 3 or len(ys) < 2:
         return None
-    walls = _drawn(upright, xs, ys)
-    floors = _drawn(flat, ys, xs)
-    if not walls[:, 1:-1].any():
+    # A line that parts no cell from the next is one under words, or through them.
+    walls, xs = _parting(_drawn(upright, xs, ys), xs)
+    floors, ys = _parting(_drawn(flat, ys, xs), ys)
+    if len(xs) < 3 or len(ys) < 2:
         return None
-    return Grid(tuple(xs), tuple(ys), walls, floors.T)
+    walls = _drawn(upright, xs, ys)
+    return Grid(tuple(xs), tuple(ys), walls, floors.T, is_open)
 
 
 def _positions(lines: np.ndarray, least: float) -> list[float]:
@@ -242,8 +276,13 @@ def _closed(positions: list[float], low: float, high: float) -> list[float]:
 def _with_short(positions: list[float], lines: np.ndarray, across: list[float]) -> list[float]:
     """Also places of short lines that reach from one line across to the next: cells parted."""
     found = list(positions)
-    for where, start, end in lines:
-        if end - start < 8 or any(abs(where - each) <= _TOUCH + 1 for each in found):
+    short = lines[lines[:, 2] - lines[:, 1] >= 8]
+    for where, start, end in short:
+        apart = np.abs(short[:, 0] - where)
+        alike = np.abs(short[:, 1:] - (start, end)).max(1) <= 2
+        if (alike & (apart > _TOUCH) & (apart <= _STRIP)).any():
+            continue
+        if any(abs(where - each) <= _TOUCH + 1 for each in found):
             continue
         low = [each for each in across if abs(each - start) <= _TOUCH]
         high = [each for each in across if abs(each - end) <= _TOUCH]
@@ -252,24 +291,26 @@ def _with_short(positions: list[float], lines: np.ndarray, across: list[float]) 
     return sorted(found)
 
 
+def _parting(drawn: np.ndarray, at: list[float]) -> tuple[np.ndarray, list[float]]:
+    kept = drawn.any(0)
+    kept[[0, -1]] = True
+    return drawn[:, kept], [each for each, keep in zip(at, kept, strict=True) if keep]
+
+
 def _drawn(lines: np.ndarray, at: Sequence[float], between: Sequence[float]) -> np.ndarray:
     """For each interval of ``between``, and each place of ``at``: is a line drawn there?"""
-    low, high = np.array(between[:-1]), np.array(between[1:])
-    points = (low[:, None] + (high - low)[:, None] * _SAMPLES).ravel()
+    low, high = np.array(between[:-1])[:, None], np.array(between[1:])[:, None]
+    inner = low + (high - low) * _SAMPLES
+    points = np.column_stack((low + 2, inner, high - 2)).ravel()
     near = np.abs(lines[:, 0][None, :] - np.array(at)[:, None]) <= _TOUCH
     along = (lines[:, 1][None, :] - 1 <= points[:, None]) & (
         points[:, None] <= lines[:, 2][None, :] + 1
     )
     met = (along.astype(np.float32) @ near.T.astype(np.float32)) > 0
-    return np.asarray(met.reshape(len(low), len(_SAMPLES), len(at)).sum(1) >= 4)
+    met = met.reshape(len(low), len(_SAMPLES) + 2, len(at))
+    return np.asarray(met[:, 0] & met[:, -1] & (met.sum(1) >= len(_SAMPLES) + 1))
 
 
 def _is_page_frame(grid: Grid, width: float, height: float) -> bool:
     x0, y0, x1, y1 = grid.box
     return (x1 - x0) * (y1 - y0) > 0.92 * width * height and len(grid.ys) == 2
-
-
-def slot_box(words: Sequence[Glyphs], x0: float, x1: float) -> Box:
-    """The box of a cell that no line bounds above and below."""
-    box = around(words)
-    return x0, box[1], x1, box[3]

@@ -13,7 +13,7 @@ from statistics import median_high
 
 from index.values import Box
 from ingest.readers.marks import Glyphs, RawPage
-from ingest.structure.aligned import Cut, columns_of, find_aligned, is_row
+from ingest.structure.aligned import Cut, columns_of, find_aligned, is_row, spread
 from ingest.structure.columns import find_columns
 from ingest.structure.grids import Grid, Slot, find_bands, find_grids, open_grid
 from ingest.structure.lines import Segment, around, is_figure, lines_of, segments_of
@@ -76,7 +76,9 @@ _Table = tuple[Grid, list[Glyphs]]
 def read_in_order(page: RawPage) -> list[Flow]:
     """The page's lines and table rows in the order in which a person reads them."""
     grids = find_grids(page.rules, page.width, page.height)
-    grids += _banded(page, grids)
+    banded = _banded(page, [grid for grid in grids if not grid.open])
+    grids = [grid for grid in grids if not any(_overlap(grid.box, b.box) for b in banded)]
+    grids += banded
     inside: dict[int, list[Glyphs]] = {}
     outside: list[Glyphs] = []
     for word in page.glyphs:
@@ -103,7 +105,7 @@ def _banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
     """Tables whose rows are ruled and whose columns are not."""
     found = []
     for (x0, y0, x1, y1), ys in find_bands(page.rules, page.width):
-        if any(g.ys[0] < y1 and g.ys[-1] > y0 and g.xs[0] < x1 and g.xs[-1] > x0 for g in grids):
+        if any(_overlap(grid.box, (x0, y0, x1, y1)) for grid in grids):
             continue
         words = [
             word for word in page.glyphs if y0 <= word.middle <= y1 and x0 <= word.box[0] <= x1
@@ -112,9 +114,14 @@ def _banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
             continue
         lines = [segments_of(line) for line in lines_of(words)]
         edges = columns_of(lines, least=5.0)
-        if len(edges) >= 4:
+        parted = sum(len(line) > 1 for line in lines)
+        if len(edges) >= 4 and parted >= 0.4 * len(lines):
             found.append(open_grid([x0, *edges[1:-1], x1], ys))
     return found
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _parted(line: Sequence[Glyphs], cuts: Sequence[Cut]) -> list[Segment]:
@@ -123,18 +130,21 @@ def _parted(line: Sequence[Glyphs], cuts: Sequence[Cut]) -> list[Segment]:
 
 
 def _cuts(grid: Grid) -> list[Cut]:
-    """The lines drawn down the grid, in each of its rows."""
-    return [
-        (x, grid.ys[row], grid.ys[row + 1])
-        for row in range(len(grid.ys) - 1)
-        for place, x in enumerate(grid.xs)
-        if grid.walls[row][place]
-    ]
+    """The lines drawn down the grid, each as far as it goes on from row to row."""
+    cuts: list[Cut] = []
+    for place, x in enumerate(grid.xs):
+        drawn = False
+        for row in range(len(grid.ys) - 1):
+            top, bottom = grid.ys[row], grid.ys[row + 1]
+            if grid.walls[row][place] and drawn:
+                cuts[-1] = (x, cuts[-1][1], bottom)
+            elif grid.walls[row][place]:
+                cuts.append((x, top, bottom))
+            drawn = bool(grid.walls[row][place])
+    return cuts
 
 
-def _ordered(
-    rows: list[list[Segment]], tables: list[_Table], cuts: Sequence[Cut]
-) -> list[Flow]:
+def _ordered(rows: list[list[Segment]], tables: list[_Table], cuts: Sequence[Cut]) -> list[Flow]:
     """Order rows and tables; where prose stands in columns, order each column by itself."""
     cut = find_columns(rows)
     if cut is None:
@@ -167,6 +177,7 @@ def _merged(rows: list[list[Segment]], tables: list[_Table], cuts: Sequence[Cut]
     done: set[int] = set()
     for first, past, cells in find_aligned(rows, cuts):
         done |= set(range(first, past))
+        spread(cells, cuts, slack=0.12)
         placed += [(flow.box[1], flow) for flow in _rows(cells)]
     for index, row in enumerate(rows):
         if index in done:
@@ -196,6 +207,7 @@ def _rows(table: Sequence[Sequence[Slot]]) -> list[Row]:
 
 def _table_flow(grid: Grid, words: Sequence[Glyphs]) -> list[Flow]:
     table = grid.rows(words)
+    spread(table)
     columns = max(slot.column + slot.columns for row in table for slot in row)
     flow: list[Flow] = []
     for row in _rows(table):

@@ -65,10 +65,7 @@ def segments_of(words: Sequence[Glyphs], cuts: Sequence[float] = ()) -> list[Seg
     parts: list[list[Glyphs]] = [[words[0]]]
     for last, word in itertools.pairwise(words):
         gap = word.box[0] - last.box[2]
-        wide = gap > max(1.1 * max(last.size, word.size), 9.0)
-        # Figures side by side are set closer in small type, and are never one phrase.
-        if is_figure(last.text) and is_figure(word.text):
-            wide = wide or gap > 0.6 * word.size
+        wide = is_wide(last, word)
         alone = len(parts[-1]) == 1 and _ENUMERATOR.match(last.text)
         kept = alone and gap < 90 and any(c.isalpha() for c in word.text)
         if any(_middle(last) < cut < _middle(word) for cut in cuts) or (wide and not kept):
@@ -76,6 +73,20 @@ def segments_of(words: Sequence[Glyphs], cuts: Sequence[float] = ()) -> list[Seg
         else:
             parts[-1].append(word)
     return [Segment(tuple(part), around(part)) for part in parts]
+
+
+def is_wide(last: Glyphs, word: Glyphs) -> bool:
+    """Does the gap between two words part them?"""
+    gap = word.box[0] - last.box[2]
+    if gap > max(1.1 * max(last.size, word.size), 9.0):
+        return True
+    # Figures side by side are set closer in small type, and are never one phrase.
+    return gap > 0.5 * height_of(word) and is_figure(last.text) and is_figure(word.text)
+
+
+def height_of(word: Glyphs) -> float:
+    """How high its line of type is, in points: a font's size may be scaled, this is not."""
+    return word.box[3] - word.box[1]
 
 
 def _middle(word: Glyphs) -> float:
