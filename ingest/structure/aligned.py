@@ -174,9 +174,8 @@ def _rows(lines: Lines, edges: Sequence[float]) -> list[list[Slot]]:
             rows.append(placed)
     slots = []
     for row, cells in enumerate(rows):
-        _, top, _, bottom = around(
-            word for each in cells.values() for line in each for word in line
-        )
+        words = [word for each in cells.values() for line in each for word in line]
+        _, top, _, bottom = around(words)
         taken: set[int] = set()
         for (first, past), each in sorted(cells.items()):
             taken |= set(range(first, past))
@@ -204,10 +203,7 @@ def _split(line: Sequence[Segment], edges: Sequence[float]) -> list[Segment]:
         words: list[Glyphs] = []
         for word in segment.words:
             if words and (is_figure(words[-1].text) or is_figure(word.text)):
-                before, here = (
-                    _column((w.box[0] + w.box[2]) / 2, edges) for w in (words[-1], word)
-                )
-                if before != here:
+                if _column(words[-1].centre, edges) != _column(word.centre, edges):
                     parts.append(Segment(tuple(words), around(words)))
                     words = []
             words.append(word)
@@ -292,9 +288,8 @@ def first_of_body(table: Sequence[Sequence[Slot]], label: int) -> int:
             for slot in row
             if slot.lines and slot.column != label and all(_is_value(w.text) for w in slot.words)
         ]
-        named = any(
-            slot.lines and slot.column <= label < slot.column + slot.columns for slot in row
-        )
+        full = [slot for slot in row if slot.lines]
+        named = any(slot.column <= label < slot.column + slot.columns for slot in full)
         if values and (named or len(values) > 1):
             return place
     return 0

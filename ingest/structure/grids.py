@@ -59,8 +59,7 @@ class Grid:
 
     def holds(self, glyphs: Glyphs) -> bool:
         x0, y0, x1, y1 = self.box
-        middle = (glyphs.box[0] + glyphs.box[2]) / 2
-        return x0 - 1 <= middle <= x1 + 1 and y0 - 1 <= glyphs.middle <= y1 + 1
+        return x0 - 1 <= glyphs.centre <= x1 + 1 and y0 - 1 <= glyphs.middle <= y1 + 1
 
     def rows(self, words: Sequence[Glyphs]) -> list[list[Slot]]:
         """Rows of cells, empty cells among them; rows with no word in them are left out.
@@ -70,7 +69,7 @@ class Grid:
         held: dict[tuple[int, int], list[Glyphs]] = {}
         for word in words:
             row = _band(self.ys, word.middle)
-            column = _band(self.xs, (word.box[0] + word.box[2]) / 2)
+            column = _band(self.xs, word.centre)
             held.setdefault((row, column), []).append(word)
         slots = []
         for row, first, rows, columns in self._areas():
@@ -117,7 +116,7 @@ def _parts(lines: Sequence[Sequence[Glyphs]], x: float) -> bool:
     """Does white space part every line at x, where no line is drawn, and words on both sides?"""
     both = False
     for line in lines:
-        left = [word for word in line if (word.box[0] + word.box[2]) / 2 < x]
+        left = [word for word in line if word.centre < x]
         right = line[len(left) :]
         if left and right:
             if (
@@ -131,7 +130,7 @@ def _parts(lines: Sequence[Sequence[Glyphs]], x: float) -> bool:
 
 
 def _between(line: Sequence[Glyphs], box: Box) -> list[Glyphs]:
-    return [word for word in line if box[0] <= (word.box[0] + word.box[2]) / 2 < box[2]]
+    return [word for word in line if box[0] <= word.centre < box[2]]
 
 
 def numbered(slots: Sequence[Slot], xs: Sequence[float]) -> list[list[Slot]]:
@@ -292,9 +291,8 @@ def _with_short(positions: list[float], lines: np.ndarray, across: list[float]) 
 
 
 def _parting(drawn: np.ndarray, at: list[float]) -> tuple[np.ndarray, list[float]]:
-    kept = drawn.any(0)
-    kept[[0, -1]] = True
-    return drawn[:, kept], [each for each, keep in zip(at, kept, strict=True) if keep]
+    kept = [n for n in range(len(at)) if n in (0, len(at) - 1) or drawn[:, n].any()]
+    return drawn[:, kept], [at[n] for n in kept]
 
 
 def _drawn(lines: np.ndarray, at: Sequence[float], between: Sequence[float]) -> np.ndarray:

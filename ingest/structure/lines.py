@@ -68,7 +68,7 @@ def segments_of(words: Sequence[Glyphs], cuts: Sequence[float] = ()) -> list[Seg
         wide = is_wide(last, word)
         alone = len(parts[-1]) == 1 and _ENUMERATOR.match(last.text)
         kept = alone and gap < 90 and any(c.isalpha() for c in word.text)
-        if any(_middle(last) < cut < _middle(word) for cut in cuts) or (wide and not kept):
+        if any(last.centre < cut < word.centre for cut in cuts) or (wide and not kept):
             parts.append([word])
         else:
             parts[-1].append(word)
@@ -87,7 +87,3 @@ def is_wide(last: Glyphs, word: Glyphs) -> bool:
 def height_of(word: Glyphs) -> float:
     """How high its line of type is, in points: a font's size may be scaled, this is not."""
     return word.box[3] - word.box[1]
-
-
-def _middle(word: Glyphs) -> float:
-    return (word.box[0] + word.box[2]) / 2

@@ -16,9 +16,7 @@ from ingest.structure.blocks import Piece
 from ingest.structure.lines import is_figure
 
 _CAPTION = re.compile(r"^(?:table|figure|annex|chart)\s+[A-Z]?\d", re.I)
-_UNIT = re.compile(
-    r"^(?:[£$€]?['’]?0{3}['’]?s?|[£$€]['’]?(?:0{3}['’]?s?|[mk]n?)?|%|no\.?|fte)$", re.I
-)
+_UNIT = re.compile(r"^(?:[£$€]?['’]?0{3}['’]?s?|[£$€](?:[mk]n?)?|%|no\.?|fte)$", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _TOTAL = re.compile(r"^(?:sub-?\s?|grand )?totals?\b|\btotals?\W*$", re.I)
 _MOST_CAPTION = 25  # words
@@ -44,7 +42,7 @@ def find_tables(
                 groups[-1].append(joined)
                 continue
         groups.append([part])
-    tables = []
+    tables: list[Table] = []
     for group in groups:
         first = group[0]
         caption = _caption(first, around[first.page], texts)
@@ -208,9 +206,8 @@ def _joined(
     if repeated or not _own(part, texts) or (alone and not part.heads):
         return replace(part, heads=repeated)
     # Rows of words before the first figures are the rest of a row that the page's end cut.
-    bold = all(
-        (c.row, c.column) in part.piece.bold for r in part.rows[: part.heads] for c in _full(r)
-    )
+    heads = [cell for row in part.rows[: part.heads] for cell in _full(row)]
+    bold = all((cell.row, cell.column) in part.piece.bold for cell in heads)
     return None if bold or not first.heads else replace(part, heads=0)
 
 
@@ -324,7 +321,10 @@ def _label_columns(parts: Sequence[_Part], texts: Mapping[int, str]) -> list[int
     if len(held) < 2:
         return [0]
     if any(figures) and not all(figures):
-        first = next(c for c, each in enumerate(held) if each and not figures[c])
+        worded = [c for c, each in enumerate(held) if each and not figures[c]]
+        if not worded:
+            return [0]
+        first = worded[0]
         labels = [first]
         for column in range(first + 1, len(held)):
             if figures[column] or not held[column] or not _is_short(held[column]):
