@@ -38,16 +38,31 @@ def find_aligned(lines: Lines, cuts: Sequence[Cut]) -> list[tuple[int, int, list
     """Stretches of lines that make a table, as (first, past the last, rows of cells)."""
     found: list[tuple[int, int, list[list[Slot]]]] = []
     for first, past in _stretches(lines):
-        edges = columns_of(lines[first:past], cuts)
+        edges = columns_of([_finely(line) for line in lines[first:past]], cuts)
         if len(edges) < 3:
             continue
         done = found[-1][1] if found else 0
         while first > done and _is_heading(lines[first - 1], lines[first], edges):
             first -= 1
-        rows = _rows(lines[first:past], edges)
+        rows = _rows([_finely(line) for line in lines[first:past]], edges)
         if len(rows) > 1 and not _is_contents(rows):
             found.append((first, past, rows))
     return found
+
+
+def _finely(line: list[Segment]) -> list[Segment]:
+    """A row of many parts parted at smaller gaps too: headings of narrow columns stand close."""
+    if len(line) < 4:
+        return line
+    parts: list[list[Glyphs]] = []
+    for segment in line:
+        parts.append([segment.words[0]])
+        for last, word in itertools.pairwise(segment.words):
+            if word.box[0] - last.box[2] > 0.6 * height_of(word):
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+    return [Segment(tuple(part), around(part)) for part in parts]
 
 
 def _stretches(lines: Lines) -> list[tuple[int, int]]:
@@ -174,8 +189,8 @@ def _rows(lines: Lines, edges: Sequence[float]) -> list[list[Slot]]:
             rows.append(placed)
     slots = []
     for row, cells in enumerate(rows):
-        words = [word for each in cells.values() for line in each for word in line]
-        _, top, _, bottom = around(words)
+        written = [word for each in cells.values() for line in each for word in line]
+        _, top, _, bottom = around(written)
         taken: set[int] = set()
         for (first, past), each in sorted(cells.items()):
             taken |= set(range(first, past))
@@ -202,10 +217,10 @@ def _split(line: Sequence[Segment], edges: Sequence[float]) -> list[Segment]:
     for segment in line:
         words: list[Glyphs] = []
         for word in segment.words:
-            if words and (is_figure(words[-1].text) or is_figure(word.text)):
-                if _column(words[-1].centre, edges) != _column(word.centre, edges):
-                    parts.append(Segment(tuple(words), around(words)))
-                    words = []
+            figures = words and (is_figure(words[-1].text) or is_figure(word.text))
+            if figures and _column(words[-1].centre, edges) != _column(word.centre, edges):
+                parts.append(Segment(tuple(words), around(words)))
+                words = []
             words.append(word)
         parts.append(Segment(tuple(words), around(words)))
     return parts
@@ -238,8 +253,17 @@ def _goes_on(row: _Cells, added: _Cells, label: int) -> bool:
         return False
     last, word = own[-1][-1], more[0][0]
     near = word.box[1] - last.box[3] < 0.4 * height_of(word)
-    lower = word.text[0].islower() or word.text[0] == "("
-    return near and last.bold == word.bold and (lower or bool(_OPEN_END.search(last.text)))
+    if not near or last.bold != word.bold:
+        return False
+    told = "".join(each.text for line in own for each in line)
+    return (
+        word.text[0].islower()
+        or word.text[0] == "("
+        or told.count("(") > told.count(")")
+        or bool(_OPEN_END.search(last.text))
+        # Bold lines without figures, close together: one heading over rows.
+        or (last.bold and len(row) == len(added) == 1)
+    )
 
 
 def _is_contents(rows: Sequence[Sequence[Slot]]) -> bool:

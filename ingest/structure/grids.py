@@ -80,8 +80,10 @@ class Grid:
                 for word in held.get((r, c), ())
             ]
             lines = lines_of(inside)
-            edges = range(first + 1, first + columns) if lines else ()
-            inner = [n for n in edges if _parts(lines, self.xs[n])]
+            usual = self.walls[:, first : first + columns + 1].mean(0) > 0.6
+            inner = [
+                first + n for n in _parting(lines, self.xs[first : first + columns + 1], usual)
+            ]
             for left, right in itertools.pairwise([first, *inner, first + columns]):
                 box = (self.xs[left], self.ys[row], self.xs[right], self.ys[row + rows])
                 own = [_between(line, box) if inner else line for line in lines]
@@ -112,21 +114,36 @@ class Grid:
         return areas
 
 
-def _parts(lines: Sequence[Sequence[Glyphs]], x: float) -> bool:
-    """Does white space part every line at x, where no line is drawn, and words on both sides?"""
-    both = False
-    for line in lines:
-        left = [word for word in line if word.centre < x]
-        right = line[len(left) :]
-        if left and right:
-            if (
-                left[-1].box[2] > x + 1
-                or right[0].box[0] < x - 1
-                or not is_wide(left[-1], right[0])
-            ):
-                return False
-            both = True
-    return both
+def _parting(
+    lines: Sequence[Sequence[Glyphs]], xs: Sequence[float], usual: Sequence[bool]
+) -> list[int]:
+    """The inner columns' sides at which white space parts every line, though no line is drawn.
+
+    Narrow space will do at a side that is ``usual``, drawn in most rows, where words begin or
+    end right at it, as those of cells do, and none in the area stands across a side, as those of
+    a title over all columns would.
+    """
+    wide: list[int] = []
+    close: list[int] = []
+    straddled = False
+    for n in range(1, len(xs) - 1):
+        pairs = []
+        for line in lines:
+            left = [word for word in line if word.centre < xs[n]]
+            if left and len(left) < len(line):
+                pairs.append((left[-1], line[len(left)]))
+        across = any(a.box[2] > xs[n] + 1 or b.box[0] < xs[n] - 1 for a, b in pairs)
+        straddled = straddled or across
+        if not pairs or across:
+            continue
+        if all(is_wide(a, b) for a, b in pairs):
+            wide.append(n)
+        elif usual[n] and all(
+            is_wide(a, b) or b.box[0] - xs[n] <= _TOUCH or xs[n] - a.box[2] <= _TOUCH
+            for a, b in pairs
+        ):
+            close.append(n)
+    return wide if straddled else sorted(wide + close)
 
 
 def _between(line: Sequence[Glyphs], box: Box) -> list[Glyphs]:
@@ -191,11 +208,19 @@ def find_bands(rules: Sequence[Rule], width: float) -> list[tuple[Box, tuple[flo
                 break
         else:
             groups.append([rule.box])
-    return [
-        ((group[0][0], group[0][1], group[0][2], group[-1][1]), tuple(box[1] for box in group))
-        for group in groups
-        if len(group) >= 3
-    ]
+    upright = [rule.box for rule in rules if not rule.horizontal]
+    found = []
+    for group in groups:
+        x0, y0, x1, y1 = group[0][0], group[0][1], group[0][2], group[-1][1]
+        inside = [b for b in upright if b[0] >= x0 - _TOUCH and b[2] <= x1 + _TOUCH]
+        boxed = all(any(abs(b[0] - x) <= _TOUCH and b[1] < y1 for b in inside) for x in (x0, x1))
+        if len(group) < 3 or boxed:
+            continue
+        # The last row may have no rule below it, where the page ends.
+        end = max((b[3] for b in inside if y1 - _TOUCH <= b[1] <= y1 + _TOUCH), default=y1)
+        ys = [box[1] for box in group] + ([end] if end > y1 + 8 else [])
+        found.append(((x0, y0, x1, ys[-1]), tuple(ys)))
+    return found
 
 
 def open_grid(xs: Sequence[float], ys: Sequence[float]) -> Grid:
@@ -247,8 +272,8 @@ def _grid(edges: np.ndarray) -> Grid | None:
     if len(xs) < 3 or len(ys) < 2:
         return None
     # A line that parts no cell from the next is one under words, or through them.
-    walls, xs = _parting(_drawn(upright, xs, ys), xs)
-    floors, ys = _parting(_drawn(flat, ys, xs), ys)
+    walls, xs = _kept(_drawn(upright, xs, ys), xs, 1)
+    floors, ys = _kept(_drawn(flat, ys, xs), ys, 2 if len(xs) > 4 else 1)
     if len(xs) < 3 or len(ys) < 2:
         return None
     walls = _drawn(upright, xs, ys)
@@ -290,8 +315,9 @@ def _with_short(positions: list[float], lines: np.ndarray, across: list[float]) 
     return sorted(found)
 
 
-def _parting(drawn: np.ndarray, at: list[float]) -> tuple[np.ndarray, list[float]]:
-    kept = [n for n in range(len(at)) if n in (0, len(at) - 1) or drawn[:, n].any()]
+def _kept(drawn: np.ndarray, at: list[float], least: int) -> tuple[np.ndarray, list[float]]:
+    """The outer lines, and those that part at least so many cells."""
+    kept = [n for n in range(len(at)) if n in (0, len(at) - 1) or drawn[:, n].sum() >= least]
     return drawn[:, kept], [at[n] for n in kept]
 
 

@@ -90,8 +90,9 @@ def read_in_order(page: RawPage) -> list[Flow]:
             outside.append(word)
     tables: list[_Table] = []
     cuts: list[Cut] = []
+    sparse = [index for index, words in inside.items() if _is_sparse(grids[index], words)]
     for index, words in inside.items():
-        if _is_sparse(grids[index], words):
+        if any(_is_one(grids[index], grids[other]) for other in sparse):
             # Its lines part columns, and hardly any rows: each line of figures is a row.
             outside += words
             cuts += _cuts(grids[index])
@@ -115,9 +116,16 @@ def _banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
         lines = [segments_of(line) for line in lines_of(words)]
         edges = columns_of(lines, least=5.0)
         parted = sum(len(line) > 1 for line in lines)
-        if len(edges) >= 4 and parted >= 0.4 * len(lines):
+        if len(edges) >= 4 and parted >= 0.15 * len(lines):
             found.append(open_grid([x0, *edges[1:-1], x1], ys))
     return found
+
+
+def _is_one(grid: Grid, other: Grid) -> bool:
+    """Are they the same, or parts of one table below each other?"""
+    sides = max(abs(grid.xs[0] - other.xs[0]), abs(grid.xs[-1] - other.xs[-1]))
+    apart = max(grid.ys[0] - other.ys[-1], other.ys[0] - grid.ys[-1])
+    return grid is other or (sides <= 3 and apart < 50)
 
 
 def _overlap(a: Box, b: Box) -> bool:

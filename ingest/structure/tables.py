@@ -21,6 +21,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _TOTAL = re.compile(r"^(?:sub-?\s?|grand )?totals?\b|\btotals?\W*$", re.I)
 _MOST_CAPTION = 25  # words
 _MOST_LABEL = 10  # words: what is longer is not the name of a row
+_MOST_SECTION = 15  # words
 _MOST_LABELS = 3  # columns
 
 
@@ -47,7 +48,8 @@ def find_tables(
         first = group[0]
         caption = _caption(first, around[first.page], texts)
         made = _table(len(tables), caption, group, texts)
-        if made.rows > 1:
+        told = [sum(c.row == row for c in _full(made.cells)) for row in range(made.rows)]
+        if made.rows > 1 and max(told) > 1:
             tables.append(made)
     return tables
 
@@ -231,11 +233,14 @@ def _repeated(part: _Part, first: _Part, texts: Mapping[int, str]) -> int:
     def told(row: Sequence[Cell]) -> list[str]:
         return [" ".join(_words(cell, texts).split()).lower() for cell in row]
 
-    count = first.heads
-    if not count or len(part.rows) < count:
-        return 0
-    same = all(told(a) == told(b) for a, b in zip(first.rows[:count], part.rows, strict=False))
-    return count if same else 0
+    # A title in the first part's heading is not printed again.
+    for count in range(first.heads, 0, -1):
+        heads = first.rows[first.heads - count : first.heads]
+        if len(part.rows) >= count and [told(row) for row in heads] == [
+            told(row) for row in part.rows[:count]
+        ]:
+            return count
+    return 0
 
 
 def _are_titles(
@@ -274,7 +279,8 @@ def _caption(part: _Part, blocks: Sequence[Block], texts: Mapping[int, str]) -> 
     corner = _full(part.rows[0])[:1]
     for cell in corner:
         words = " ".join(_words(cell, texts).split())
-        if _CAPTION.match(words) or (cell.columns == part.columns and len(part.rows) > 2):
+        title = len(_full(part.rows[0])) == 1 and part.heads > 1 and cell.column == 0
+        if _CAPTION.match(words) or (title and len(words.split()) <= _MOST_CAPTION):
             return words
     for block, words in short:
         titled = block.kind is BlockKind.HEADING or words.endswith(":")
@@ -286,7 +292,7 @@ def _caption(part: _Part, blocks: Sequence[Block], texts: Mapping[int, str]) -> 
 def _table(ordinal: int, caption: str, parts: Sequence[_Part], texts: Mapping[int, str]) -> Table:
     cells: list[Cell] = []
     columns = parts[0].columns
-    labels = _label_columns(parts, texts)
+    labels = [] if _is_across(parts[0], texts) else _label_columns(parts, texts)
     done = 0
     for part in parts:
         for place, row in enumerate(part.rows):
@@ -294,8 +300,9 @@ def _table(ordinal: int, caption: str, parts: Sequence[_Part], texts: Mapping[in
             section = (
                 len(full) == 1
                 and columns > 1
-                and full[0].column <= max(labels)
+                and full[0].column <= max(labels, default=0)
                 and (full[0].columns > 1 or (place, full[0].column) in part.piece.bold)
+                and len(_words(full[0], texts).split()) <= _MOST_SECTION
             )
             for cell in row:
                 heading = cell.end > cell.start and (
@@ -304,6 +311,12 @@ def _table(ordinal: int, caption: str, parts: Sequence[_Part], texts: Mapping[in
                 cells.append(replace(cell, row=done + place, heading=heading))
         done += len(part.rows)
     return Table(ordinal, caption, done, columns, tuple(cells))
+
+
+def _is_across(part: _Part, texts: Mapping[int, str]) -> bool:
+    """Is the first column headed like all others, by a year or a date? Then it names no rows."""
+    heads = [[_words(c, texts) for c in row] for row in part.rows[: part.heads]]
+    return bool(heads) and all(text and any(c.isdigit() for c in text) for text in heads[-1])
 
 
 def _label_columns(parts: Sequence[_Part], texts: Mapping[int, str]) -> list[int]:
@@ -320,7 +333,7 @@ def _label_columns(parts: Sequence[_Part], texts: Mapping[int, str]) -> list[int
     figures = [bool(each) and 2 * sum(map(_is_value, each)) > len(each) for each in held]
     if len(held) < 2:
         return [0]
-    if any(figures) and not all(figures):
+    if any(figures):
         worded = [c for c, each in enumerate(held) if each and not figures[c]]
         if not worded:
             return [0]
@@ -330,8 +343,8 @@ def _label_columns(parts: Sequence[_Part], texts: Mapping[int, str]) -> list[int
             if figures[column] or not held[column] or not _is_short(held[column]):
                 break
             labels.append(column)
-        # Where words alone follow to the end, they are what the table tells.
-        return labels[:_MOST_LABELS] if any(figures[labels[-1] :]) else [first]
+        # With one column of figures, words beside the name are what the table tells too.
+        return labels[:_MOST_LABELS] if sum(figures[first:]) > 1 else [first]
     bare = held[0] and sum(map(len, held[0])) <= 6 * len(held[0])
     return [0, 1] if bare and len(held) > 2 and not any(figures) and _is_short(held[1]) else [0]
 
@@ -377,6 +390,7 @@ class _Reader:
 
     def __init__(self, table: Table, texts: Mapping[int, str]) -> None:
         self._texts = texts
+        self._columns = table.columns
         self.rows: list[list[Cell]] = [[] for _ in range(table.rows)]
         self._over: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
@@ -391,6 +405,8 @@ class _Reader:
             for cell in _full(row)
             if cell.heading
         }
+        # A single heading above the columns' own is the table's title.
+        self._first = next((row for row in range(table.rows) if self._is_heads(row)), -1)
 
     def row(self, row: int) -> str:
         cells = [cell for cell in _full(self.rows[row]) if not cell.heading]
@@ -413,7 +429,14 @@ class _Reader:
             cell = self._over.get((row, column))
             if cell is not None and cell.heading and cell.end > cell.start:
                 names.append(self._said(cell))
+        if not names and self._is_cut(row):
+            return self._names(row - 1)
         return list(dict.fromkeys(names))
+
+    def _is_cut(self, row: int) -> bool:
+        """Is it the first on its page, and so perhaps the rest of the row before it?"""
+        pages = [{cell.page for cell in self.rows[each]} for each in (row - 1, row)] if row else []
+        return bool(pages) and pages[0] != pages[1] and not self._is_heads(row - 1)
 
     def _heading(self, cell: Cell) -> str:
         """The headings over a cell, from the nearest rows of headings above it."""
@@ -426,15 +449,23 @@ class _Reader:
 
     def _is_heads(self, row: int) -> bool:
         full = _full(self.rows[row])
-        return bool(full) and all(cell.heading for cell in full) and not self._is_section(row)
+        beyond = any(cell.column + cell.columns - 1 not in self._labels for cell in full)
+        return all(cell.heading for cell in full) and beyond and not self._is_section(row)
 
     def _is_section(self, row: int) -> bool:
+        """Is it the name of the rows below it, over most of the table or alone in its row?"""
         full = _full(self.rows[row])
-        return len(full) == 1 and full[0].heading and full[0].column <= max(self._labels, default=0)
+        if not full or not full[0].heading or full[0].column > max(self._labels, default=0):
+            return False
+        return len(full) == 1 or (
+            full[0].columns > 1
+            and 2 * full[0].columns > self._columns
+            and not any(cell.heading for cell in full[1:])
+        )
 
     def _section(self, row: int) -> list[str]:
         """What the rows from the last single heading on are about; a total ends it."""
-        for above in range(row - 1, -1, -1):
+        for above in range(row - 1, self._first, -1):
             if self._is_section(above):
                 return [self._said(_full(self.rows[above])[0])]
             if any(_TOTAL.search(name) for name in self._names(above)):
