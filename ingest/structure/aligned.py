@@ -118,11 +118,6 @@ def columns_of(lines: Lines, cuts: Sequence[Cut] = (), least: float = 2.0) -> li
     edges: list[float] = []
     for start, past in _runs(free):
         inside = [x for x in drawn if xs[start] - 2 <= x <= xs[past - 1] + 2]
-        if start == 0 or past == len(xs):
-            continue
-        if inside:
-            edges.append(float(inside[0]))
-            continue
         # Where fewest lines cross, and there in the middle.
         fewest = crossed[start:past].min()
         ways = [
@@ -130,7 +125,10 @@ def columns_of(lines: Lines, cuts: Sequence[Cut] = (), least: float = 2.0) -> li
             for a, b in _runs(crossed[start:past] == fewest)
             if xs[start + b - 1] - xs[start + a] >= least
         ]
-        edges += [(a + b) / 2 for a, b in _apart(ways, full)]
+        ways = [way for way in ways if way[0] > xs[0] and way[1] < xs[-1]]
+        for x in inside:
+            ways = [way for way in ways if not way[0] - 2 <= x <= way[1] + 2] + [(x, x)]
+        edges += [(a + b) / 2 for a, b in _apart(sorted(ways), full)]
     low = [x for x in drawn if left - 40 < x <= left + 1]
     high = [x for x in drawn if right - 1 <= x < right + 40]
     return [max(low, default=float(left) - 1), *edges, min(high, default=float(right) + 1)]
@@ -296,7 +294,7 @@ def spread(table: list[list[Slot]], cuts: Sequence[Cut] = (), slack: float = 0.0
         for slot in [slot for slot in table[row] if slot.lines and slot.rows == 1]:
             if slot.column <= label < slot.column + slot.columns:
                 continue
-            first, past = _reach(table, row, slot, columns, cuts, slack)
+            first, past = _reach(table, row, slot, label, columns, cuts, slack)
             if past - first > slot.columns:
                 box = (columns[first][0], slot.box[1], columns[past - 1][1], slot.box[3])
                 wide = replace(slot, column=first, columns=past - first, box=box)
@@ -348,12 +346,13 @@ def _reach(
     table: Sequence[Sequence[Slot]],
     row: int,
     slot: Slot,
+    label: int,
     columns: Sequence[tuple[float, float]],
     cuts: Sequence[Cut],
     slack: float,
 ) -> tuple[int, int]:
     own = set(range(slot.column, slot.column + slot.columns))
-    empty = {s.column for s in table[row] if not s.lines and s.columns == 1}
+    empty = {s.column for s in table[row] if not s.lines and s.columns == 1} - {label}
     low, high = slot.column, slot.column + slot.columns
     while low - 1 in empty:
         low -= 1
@@ -370,18 +369,20 @@ def _reach(
     text: Box = around(slot.words)
     middle = (text[0] + text[2]) / 2
     height = (text[1] + text[3]) / 2
-    lefts = [x for x, y0, y1 in cuts if y0 <= height <= y1 and x <= text[0] + 2]
-    rights = [x for x, y0, y1 in cuts if y0 <= height <= y1 and x >= text[2] - 2]
+    here = [x for x, y0, y1 in cuts if y0 <= height <= y1]
+    left = max((x for x in here if x <= text[0] + 2), default=columns[low][0])
+    right = min((x for x in here if x >= text[2] - 2), default=columns[high - 1][1])
+    between = [n for n in range(low, high) if left < sum(columns[n]) / 2 < right]
     best = (slot.column, slot.column + slot.columns)
     for first in range(low, slot.column + 1):
         for past in range(slot.column + slot.columns, high + 1):
             over = set(range(first, past))
             if not over <= below or any(each <= over for each in above):
                 continue
-            x0, x1 = columns[first][0], columns[past - 1][1]
-            bounded = lefts and rights and abs(max(lefts) - x0) < 4 and abs(min(rights) - x1) < 4
-            if lefts and rights and (x0 < max(lefts) - 4 or x1 > min(rights) + 4):
+            if not over <= set(between):
                 continue
+            x0, x1 = columns[first][0], columns[past - 1][1]
+            bounded = left in here and right in here and len(over) == len(between)
             centred = abs((x0 + x1) / 2 - middle) <= slack * (x1 - x0)
             if (centred or bounded) and past - first > best[1] - best[0]:
                 best = (first, past)

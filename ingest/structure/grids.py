@@ -80,7 +80,7 @@ class Grid:
                 for word in held.get((r, c), ())
             ]
             lines = lines_of(inside)
-            usual = self.walls[:, first : first + columns + 1].mean(0) > 0.6
+            usual = self.walls[:, first : first + columns + 1].mean(0) > (0.6 if row < 2 else 1)
             inner = [
                 first + n for n in _parting(lines, self.xs[first : first + columns + 1], usual)
             ]
@@ -119,9 +119,9 @@ def _parting(
 ) -> list[int]:
     """The inner columns' sides at which white space parts every line, though no line is drawn.
 
-    Narrow space will do at a side that is ``usual``, drawn in most rows, where words begin or
-    end right at it, as those of cells do, and none in the area stands across a side, as those of
-    a title over all columns would.
+    Narrow space will do at a side that is ``usual``, drawn in most rows and left out in a heading,
+    where words begin or end right at it, as those of cells do, and none in the area stands across
+    a side, as those of a title over all columns would.
     """
     wide: list[int] = []
     close: list[int] = []
@@ -154,7 +154,7 @@ def numbered(slots: Sequence[Slot], xs: Sequence[float]) -> list[list[Slot]]:
     """Cells by rows, without rows that hold no word and without empty slivers of columns."""
     full = [slot for slot in slots if slot.lines]
     rows = sorted({slot.row for slot in full})
-    used = {slot.column for slot in full}
+    used = {slot.column for slot in full if slot.columns == 1}
     columns = [
         column
         for column in range(len(xs) - 1)

@@ -18,6 +18,7 @@ from ingest.structure.lines import is_figure
 _CAPTION = re.compile(r"^(?:table|figure|annex|chart)\s+[A-Z]?\d", re.I)
 _UNIT = re.compile(r"^(?:[£$€]?['’]?0{3}['’]?s?|[£$€](?:[mk]n?)?|%|no\.?|fte)$", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_DATED = re.compile(r"\b(?:19|20)\d\d|\d/\d\d\b")
 _TOTAL = re.compile(r"^(?:sub-?\s?|grand )?totals?\b|\btotals?\W*$", re.I)
 _MOST_CAPTION = 25  # words
 _MOST_LABEL = 10  # words: what is longer is not the name of a row
@@ -119,7 +120,7 @@ def _heads(
     if len(rows) == 1:
         return int(body == 1 and columns > 1 and len(_full(rows[0])) > 1)
     if 0 < body < len(rows) and body <= 6:
-        heads = body
+        heads = _unlike(rows[:body], label, bold)
         while heads and _is_section(rows[heads - 1], label, columns):
             heads -= 1
         # Words over figures are headings; but a row of prose is none.
@@ -142,6 +143,24 @@ def _heads(
     if heads == len(rows) - 1 and heads > 2:
         return 1
     return heads or int(_is_plain_heading(rows, columns, texts))
+
+
+def _unlike(rows: Sequence[Sequence[Cell]], label: int, bold: Collection[tuple[int, int]]) -> int:
+    """How many rows before the figures are headings, and not rows of words under them.
+
+    One row of headings may name the labels' column too; headings in bold end where bold does.
+    """
+    named = 0
+    strong = False
+    for place, row in enumerate(rows):
+        full = _full(row)
+        plain = any((cell.row, cell.column) not in bold for cell in full)
+        names = len(full) > 1 and any(cell.column == label for cell in full)
+        named += names
+        if named > 1 or (names and strong and plain):
+            return place
+        strong = not plain
+    return len(rows)
 
 
 def _is_body(row: Sequence[Cell], label: int, texts: Mapping[int, str]) -> bool:
@@ -301,12 +320,12 @@ def _table(ordinal: int, caption: str, parts: Sequence[_Part], texts: Mapping[in
                 len(full) == 1
                 and columns > 1
                 and full[0].column <= max(labels, default=0)
-                and (full[0].columns > 1 or (place, full[0].column) in part.piece.bold)
+                and (2 * full[0].columns > columns or (place, full[0].column) in part.piece.bold)
                 and len(_words(full[0], texts).split()) <= _MOST_SECTION
             )
             for cell in row:
                 heading = cell.end > cell.start and (
-                    place < part.heads or section or cell.column in labels
+                    place < part.heads or section or (cell.column in labels and len(full) > 1)
                 )
                 cells.append(replace(cell, row=done + place, heading=heading))
         done += len(part.rows)
@@ -316,7 +335,7 @@ def _table(ordinal: int, caption: str, parts: Sequence[_Part], texts: Mapping[in
 def _is_across(part: _Part, texts: Mapping[int, str]) -> bool:
     """Is the first column headed like all others, by a year or a date? Then it names no rows."""
     heads = [[_words(c, texts) for c in row] for row in part.rows[: part.heads]]
-    return bool(heads) and all(text and any(c.isdigit() for c in text) for text in heads[-1])
+    return bool(heads) and all(_DATED.search(text) for text in heads[-1])
 
 
 def _label_columns(parts: Sequence[_Part], texts: Mapping[int, str]) -> list[int]:
@@ -412,7 +431,8 @@ class _Reader:
         cells = [cell for cell in _full(self.rows[row]) if not cell.heading]
         if not cells:
             return ""
-        names = [*self._section(row), *self._names(row)]
+        section = [] if self._is_section(row) else self._section(row)
+        names = [*section, *self._names(row)]
         told = []
         for cell in cells:
             heading = self._heading(cell)
