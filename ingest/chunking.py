@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from index.sentences import sentences
 from index.values import Block, BlockKind, Chunk, Page, Span, Table
-from ingest.structure.tables import row_contexts
+from ingest.structure.wording import row_contexts
 
 # The packaged model reads 256 tokens, about 170 words; short windows were measured to find more
 # (docs/design.md), so a chunk is well below that.

@@ -13,10 +13,11 @@ from statistics import median_high
 
 from index.values import Box
 from ingest.readers.marks import Glyphs, RawPage
-from ingest.structure.aligned import Cut, columns_of, find_aligned, is_row, spread
+from ingest.structure.aligned import columns_of, find_aligned, is_row
 from ingest.structure.columns import find_columns
 from ingest.structure.grids import Grid, Slot, find_bands, find_grids, open_grid
 from ingest.structure.lines import Segment, around, is_figure, lines_of, segments_of
+from ingest.structure.spans import Cut, spread
 
 _MOST_WORDS_IN_ROW = 260
 
