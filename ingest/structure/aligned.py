@@ -115,13 +115,7 @@ def columns_of(lines: Lines, cuts: Sequence[Cut] = (), least: float = 2.0) -> li
     edges: list[float] = []
     for start, past in _runs(free):
         inside = [x for x in drawn if xs[start] - 2 <= x <= xs[past - 1] + 2]
-        # Where fewest lines cross, and there in the middle.
-        fewest = crossed[start:past].min()
-        ways = [
-            (float(xs[start + a]), float(xs[start + b - 1]))
-            for a, b in _runs(crossed[start:past] == fewest)
-            if xs[start + b - 1] - xs[start + a] >= least
-        ]
+        ways = _ways(xs[start:past], crossed[start:past], least)
         ways = [way for way in ways if way[0] > xs[0] and way[1] < xs[-1]]
         for x in inside:
             ways = [way for way in ways if not way[0] - 2 <= x <= way[1] + 2] + [(x, x)]
@@ -129,6 +123,16 @@ def columns_of(lines: Lines, cuts: Sequence[Cut] = (), least: float = 2.0) -> li
     low = [x for x in drawn if left - 40 < x <= left + 1]
     high = [x for x in drawn if right - 1 <= x < right + 40]
     return [max(low, default=float(left) - 1), *edges, min(high, default=float(right) + 1)]
+
+
+def _ways(xs: np.ndarray, crossed: np.ndarray, least: float) -> list[tuple[float, float]]:
+    """The gaps that are wide enough, where the fewest lines cross them."""
+    for most in np.unique(crossed):
+        gaps = [(float(xs[a]), float(xs[b - 1])) for a, b in _runs(crossed <= most)]
+        wide = [(a, b) for a, b in gaps if b - a >= least]
+        if wide:
+            return wide
+    return []
 
 
 def _apart(ways: Sequence[tuple[float, float]], lines: Lines) -> list[tuple[float, float]]:
@@ -261,10 +265,15 @@ def _goes_on(row: _Cells, added: _Cells, label: int) -> bool:
     )
 
 
+def _has_letters(word: Glyphs) -> bool:
+    return any(c.isalpha() for c in word.text)
+
+
 def _is_contents(rows: Sequence[Sequence[Slot]]) -> bool:
     """Is it a list of contents: titles, and page numbers that go up?"""
     full = [[slot for slot in row if slot.lines] for row in rows]
-    ends = [row[-1].words[-1].text for row in full if len(row) > 1]
+    titled = [row for row in full if len(row) > 1 and any(map(_has_letters, row[-2].words))]
+    ends = [row[-1].words[-1].text for row in titled]
     numbers = [int(end.split("-")[0]) for end in ends if re.match(r"^\d{1,3}(?:-\d{1,3})?$", end)]
     return (
         max(len(row) for row in full) <= 3

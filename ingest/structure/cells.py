@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from index.values import Cell
 from ingest.structure.lines import is_figure
 
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_HEAD = re.compile(r"^(?:(?:19|20)\d\d|[£$€]?0{3})$")
+"""A year, or thousands: figures that head a column."""
 
 Texts = Mapping[int, str]
 """The text of each page, by its number."""
@@ -25,9 +26,9 @@ def full(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def is_value(text: str) -> bool:
-    """Is it made of figures alone, and no year?"""
+    """Is it made of figures alone, and no year or unit?"""
     words = text.split()
-    return bool(words) and all(is_figure(word) and not _YEAR.match(word) for word in words)
+    return bool(words) and all(is_figure(word) and not _HEAD.match(word) for word in words)
 
 
 Told = tuple[int, int, str]
