@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.sentences import sentences
-from index.values import Block, BlockKind, Chunk, Page, Span
+from index.values import Block, BlockKind, Chunk, Page, Span, Table
+from ingest.structure.wording import row_contexts
 
 # The packaged model reads 256 tokens, about 170 words; short windows were measured to find more
 # (docs/design.md), so a chunk is well below that.
@@ -29,10 +30,18 @@ class _Piece:
     access: str
     glued: bool = False
     """It goes on from the piece before it, over a page break."""
+    context: tuple[str, ...] = ()
+    """What a row of a table is read with: its table's caption, and the row with its headings."""
 
 
-def chunk(document_id: str, pages: Sequence[Page], blocks: Sequence[Block]) -> list[Chunk]:
+def chunk(
+    document_id: str,
+    pages: Sequence[Page],
+    blocks: Sequence[Block],
+    tables: Sequence[Table] = (),
+) -> list[Chunk]:
     """All chunks of a document in reading order; every word outside the furniture is in one."""
+    contexts = row_contexts(tables, pages)
     by_number = {page.number: page for page in pages}
     made: list[Chunk] = []
     path: list[tuple[int, str]] = []
@@ -59,6 +68,7 @@ def chunk(document_id: str, pages: Sequence[Page], blocks: Sequence[Block]) -> l
             path = [entry for entry in path if entry[0] < block.level]
             path.append((block.level, " ".join(page.text[block.start : block.end].split())))
         for piece in _pieces(block, page, last, by_number):
+            piece = replace(piece, context=contexts.get((block.page, block.start), ()))
             if open_pieces and not _fits(open_pieces, piece):
                 close()
             open_pieces.append(piece)
@@ -108,7 +118,9 @@ def _fits(pieces: Sequence[_Piece], piece: _Piece) -> bool:
     if (last.kind is BlockKind.TABLE_ROW) != (piece.kind is BlockKind.TABLE_ROW):
         few = words < _LEAST_WORDS and words + piece.words <= MOST_WORDS
         return last.kind is BlockKind.HEADING or few
-    return words + piece.words <= MOST_WORDS
+    # A row is searched with its headings; rows that need them share a chunk only while few.
+    told = {line: len(line.split()) for each in (*pieces, piece) for line in each.context}
+    return max(words + piece.words, sum(told.values())) <= MOST_WORDS
 
 
 def _chunk(
@@ -139,4 +151,5 @@ def _chunk(
         path=tuple(text for _, text in path),
         access=pieces[0].access,
         kind=kinds[0] if kinds else BlockKind.HEADING,
+        context="\n".join(dict.fromkeys(line for piece in pieces for line in piece.context)),
     )

@@ -17,8 +17,9 @@ from ingest.readers.programs import Programs
 from ingest.readers.scans import as_displayed
 from ingest.readers.source import Source, read_source
 from ingest.structure.access import mark_access
-from ingest.structure.blocks import read_structure
+from ingest.structure.blocks import Piece, read_structure
 from ingest.structure.markings import in_furniture, in_title, is_across
+from ingest.structure.tables import find_tables
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
 READER_VERSION = 3
@@ -51,7 +52,8 @@ def read_paper(
         # What everybody may read says what the paper is: not the title of a withheld report.
         public = [page for page in pages if page.access != EXEMPT] or pages
         front = FrontMatter(path, _own_title(body.title, pages, access), public, blocks)
-        chunks = chunk(id, pages, blocks)
+        tables = body.tables or find_tables(pages, blocks, body.pieces)
+        chunks = chunk(id, pages, blocks, tables)
     except (CommitteeError, MemoryError, RecursionError):
         raise  # the sandbox has the words for the two
     except Exception as error:
@@ -76,7 +78,7 @@ def read_paper(
         tuple(blocks),
         tuple(chunks),
         body.bookmarks,
-        tables=body.tables,
+        tables=tuple(tables),
         rendition=source.rendition,
         troubles=source.troubles,
     )
@@ -91,6 +93,7 @@ class _Body:
     title: str | None
     bookmarks: tuple[Bookmark, ...] = ()
     tables: tuple[Table, ...] = ()
+    pieces: Sequence[Piece] = ()
     stamped: frozenset[int] = frozenset()
 
 
@@ -99,12 +102,14 @@ def _body(source: Source) -> _Body:
         laid = laid_out(source.flowing)
         return _Body(laid.pages, laid.blocks, source.flowing.title, tables=laid.tables)
     assert source.raw is not None
-    pages, blocks = read_structure(source.raw.pages)
+    pages, blocks, pieces = read_structure(source.raw.pages)
     pages = as_displayed(pages, source.scans)
     if source.remarks:
         pages = [replace(page, remarks=(*page.remarks, *source.remarks)) for page in pages]
     stamped = frozenset(page.number for page in source.raw.pages if is_across(page.across))
-    return _Body(pages, blocks, source.raw.title, source.raw.bookmarks, stamped=stamped)
+    return _Body(
+        pages, blocks, source.raw.title, source.raw.bookmarks, pieces=pieces, stamped=stamped
+    )
 
 
 def _own_title(title: str | None, pages: Sequence[Page], access: str) -> str | None:

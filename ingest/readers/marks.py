@@ -22,6 +22,11 @@ class Glyphs:
     order: int
 
     @property
+    def centre(self) -> float:
+        """How far across the page its middle is."""
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
     def middle(self) -> float:
         """The height of its middle on the page."""
         return (self.box[1] + self.box[3]) / 2

@@ -11,13 +11,24 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from statistics import median
 
-from index.values import Block, BlockKind, Page, Word
+from index.values import Block, BlockKind, Box, Cell, Page, Word
 from ingest.readers.marks import Glyphs, RawPage
 from ingest.structure.furniture import Labels, find_furniture
 from ingest.structure.hyphens import join, known_words
 from ingest.structure.layout import Flow, Line, Row, read_in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What of a table stands on one page: its box, its cells, and which are set in bold."""
+
+    box: Box
+    cells: tuple[Cell, ...]
+    bold: frozenset[tuple[int, int]]
+
 
 _BULLET = re.compile(r"^(?:[•●▪■◦○·\uf0b7\uf0a7\u2023\u2043*–-]|o)$")
 _LISTED = re.compile(r"^\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)]$", re.I)
@@ -25,8 +36,10 @@ _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,4}\.?$")
 _MOST_HEADING_WORDS = 18
 
 
-def read_structure(pages: Sequence[RawPage]) -> tuple[list[Page], list[Block]]:
-    """Every page with its text, words and labels, and the blocks of all pages in order."""
+def read_structure(
+    pages: Sequence[RawPage],
+) -> tuple[list[Page], list[Block], list[Piece]]:
+    """Every page with its text, words and labels; the blocks and the tables of all, in order."""
     flows = [read_in_order(page) for page in pages]
     furniture, labels = find_furniture(pages, flows)
     body = _body_size(flows)
@@ -34,13 +47,15 @@ def read_structure(pages: Sequence[RawPage]) -> tuple[list[Page], list[Block]]:
     vocabulary = known_words(flows)
     made: list[Page] = []
     blocks: list[Block] = []
+    pieces: list[Piece] = []
     for page, flow, aside, label in zip(pages, flows, furniture, labels, strict=True):
         writer = _PageWriter(page.number, vocabulary)
         for group in _groups(flow, aside, body):
             writer.write(group, *_kind(group, aside, body, sizes))
         made.append(writer.page(page, label))
         blocks += writer.blocks
-    return made, blocks
+        pieces += writer.pieces()
+    return made, blocks, pieces
 
 
 def _body_size(flows: Iterable[Sequence[Flow]]) -> float:
@@ -183,6 +198,7 @@ class _PageWriter:
         self._parts: list[str] = []
         self._length = 0
         self._words: list[Word] = []
+        self._cells: dict[Box, list[tuple[Cell, bool]]] = {}
         self.blocks: list[Block] = []
 
     def write(self, group: Sequence[Flow], kind: BlockKind, level: int) -> None:
@@ -190,15 +206,39 @@ class _PageWriter:
             self._append("\n")
         start = self._length
         lines = [item.words for item in group if isinstance(item, Line)]
-        cells = [lines] if lines else []
-        cells += [list(cell) for item in group if isinstance(item, Row) for cell in item.cells]
-        for cell in cells:
-            if self._length > start:
-                self._append(" ")
-            for line, following in itertools.zip_longest(cell, cell[1:]):
-                self._write_line(line, following)
+        if lines:
+            self._write_lines(lines, start)
+        for item in group:
+            if isinstance(item, Row):
+                self._write_row(item, start, kind)
         if self._length > start:
             self.blocks.append(Block(self._number, start, self._length, kind, level))
+
+    def _write_row(self, row: Row, start: int, kind: BlockKind) -> None:
+        for slot in row.cells:
+            begin, end = self._write_lines(slot.lines, start)
+            if row.table is not None and kind is BlockKind.TABLE_ROW:
+                bold = bool(slot.lines) and all(word.bold for word in slot.words)
+                placed = Cell(
+                    row=slot.row,
+                    column=slot.column,
+                    page=self._number,
+                    start=begin,
+                    end=end,
+                    box=slot.box,
+                    rows=slot.rows,
+                    columns=slot.columns,
+                )
+                self._cells.setdefault(row.table, []).append((placed, bold))
+
+    def _write_lines(self, lines: Sequence[Sequence[Glyphs]], start: int) -> tuple[int, int]:
+        """Write a cell or a paragraph; where its text begins and ends."""
+        if lines and self._length > start:
+            self._append(" ")
+        begin = self._length
+        for line, following in itertools.zip_longest(lines, lines[1:]):
+            self._write_line(line, following)
+        return begin, self._length
 
     def _write_line(self, line: Sequence[Glyphs], following: Sequence[Glyphs] | None) -> None:
         """Write a line's words; ``following`` is the next line of the same paragraph or cell."""
@@ -215,6 +255,17 @@ class _PageWriter:
     def _append(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+
+    def pieces(self) -> list[Piece]:
+        """The tables on the page, or their parts that stand on it, from its top down."""
+        return [
+            Piece(
+                box,
+                tuple(cell for cell, _ in cells),
+                frozenset((cell.row, cell.column) for cell, bold in cells if bold),
+            )
+            for box, cells in self._cells.items()
+        ]
 
     def page(self, raw: RawPage, labels: Labels) -> Page:
         return Page(

@@ -5,35 +5,14 @@ What tells columns from a table is that their lines are prose and fill the width
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
 
-from index.values import Box
-from ingest.readers.marks import Glyphs
+from ingest.structure.lines import Segment
 
 _GUTTER = 8.0  # points: columns stand at least this far apart
 _STEP = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Words at one height with no wide gap between them."""
-
-    words: tuple[Glyphs, ...]
-    box: Box
-
-
-def around(words: Sequence[Glyphs]) -> Box:
-    """The smallest box that holds the words."""
-    return (
-        min(word.box[0] for word in words),
-        min(word.box[1] for word in words),
-        max(word.box[2] for word in words),
-        max(word.box[3] for word in words),
-    )
 
 
 def find_columns(rows: list[list[Segment]]) -> tuple[int, int, float] | None:

@@ -114,7 +114,8 @@ def _is_simple(item: Flow) -> bool:
     """Is it one line, of three parts at most?"""
     if isinstance(item, Line):
         return True
-    return len(item.cells) <= 3 and all(len(cell) == 1 for cell in item.cells)
+    full = [cell for cell in item.cells if cell.lines]
+    return len(full) <= 3 and all(len(cell.lines) == 1 for cell in full)
 
 
 def _parts(item: Flow) -> list[str]:

@@ -7,22 +7,18 @@ one height belong together (a table's row, or a number and its paragraph).
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_high
 
 from index.values import Box
 from ingest.readers.marks import Glyphs, RawPage
-from ingest.structure.columns import Segment, around, find_columns
-from ingest.structure.grids import Grid, find_grids
+from ingest.structure.aligned import columns_of, find_aligned, is_row
+from ingest.structure.columns import find_columns
+from ingest.structure.grids import Grid, Slot, find_bands, find_grids, open_grid
+from ingest.structure.lines import Segment, around, is_figure, lines_of, segments_of
+from ingest.structure.spans import Cut, spread
 
-_ENUMERATOR = re.compile(
-    r"^(?:[•●▪■◦○·\uf0b7\uf0a7\u2023\u2043*–-]|o|\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]"
-    r"|\d{1,3}(?:\.\d{1,3}){0,4}\.?|[A-Z][.)]|(?:Item|Outcome|Priority)?\s?\d{1,2}[a-z]?[.:)]?)$"
-)
-_FIGURE = re.compile(r"^[-–(£]*\d[\d,.]*[%)kKm]*$|^[-–]$")
 _MOST_WORDS_IN_ROW = 260
 
 
@@ -53,13 +49,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its cells from left to right, each its lines of words."""
+    """A row of a table: its cells from left to right, empty ones among them.
 
-    cells: tuple[tuple[tuple[Glyphs, ...], ...], ...]
+    ``table`` is the box of the table on this page; None for a line that only looks like a row.
+    """
+
+    cells: tuple[Slot, ...]
+    table: Box | None = None
 
     @property
     def words(self) -> tuple[Glyphs, ...]:
-        return tuple(word for cell in self.cells for line in cell for word in line)
+        return tuple(word for cell in self.cells for line in cell.lines for word in line)
 
     @property
     def box(self) -> Box:
@@ -71,11 +71,15 @@ class Row:
 
 
 Flow = Line | Row
+_Table = tuple[Grid, list[Glyphs]]
 
 
 def read_in_order(page: RawPage) -> list[Flow]:
     """The page's lines and table rows in the order in which a person reads them."""
     grids = find_grids(page.rules, page.width, page.height)
+    banded = _banded(page, [grid for grid in grids if not grid.open])
+    grids = [grid for grid in grids if not any(_overlap(grid.box, b.box) for b in banded)]
+    grids += banded
     inside: dict[int, list[Glyphs]] = {}
     outside: list[Glyphs] = []
     for word in page.glyphs:
@@ -85,46 +89,75 @@ def read_in_order(page: RawPage) -> list[Flow]:
                 break
         else:
             outside.append(word)
-    tables = [(grids[index], words) for index, words in inside.items()]
-    return _ordered([_segments(line) for line in _lines(outside)], tables)
-
-
-def _lines(words: Sequence[Glyphs]) -> list[list[Glyphs]]:
-    """Words grouped by height, each group from left to right."""
-    groups: list[list[Glyphs]] = []
-    reference = 0.0
-    for word in sorted(words, key=lambda word: word.middle):
-        height = max(word.box[3] - word.box[1], 4.0)
-        if groups and abs(word.middle - reference) <= 0.4 * height:
-            groups[-1].append(word)
+    tables: list[_Table] = []
+    cuts: list[Cut] = []
+    sparse = [index for index, words in inside.items() if _is_sparse(grids[index], words)]
+    for index, words in inside.items():
+        if any(_is_one(grids[index], grids[other]) for other in sparse):
+            # Its lines part columns, and hardly any rows: each line of figures is a row.
+            outside += words
+            cuts += _cuts(grids[index])
         else:
-            groups.append([word])
-            reference = word.middle
-    return [sorted(group, key=lambda word: word.box[0]) for group in groups]
+            tables.append((grids[index], words))
+    lines = [_parted(line, cuts) for line in lines_of(outside)]
+    return _ordered(lines, tables, cuts)
 
 
-def _segments(words: Sequence[Glyphs]) -> list[Segment]:
-    """A row of words parted at its wide gaps; a bullet or number stays with what it numbers."""
-    parts: list[list[Glyphs]] = [[words[0]]]
-    for last, word in itertools.pairwise(words):
-        gap = word.box[0] - last.box[2]
-        wide = gap > max(1.1 * max(last.size, word.size), 9.0)
-        alone = len(parts[-1]) == 1 and _ENUMERATOR.match(last.text)
-        if wide and not (alone and gap < 90 and any(c.isalpha() for c in word.text)):
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    return [Segment(tuple(part), around(part)) for part in parts]
+def _banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
+    """Tables whose rows are ruled and whose columns are not."""
+    found = []
+    for (x0, y0, x1, y1), ys in find_bands(page.rules, page.width):
+        if any(_overlap(grid.box, (x0, y0, x1, y1)) for grid in grids):
+            continue
+        words = [
+            word for word in page.glyphs if y0 <= word.middle <= y1 and x0 <= word.box[0] <= x1
+        ]
+        if not words:
+            continue
+        lines = [segments_of(line) for line in lines_of(words)]
+        edges = columns_of(lines, least=5.0)
+        parted = sum(len(line) > 1 for line in lines)
+        if len(edges) >= 4 and parted >= 0.15 * len(lines):
+            found.append(open_grid([x0, *edges[1:-1], x1], ys))
+    return found
 
 
-_Table = tuple[Grid, list[Glyphs]]
+def _is_one(grid: Grid, other: Grid) -> bool:
+    """Are they the same, or parts of one table below each other?"""
+    sides = max(abs(grid.xs[0] - other.xs[0]), abs(grid.xs[-1] - other.xs[-1]))
+    apart = max(grid.ys[0] - other.ys[-1], other.ys[0] - grid.ys[-1])
+    return grid is other or (sides <= 3 and apart < 50)
 
 
-def _ordered(rows: list[list[Segment]], tables: list[_Table]) -> list[Flow]:
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _parted(line: Sequence[Glyphs], cuts: Sequence[Cut]) -> list[Segment]:
+    here = [x for x, y0, y1 in cuts if y0 <= line[0].middle <= y1]
+    return segments_of(line, here)
+
+
+def _cuts(grid: Grid) -> list[Cut]:
+    """The lines drawn down the grid, each as far as it goes on from row to row."""
+    cuts: list[Cut] = []
+    for place, x in enumerate(grid.xs):
+        drawn = False
+        for row in range(len(grid.ys) - 1):
+            top, bottom = grid.ys[row], grid.ys[row + 1]
+            if grid.walls[row][place] and drawn:
+                cuts[-1] = (x, cuts[-1][1], bottom)
+            elif grid.walls[row][place]:
+                cuts.append((x, top, bottom))
+            drawn = bool(grid.walls[row][place])
+    return cuts
+
+
+def _ordered(rows: list[list[Segment]], tables: list[_Table], cuts: Sequence[Cut]) -> list[Flow]:
     """Order rows and tables; where prose stands in columns, order each column by itself."""
     cut = find_columns(rows)
     if cut is None:
-        return _merged(rows, tables)
+        return _merged(rows, tables, cuts)
     first, last, gutter = cut
     top = min(segment.box[1] for row in rows[first:last] for segment in row)
     bottom = max(segment.box[3] for row in rows[first:last] for segment in row)
@@ -136,24 +169,32 @@ def _ordered(rows: list[list[Segment]], tables: list[_Table]) -> list[Flow]:
     above = [table for table in tables if table[0].ys[-1] <= top + 2]
     below = [table for table in tables if table[0].ys[0] >= bottom - 2]
     beside = [table for table in tables if table not in above and table not in below]
-    flow = _ordered(rows[:first], above)
+    flow = _ordered(rows[:first], above, cuts)
     left = [table for table in beside if (table[0].xs[0] + table[0].xs[-1]) / 2 < gutter]
     right = [table for table in beside if table not in left]
     for side, within in zip(sides, (left, right), strict=True):
-        flow += _ordered([row for row in side if row], within)
-    return flow + _ordered(rows[last:], below)
+        flow += _ordered([row for row in side if row], within, cuts)
+    return flow + _ordered(rows[last:], below, cuts)
 
 
-def _merged(rows: list[list[Segment]], tables: list[_Table]) -> list[Flow]:
+def _merged(rows: list[list[Segment]], tables: list[_Table], cuts: Sequence[Cut]) -> list[Flow]:
     """Rows as lines or table rows, with the ruled tables put in at their heights."""
     boxes = [segment.box for row in rows for segment in row]
     left = min((box[0] for box in boxes), default=0.0)
     right = max((box[2] for box in boxes), default=0.0)
     placed: list[tuple[float, Flow]] = []
-    for row in rows:
+    done: set[int] = set()
+    for first, past, cells in find_aligned(rows, cuts):
+        done |= set(range(first, past))
+        spread(cells, cuts, slack=0.12)
+        placed += [(flow.box[1], flow) for flow in _rows(cells)]
+    for index, row in enumerate(rows):
+        if index in done:
+            continue
         flow: Flow
-        if _is_table_row(row):
-            flow = Row(tuple((segment.words,) for segment in row))
+        if is_row(row):
+            slots = (Slot((s.words,), s.box, 0, place) for place, s in enumerate(row))
+            flow = Row(tuple(slots))
         else:
             flow = Line(tuple(word for s in row for word in s.words), left, right)
         placed.append((min(s.box[1] for s in row), flow))
@@ -162,34 +203,55 @@ def _merged(rows: list[list[Segment]], tables: list[_Table]) -> list[Flow]:
     return [flow for _, flow in sorted(placed, key=lambda entry: entry[0])]
 
 
-def _is_table_row(row: list[Segment]) -> bool:
-    if len(row) >= 3:
-        return True
-    if len(row) < 2:
-        return False
-    return all(any(c.isdigit() for c in word.text) for word in row[-1].words[:2])
+def _rows(table: Sequence[Sequence[Slot]]) -> list[Row]:
+    boxes = [slot.box for row in table for slot in row]
+    box = (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    return [Row(tuple(row), box) for row in table]
 
 
 def _table_flow(grid: Grid, words: Sequence[Glyphs]) -> list[Flow]:
+    table = grid.rows(words)
+    spread(table)
+    columns = max(slot.column + slot.columns for row in table for slot in row)
     flow: list[Flow] = []
-    for row in grid.cells(words):
-        if any(_is_column_of_figures(cell) for cell in row):
-            # Few of this table's rows are ruled: each line of figures is a row.
-            for line in _lines([word for cell in row for word in cell]):
-                flow.append(Row(tuple((segment.words,) for segment in _segments(line))))
-        elif sum(len(cell) for cell in row) > _MOST_WORDS_IN_ROW:
+    for row in _rows(table):
+        full = [cell for cell in row.cells if cell.lines]
+        if len(row.words) > _MOST_WORDS_IN_ROW and len(full) <= 2 and columns <= 3:
             # Boxes side by side with pages of text in them are columns, not a table.
-            for column, cell in enumerate(row):
-                flow += [
-                    Line(tuple(line), grid.xs[column], grid.xs[column + 1]) for line in _lines(cell)
-                ]
+            for cell in full:
+                flow += [Line(line, cell.box[0], cell.box[2]) for line in cell.lines]
         else:
-            flow.append(Row(tuple(tuple(map(tuple, _lines(cell))) for cell in row if cell)))
+            flow.append(row)
     return flow
 
 
-def _is_column_of_figures(cell: Sequence[Glyphs]) -> bool:
+def _is_sparse(grid: Grid, words: Sequence[Glyphs]) -> bool:
+    """Do most of its words stand in rows that are several lines of figures, or several columns?"""
+    loose = crowded = cells = 0
+    for row in grid.rows(words):
+        if any(_is_column_of_figures(slot) for slot in row):
+            loose += sum(len(slot.words) for slot in row)
+        figures = [_figures_beside(slot) for slot in row if slot.lines]
+        cells += any(figures)
+        crowded += any(count > 1 for count in figures)
+    return loose > 0.4 * len(words) or (cells >= 3 and crowded > 0.6 * cells)
+
+
+def _is_column_of_figures(slot: Slot) -> bool:
     """Are there lines of figures in it, one above the other, and little else?"""
-    lines = _lines(cell)
-    figures = sum(all(_FIGURE.match(word.text) for word in line) for line in lines)
-    return figures >= 2 and figures > 0.6 * len(lines)
+    if slot.rows > 1 or len(slot.lines) < 2:
+        return False
+    figures = sum(all(is_figure(word.text) for word in line) for line in slot.lines)
+    return figures >= 2 and figures > 0.6 * len(slot.lines)
+
+
+def _figures_beside(slot: Slot) -> int:
+    """How many figures stand beside each other in a cell that holds nothing else."""
+    if len(slot.lines) != 1 or not all(is_figure(word.text) for word in slot.words):
+        return 0
+    return len(segments_of(slot.words))

@@ -1,0 +1,283 @@
+"""Tables without rules: columns are what stands one above the other, rows what stands in line."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from ingest.readers.marks import Glyphs
+from ingest.structure.grids import Slot, numbered
+from ingest.structure.lines import Segment, around, height_of, is_figure
+from ingest.structure.spans import Cut
+
+_OPEN_END = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|to|for|in|on|with|from|by|at))$", re.I)
+_MOST_BETWEEN = 8  # lines of one part between two rows of a table
+_FAR = 2.6  # heights of type: rows further apart are two tables
+
+Lines = Sequence[list[Segment]]
+_Cells = dict[tuple[int, int], list[tuple[Glyphs, ...]]]
+"""A row's lines of words, by their first column and the one past their last."""
+
+
+def is_row(line: Sequence[Segment]) -> bool:
+    """Do its parts look like the cells of a row?"""
+    if len(line) >= 3:
+        return True
+    if len(line) < 2:
+        return False
+    return all(any(c.isdigit() for c in word.text) for word in line[-1].words[:2])
+
+
+def find_aligned(lines: Lines, cuts: Sequence[Cut]) -> list[tuple[int, int, list[list[Slot]]]]:
+    """Stretches of lines that make a table, as (first, past the last, rows of cells)."""
+    found: list[tuple[int, int, list[list[Slot]]]] = []
+    for first, past in _stretches(lines):
+        edges = columns_of([_finely(line) for line in lines[first:past]], cuts)
+        if len(edges) < 3:
+            continue
+        done = found[-1][1] if found else 0
+        while first > done and _is_heading(lines[first - 1], lines[first], edges):
+            first -= 1
+        rows = _rows([_finely(line) for line in lines[first:past]], edges)
+        if len(rows) > 1 and not _is_contents(rows):
+            found.append((first, past, rows))
+    return found
+
+
+def _finely(line: list[Segment]) -> list[Segment]:
+    """A row of many parts parted at smaller gaps too: headings of narrow columns stand close."""
+    if len(line) < 4:
+        return line
+    parts: list[list[Glyphs]] = []
+    for segment in line:
+        parts.append([segment.words[0]])
+        for last, word in itertools.pairwise(segment.words):
+            if word.box[0] - last.box[2] > 0.6 * height_of(word):
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+    return [Segment(tuple(part), around(part)) for part in parts]
+
+
+def _stretches(lines: Lines) -> list[tuple[int, int]]:
+    strong = [index for index, line in enumerate(lines) if is_row(line)]
+    runs: list[list[int]] = []
+    for index in strong:
+        if runs and _is_joined(lines, runs[-1][-1], index):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [
+        (run[0], run[-1] + 1)
+        for run in runs
+        if len(run) >= 3 or (len(run) == 2 and min(len(lines[index]) for index in run) >= 3)
+    ]
+
+
+def _is_joined(lines: Lines, last: int, index: int) -> bool:
+    """Do two rows belong to one table? What stands between them is short and of one part."""
+    between = lines[last + 1 : index]
+    if len(between) > _MOST_BETWEEN:
+        return False
+    for above, below in itertools.pairwise(lines[last : index + 1]):
+        gap = min(s.box[1] for s in below) - max(s.box[3] for s in above)
+        if gap > _FAR * height_of(below[0].words[0]):
+            return False
+    ends = (*lines[last], *lines[index])
+    left, right = min(s.box[0] for s in ends), max(s.box[2] for s in ends)
+    return all(
+        len(line) <= 2 and sum(s.box[2] - s.box[0] for s in line) < 0.6 * (right - left)
+        for line in between
+    )
+
+
+def columns_of(lines: Lines, cuts: Sequence[Cut] = (), least: float = 2.0) -> list[float]:
+    """Where columns are parted: gaps, at least so wide, that nearly all lines leave free.
+
+    Headings set over several columns may cross them. Only lines of several parts have a say.
+    """
+    full = [line for line in lines if len(line) > 1]
+    if not full:
+        return []
+    boxes = [segment.box for line in lines for segment in line]
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    xs = np.arange(left, right + 0.5, 0.5)
+    crossed = np.zeros(len(xs))
+    for line in full:
+        for segment in line:
+            crossed += (xs > segment.box[0] + 0.5) & (xs < segment.box[2] - 0.5)
+    free = crossed <= max(0.1 * len(full), min(2, len(full) // 4))
+    drawn = [x for x, y0, y1 in cuts if _shared(y0, y1, top, bottom) > 0.5]
+    edges: list[float] = []
+    for start, past in _runs(free):
+        inside = [x for x in drawn if xs[start] - 2 <= x <= xs[past - 1] + 2]
+        ways = _ways(xs[start:past], crossed[start:past], least)
+        ways = [way for way in ways if way[0] > xs[0] and way[1] < xs[-1]]
+        for x in inside:
+            ways = [way for way in ways if not way[0] - 2 <= x <= way[1] + 2] + [(x, x)]
+        edges += [(a + b) / 2 for a, b in _apart(sorted(ways), full)]
+    low = [x for x in drawn if left - 40 < x <= left + 1]
+    high = [x for x in drawn if right - 1 <= x < right + 40]
+    return [max(low, default=float(left) - 1), *edges, min(high, default=float(right) + 1)]
+
+
+def _ways(xs: np.ndarray, crossed: np.ndarray, least: float) -> list[tuple[float, float]]:
+    """The gaps that are wide enough, where the fewest lines cross them."""
+    for most in np.unique(crossed):
+        gaps = [(float(xs[a]), float(xs[b - 1])) for a, b in _runs(crossed <= most)]
+        wide = [(a, b) for a, b in gaps if b - a >= least]
+        if wide:
+            return wide
+    return []
+
+
+def _apart(ways: Sequence[tuple[float, float]], lines: Lines) -> list[tuple[float, float]]:
+    """The gaps, and of those with no column of their own between them the widest."""
+    kept: list[tuple[float, float]] = []
+    for way in ways:
+        if kept:
+            low, high = kept[-1][1] - 1, way[0] + 1
+            own = sum(low <= s.box[0] and s.box[2] <= high for line in lines for s in line)
+            if own < 2:
+                kept[-1] = max(kept[-1], way, key=lambda each: each[1] - each[0])
+                continue
+        kept.append(way)
+    return kept
+
+
+def _shared(y0: float, y1: float, top: float, bottom: float) -> float:
+    return (min(y1, bottom) - max(y0, top)) / max(bottom - top, 1.0)
+
+
+def _runs(free: np.ndarray) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def _is_heading(line: list[Segment], below: list[Segment], edges: Sequence[float]) -> bool:
+    """Does a line above the table stand over its columns, and not over the first, the labels'?"""
+    height = height_of(below[0].words[0])
+    gap = min(s.box[1] for s in below) - max(s.box[3] for s in line)
+    return (
+        gap < 1.2 * height
+        and line[0].box[0] >= edges[1] - 2
+        and line[-1].box[2] <= edges[-1] + 10
+        and sum(len(s.words) for s in line) <= 4 * len(edges)
+    )
+
+
+def _rows(lines: Lines, edges: Sequence[float]) -> list[list[Slot]]:
+    """The lines as rows of cells; a line that goes on with a label is put to its row."""
+    label = _label_column(lines, edges)
+    rows: list[_Cells] = []
+    for line in lines:
+        placed: _Cells = {}
+        for segment in _split(line, edges):
+            span = _span(segment, edges)
+            own = next((key for key in placed if key[0] < span[1] and span[0] < key[1]), span)
+            words = (*placed.pop(own, [()])[0], *segment.words)
+            placed[min(own[0], span[0]), max(own[1], span[1])] = [words]
+        if rows and _goes_on(rows[-1], placed, label):
+            for span, added in placed.items():
+                rows[-1].setdefault(span, []).extend(added)
+        else:
+            rows.append(placed)
+    slots = []
+    for row, cells in enumerate(rows):
+        written = [word for each in cells.values() for line in each for word in line]
+        _, top, _, bottom = around(written)
+        taken: set[int] = set()
+        for (first, past), each in sorted(cells.items()):
+            taken |= set(range(first, past))
+            box = (edges[first], top, edges[past], bottom)
+            slots.append(Slot(tuple(each), box, row, first, 1, past - first))
+        for column in set(range(len(edges) - 1)) - taken:
+            slots.append(Slot((), (edges[column], top, edges[column + 1], bottom), row, column))
+    return numbered(slots, edges)
+
+
+def _label_column(lines: Lines, edges: Sequence[float]) -> int:
+    """The column with the most letters in it."""
+    letters = [0] * (len(edges) - 1)
+    for line in lines:
+        for segment in line:
+            column = _span(segment, edges)[0]
+            letters[column] += sum(c.isalpha() for word in segment.words for c in word.text)
+    return letters.index(max(letters))
+
+
+def _split(line: Sequence[Segment], edges: Sequence[float]) -> list[Segment]:
+    """Segments parted where a column ends between a figure and another word."""
+    parts: list[Segment] = []
+    for segment in line:
+        words: list[Glyphs] = []
+        for word in segment.words:
+            figures = words and (is_figure(words[-1].text) or is_figure(word.text))
+            if figures and _column(words[-1].centre, edges) != _column(word.centre, edges):
+                parts.append(Segment(tuple(words), around(words)))
+                words = []
+            words.append(word)
+        parts.append(Segment(tuple(words), around(words)))
+    return parts
+
+
+def _column(x: float, edges: Sequence[float]) -> int:
+    return int(np.clip(np.searchsorted(edges, x) - 1, 0, len(edges) - 2))
+
+
+def _span(segment: Segment, edges: Sequence[float]) -> tuple[int, int]:
+    """The columns over which it stands: the first, and past the last."""
+    x0, _, x1, _ = segment.box
+    over = [
+        column
+        for column in range(len(edges) - 1)
+        if min(x1, edges[column + 1]) - max(x0, edges[column])
+        > min(0.3 * (x1 - x0), 0.3 * (edges[column + 1] - edges[column]), 8)
+    ]
+    if not over:
+        column = _column((x0 + x1) / 2, edges)
+        return column, column + 1
+    return over[0], over[-1] + 1
+
+
+def _goes_on(row: _Cells, added: _Cells, label: int) -> bool:
+    """Is a line the rest of a label that the line above it, or the row's figures, begin?"""
+    own = next((lines for span, lines in row.items() if span[0] == label), None)
+    more = next((lines for span, lines in added.items() if span[0] == label), None)
+    if own is None or more is None or (len(added) > 1 and len(row) > 1):
+        return False
+    last, word = own[-1][-1], more[0][0]
+    near = word.box[1] - last.box[3] < 0.4 * height_of(word)
+    if not near or last.bold != word.bold:
+        return False
+    told = "".join(each.text for line in own for each in line)
+    return (
+        word.text[0].islower()
+        or word.text[0] == "("
+        or told.count("(") > told.count(")")
+        or bool(_OPEN_END.search(last.text))
+        # Bold lines without figures, close together: one heading over rows.
+        or (last.bold and len(row) == len(added) == 1)
+    )
+
+
+def _has_letters(word: Glyphs) -> bool:
+    return any(c.isalpha() for c in word.text)
+
+
+def _is_contents(rows: Sequence[Sequence[Slot]]) -> bool:
+    """Is it a list of contents: titles, and page numbers that go up?"""
+    full = [[slot for slot in row if slot.lines] for row in rows]
+    titled = [row for row in full if len(row) > 1 and any(map(_has_letters, row[-2].words))]
+    ends = [row[-1].words[-1].text for row in titled]
+    numbers = [int(end.split("-")[0]) for end in ends if re.match(r"^\d{1,3}(?:-\d{1,3})?$", end)]
+    return (
+        max(len(row) for row in full) <= 3
+        and len(numbers) >= max(3, 0.7 * len(full))
+        and numbers == sorted(numbers)
+        and numbers[-1] > numbers[0]
+    )

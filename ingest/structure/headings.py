@@ -1,0 +1,121 @@
+"""Headings: which rows of a table say what its columns are about, and which columns its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from index.values import Cell
+from ingest.structure.cells import Texts, first_figures, full, is_value, label_column, words_of
+
+_UNIT = re.compile(r"^(?:[£$€]?['’]?0{3}['’]?s?|[£$€](?:[mk]n?)?|%|no\.?|fte)$", re.I)
+_DATED = re.compile(r"\b(?:19|20)\d\d|\d/\d\d\b")
+_MOST_LABEL = 10  # words: what is longer is not the name of a row
+_MOST_LABELS = 3  # columns
+
+Rows = Sequence[Sequence[Cell]]
+Places = Collection[tuple[int, int]]
+
+
+def heading_rows(rows: Rows, bold: Places, texts: Texts) -> int:
+    """How many rows at the top say what the columns are about."""
+    columns = max(cell.column + cell.columns for row in rows for cell in row)
+    told = [[(c.column, c.column + c.columns, words_of(c, texts)) for c in row] for row in rows]
+    label = label_column(told)
+    body = first_figures(told, label)
+    if len(rows) == 1:
+        return int(body == 1 and _is_plain_heading(rows, columns, texts))
+    if 0 < body < len(rows) and body <= 6:
+        heads = _unlike(rows[:body], label, bold)
+        while heads and _is_section(rows[heads - 1], label, columns):
+            heads -= 1
+        # Words over figures are headings; but a row of prose is none.
+        short = all(len(words_of(c, texts).split()) <= 15 for row in rows[:heads] for c in row)
+        # One cell alone names no columns, where there are several.
+        several = columns == 2 or any(len(full(row)) > 1 for row in rows[:heads])
+        if short and (several or not heads):
+            return heads
+    if body == 0:
+        return 0
+    spanning = sum(len(full(row)) == 1 and full(row)[0].columns == columns for row in rows)
+    if 2 * spanning >= len(rows):
+        return 0  # a form: questions and answers below each other
+    heads = 0
+    for row in rows[:-1]:
+        own = full(row)
+        strong = all((cell.row, cell.column) in bold for cell in own) and len(own) > 1
+        units = heads > 0 and all(_UNIT.match(words_of(cell, texts)) for cell in own)
+        if not (strong or units):
+            break
+        heads += 1
+    if heads == len(rows) - 1 and heads > 2:
+        return 1
+    return heads or int(_is_plain_heading(rows, columns, texts))
+
+
+def _unlike(rows: Rows, label: int, bold: Places) -> int:
+    """How many rows before the figures are headings, and not rows of words under them.
+
+    One row of headings may name the labels' column too; headings in bold end where bold does.
+    """
+    named = 0
+    strong = False
+    for place, row in enumerate(rows):
+        own = full(row)
+        plain = any((cell.row, cell.column) not in bold for cell in own)
+        names = len(own) > 1 and any(cell.column == label for cell in own)
+        named += names
+        if named > 1 or (names and strong and plain):
+            return place
+        strong = not plain
+    return len(rows)
+
+
+def _is_section(row: Sequence[Cell], label: int, columns: int) -> bool:
+    """Is it one cell, over the labels, that says what the rows below it are about?"""
+    own = full(row)
+    return len(own) == 1 and own[0].column <= label and columns > 1
+
+
+def _is_plain_heading(rows: Rows, columns: int, texts: Texts) -> bool:
+    """A first row of short words, none missing but perhaps the corner's, over longer cells."""
+    first = [words_of(cell, texts) for cell in rows[0]]
+    below = [len(words_of(cell, texts).split()) for row in rows[1:] for cell in full(row)]
+    if columns < 3 or not all(first[1:]) or len(first) < columns:
+        return False
+    longest = max(len(text.split()) for text in first)
+    longer = not below or sum(below) / len(below) > 1.5 * longest
+    return longest <= 6 and (not first[0] or longer)
+
+
+def label_columns(heads: Rows, body: Rows, columns: int, texts: Texts) -> list[int]:
+    """The columns that name the rows: those of short words before the first of figures.
+
+    Where all is words it is the first, and the second too if the first holds mere numbers. Where
+    the first column is headed like all others, by a year or a date, no column names the rows.
+    """
+    if heads and all(_DATED.search(words_of(cell, texts)) for cell in heads[-1]):
+        return []
+    held: list[list[str]] = [[] for _ in range(columns)]
+    for row in body:
+        for cell in full(row):
+            if cell.columns == 1:
+                held[cell.column].append(words_of(cell, texts))
+    figures = [bool(each) and 2 * sum(map(is_value, each)) > len(each) for each in held]
+    worded = [column for column, each in enumerate(held) if each and not figures[column]]
+    if not any(figures):
+        bare = held[0] and sum(map(len, held[0])) <= 6 * len(held[0])
+        return [0, 1] if bare and columns > 2 and _is_short(held[1]) else [0]
+    if not worded:
+        return [0]
+    labels = [worded[0]]
+    for column in range(worded[0] + 1, columns):
+        if figures[column] or not held[column] or not _is_short(held[column]):
+            break
+        labels.append(column)
+    # With one column of figures, words beside the name are what the table tells too.
+    return labels[:_MOST_LABELS] if sum(figures[worded[0] :]) > 1 else labels[:1]
+
+
+def _is_short(texts: Sequence[str]) -> bool:
+    return sum(len(text.split()) for text in texts) <= _MOST_LABEL * len(texts)

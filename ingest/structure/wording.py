@@ -1,0 +1,139 @@
+"""Rows in words: each row of a table as it is read, with its headings."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+
+from index.values import Cell, Page, Table
+from ingest.structure.cells import Texts, full, words_of
+
+_TOTAL = re.compile(r"^(?:sub-?\s?|grand )?totals?\b|\btotals?\W*$", re.I)
+_LONG = 60  # words: a row that is longer is told by its headings alone
+
+
+def row_in_words(table: Table, row: int, texts: Texts) -> str:
+    """A row as it is read: "its headings | column's heading: cell; ...", from page texts.
+
+    "" where it has nothing to add to the row's own words: for rows of headings.
+    """
+    return _Reader(table, texts).row(row, sys.maxsize)
+
+
+def row_contexts(
+    tables: Sequence[Table], pages: Sequence[Page]
+) -> dict[tuple[int, int], tuple[str, ...]]:
+    """For each row, by its page and where its text begins: the table's caption, the row in words.
+
+    A long row is told by its headings alone. A table's pages bear one label of access, so
+    nothing of a withheld page is told with a row of another.
+    """
+    texts = {page.number: page.text for page in pages}
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for table in tables:
+        reader = _Reader(table, texts)
+        for row, cells in enumerate(reader.rows):
+            own = full(cells)
+            if own:
+                first = min(own, key=lambda cell: (cell.page, cell.start))
+                told = (table.caption, reader.row(row, _LONG))
+                found[first.page, first.start] = tuple(line for line in told if line)
+    return found
+
+
+class _Reader:
+    """Reads a table's rows with their headings."""
+
+    def __init__(self, table: Table, texts: Texts) -> None:
+        self._texts = texts
+        self._columns = table.columns
+        self.rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+        self._over: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            self.rows[cell.row].append(cell)
+            for row in range(cell.row, cell.row + cell.rows):
+                for column in range(cell.column, cell.column + cell.columns):
+                    self._over[row, column] = cell
+        self._labels = {
+            cell.column
+            for row in self.rows
+            if any(not each.heading for each in full(row))
+            for cell in full(row)
+            if cell.heading
+        }
+        heads = [row for row in range(table.rows) if self._is_heads(row)]
+        # A single heading above the columns' own is the table's title.
+        self._first = heads[0] if heads else -1
+        self._heads: list[list[int]] = []
+        """For each row, the nearest rows of headings above it."""
+        for row in range(table.rows):
+            last = self._heads[-1] if self._heads else []
+            if row - 1 in heads:
+                last = [*last, row - 1] if last and last[-1] == row - 2 else [row - 1]
+            self._heads.append(last)
+
+    def row(self, row: int, most: int) -> str:
+        """The row in words; of one that has more than so many, only the headings."""
+        cells = [cell for cell in full(self.rows[row]) if not cell.heading]
+        if not cells:
+            return ""
+        section = [] if self._is_section(row) else self._section(row)
+        names = [*section, *self._names(row)]
+        long = sum(len(self._said(cell).split()) for cell in cells) > most
+        told = []
+        for cell in cells:
+            heading = self._heading(cell)
+            words = "" if long else self._said(cell)
+            told.append(f"{heading}: {words}" if heading and words else heading or words)
+        told = [each for each in told if each]
+        return " | ".join(part for part in (", ".join(names), "; ".join(told)) if part)
+
+    def _said(self, cell: Cell) -> str:
+        return " ".join(words_of(cell, self._texts).split())
+
+    def _names(self, row: int) -> list[str]:
+        names = []
+        for column in sorted(self._labels):
+            cell = self._over.get((row, column))
+            if cell is not None and cell.heading and cell.end > cell.start:
+                names.append(self._said(cell))
+        if not names and self._is_cut(row):
+            return self._names(row - 1)
+        return list(dict.fromkeys(names))
+
+    def _is_cut(self, row: int) -> bool:
+        """Is it the first on its page, and so perhaps the rest of the row before it?"""
+        pages = [{cell.page for cell in self.rows[each]} for each in (row - 1, row)] if row else []
+        return bool(pages) and pages[0] != pages[1] and not self._is_heads(row - 1)
+
+    def _heading(self, cell: Cell) -> str:
+        """The headings over a cell, from the nearest rows of headings above it."""
+        over = [self._over.get((row, cell.column)) for row in self._heads[cell.row]]
+        told = [self._said(each) for each in over if each is not None and each.end > each.start]
+        return " ".join(dict.fromkeys(told))
+
+    def _is_heads(self, row: int) -> bool:
+        own = full(self.rows[row])
+        beyond = any(cell.column + cell.columns - 1 not in self._labels for cell in own)
+        return all(cell.heading for cell in own) and beyond and not self._is_section(row)
+
+    def _is_section(self, row: int) -> bool:
+        """Is it the name of the rows below it, over most of the table or alone in its row?"""
+        own = full(self.rows[row])
+        if not own or not own[0].heading or own[0].column > max(self._labels, default=0):
+            return False
+        return len(own) == 1 or (
+            own[0].columns > 1
+            and 2 * own[0].columns > self._columns
+            and not any(cell.heading for cell in own[1:])
+        )
+
+    def _section(self, row: int) -> list[str]:
+        """What the rows from the last single heading on are about; a total ends it."""
+        for above in range(row - 1, self._first, -1):
+            if self._is_section(above):
+                return [self._said(full(self.rows[above])[0])]
+            if any(_TOTAL.search(name) for name in self._names(above)):
+                return []
+        return []
