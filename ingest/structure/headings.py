@@ -11,6 +11,7 @@ from ingest.structure.cells import Texts, first_figures, full, is_value, label_c
 _UNIT = re.compile(r"^(?:[£$€]?['’]?0{3}['’]?s?|[£$€](?:[mk]n?)?|%|no\.?|fte)$", re.I)
 _DATED = re.compile(r"\b(?:19|20)\d\d|\d/\d\d\b")
 _MOST_LABEL = 10  # words: what is longer is not the name of a row
+_MOST_NAME = 25  # words: of a name that alone tells the rows of a group apart
 _MOST_LABELS = 3  # columns
 
 Rows = Sequence[Sequence[Cell]]
@@ -109,13 +110,19 @@ def label_columns(heads: Rows, body: Rows, columns: int, texts: Texts) -> list[i
     if not worded:
         return [0]
     labels = [worded[0]]
+    named = [words for words in held[worded[0]] if words]
+    # Do the names so far tell the rows apart, or are they those of groups of rows?
+    apart = 2 * len(set(named)) > len(body)
     for column in range(worded[0] + 1, columns):
-        if figures[column] or not held[column] or not _is_short(held[column]):
+        most = _MOST_LABEL if apart else _MOST_NAME
+        if figures[column] or not held[column] or not _is_short(held[column], most):
             break
+        apart = apart or 2 * len(set(held[column])) > len(body)
         labels.append(column)
     # With one column of figures, words beside the name are what the table tells too.
-    return labels[:_MOST_LABELS] if sum(figures[worded[0] :]) > 1 else labels[:1]
+    several = sum(figures[worded[0] :]) > 1 or 2 * len(set(named)) <= len(body)
+    return labels[:_MOST_LABELS] if several else labels[:1]
 
 
-def _is_short(texts: Sequence[str]) -> bool:
-    return sum(len(text.split()) for text in texts) <= _MOST_LABEL * len(texts)
+def _is_short(texts: Sequence[str], most: int = _MOST_LABEL) -> bool:
+    return sum(len(text.split()) for text in texts) <= most * len(texts)
