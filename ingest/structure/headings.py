@@ -66,7 +66,7 @@ def _unlike(rows: Rows, label: int, bold: Places) -> int:
         plain = any((cell.row, cell.column) not in bold for cell in own)
         names = len(own) > 1 and any(cell.column == label for cell in own)
         named += names
-        if named > 1 or (names and strong and plain):
+        if names and plain and (named > 1 or strong):
             return place
         strong = not plain
     return len(rows)
@@ -110,18 +110,18 @@ def label_columns(heads: Rows, body: Rows, columns: int, texts: Texts) -> list[i
     if not worded:
         return [0]
     labels = [worded[0]]
-    named = [words for words in held[worded[0]] if words]
     # Do the names so far tell the rows apart, or are they those of groups of rows?
-    apart = 2 * len(set(named)) > len(body)
+    rows = sum(len(full(row)) > 1 for row in body)
+    grouped = len(set(held[worded[0]])) < 0.9 * rows
     for column in range(worded[0] + 1, columns):
-        most = _MOST_LABEL if apart else _MOST_NAME
+        most = _MOST_NAME if grouped and len(labels) == 1 else _MOST_LABEL
         if figures[column] or not held[column] or not _is_short(held[column], most):
             break
-        apart = apart or 2 * len(set(held[column])) > len(body)
         labels.append(column)
     # With one column of figures, words beside the name are what the table tells too.
-    several = sum(figures[worded[0] :]) > 1 or 2 * len(set(named)) <= len(body)
-    return labels[:_MOST_LABELS] if several else labels[:1]
+    if sum(figures[worded[0] :]) == 1:
+        return labels[: 2 if grouped else 1]
+    return labels[:_MOST_LABELS]
 
 
 def _is_short(texts: Sequence[str], most: int = _MOST_LABEL) -> bool:
