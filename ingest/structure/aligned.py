@@ -88,8 +88,13 @@ def _is_joined(lines: Lines, last: int, index: int) -> bool:
             return False
     ends = (*lines[last], *lines[index])
     left, right = min(s.box[0] for s in ends), max(s.box[2] for s in ends)
+    second = min(line[1].box[0] for line in (lines[last], lines[index]))
     return all(
-        len(line) <= 2 and sum(s.box[2] - s.box[0] for s in line) < 0.6 * (right - left)
+        len(line) <= 2
+        and (
+            line[-1].box[2] < second
+            or sum(s.box[2] - s.box[0] for s in line) < 0.6 * (right - left)
+        )
         for line in between
     )
 

@@ -17,7 +17,7 @@ from statistics import median
 from index.values import Block, BlockKind, Box, Cell, Page, Word
 from ingest.readers.marks import Glyphs, RawPage
 from ingest.structure.furniture import Labels, find_furniture
-from ingest.structure.hyphens import join, known_words
+from ingest.structure.hyphens import is_cut, join, known_words
 from ingest.structure.layout import Flow, Line, Row, read_in_order
 
 
@@ -216,7 +216,7 @@ class _PageWriter:
 
     def _write_row(self, row: Row, start: int, kind: BlockKind) -> None:
         for slot in row.cells:
-            begin, end = self._write_lines(slot.lines, start)
+            begin, end = self._write_lines(slot.lines, start, narrow=True)
             if row.table is not None and kind is BlockKind.TABLE_ROW:
                 bold = bool(slot.lines) and all(word.bold for word in slot.words)
                 placed = Cell(
@@ -231,22 +231,27 @@ class _PageWriter:
                 )
                 self._cells.setdefault(row.table, []).append((placed, bold))
 
-    def _write_lines(self, lines: Sequence[Sequence[Glyphs]], start: int) -> tuple[int, int]:
-        """Write a cell or a paragraph; where its text begins and ends."""
+    def _write_lines(
+        self, lines: Sequence[Sequence[Glyphs]], start: int, narrow: bool = False
+    ) -> tuple[int, int]:
+        """Write a cell (``narrow``) or a paragraph; where its text begins and ends."""
         if lines and self._length > start:
             self._append(" ")
         begin = self._length
         for line, following in itertools.zip_longest(lines, lines[1:]):
-            self._write_line(line, following)
+            self._write_line(line, following, narrow)
         return begin, self._length
 
-    def _write_line(self, line: Sequence[Glyphs], following: Sequence[Glyphs] | None) -> None:
+    def _write_line(
+        self, line: Sequence[Glyphs], following: Sequence[Glyphs] | None, narrow: bool
+    ) -> None:
         """Write a line's words; ``following`` is the next line of the same paragraph or cell."""
         for place, word in enumerate(line):
             text = word.text.replace("\u00ad", "") or "-"
             joined = False
             if place == len(line) - 1 and following is not None:
                 text, joined = join(word.text, following[0].text, self._vocabulary)
+                joined = joined or (narrow and is_cut(text, following[0].text, self._vocabulary))
             self._words.append(Word(self._length, self._length + len(text), word.box))
             self._append(text)
             if not joined and not (place == len(line) - 1 and following is None):

@@ -11,6 +11,7 @@ from ingest.structure.cells import Texts, first_figures, full, is_value, label_c
 _UNIT = re.compile(r"^(?:[£$€]?['’]?0{3}['’]?s?|[£$€](?:[mk]n?)?|%|no\.?|fte)$", re.I)
 _DATED = re.compile(r"\b(?:19|20)\d\d|\d/\d\d\b")
 _MOST_LABEL = 10  # words: what is longer is not the name of a row
+_MOST_NAME = 25  # words: of a name that alone tells the rows of a group apart
 _MOST_LABELS = 3  # columns
 
 Rows = Sequence[Sequence[Cell]]
@@ -65,7 +66,7 @@ def _unlike(rows: Rows, label: int, bold: Places) -> int:
         plain = any((cell.row, cell.column) not in bold for cell in own)
         names = len(own) > 1 and any(cell.column == label for cell in own)
         named += names
-        if named > 1 or (names and strong and plain):
+        if names and plain and (named > 1 or strong):
             return place
         strong = not plain
     return len(rows)
@@ -109,13 +110,19 @@ def label_columns(heads: Rows, body: Rows, columns: int, texts: Texts) -> list[i
     if not worded:
         return [0]
     labels = [worded[0]]
+    # Do the names so far tell the rows apart, or are they those of groups of rows?
+    rows = sum(len(full(row)) > 1 for row in body)
+    grouped = len(set(held[worded[0]])) < 0.9 * rows
     for column in range(worded[0] + 1, columns):
-        if figures[column] or not held[column] or not _is_short(held[column]):
+        most = _MOST_NAME if grouped and len(labels) == 1 else _MOST_LABEL
+        if figures[column] or not held[column] or not _is_short(held[column], most):
             break
         labels.append(column)
     # With one column of figures, words beside the name are what the table tells too.
-    return labels[:_MOST_LABELS] if sum(figures[worded[0] :]) > 1 else labels[:1]
+    if sum(figures[worded[0] :]) == 1:
+        return labels[: 2 if grouped else 1]
+    return labels[:_MOST_LABELS]
 
 
-def _is_short(texts: Sequence[str]) -> bool:
-    return sum(len(text.split()) for text in texts) <= _MOST_LABEL * len(texts)
+def _is_short(texts: Sequence[str], most: int = _MOST_LABEL) -> bool:
+    return sum(len(text.split()) for text in texts) <= most * len(texts)

@@ -9,6 +9,8 @@ from ingest.structure.layout import Flow
 
 # Prefixes that British papers write with a hyphen, whether or not it stands elsewhere in them.
 _HYPHENATED = re.compile(r"^(?:non-|self-|co-(?:op|or|ed|ex|fu))")
+# Words of two letters that a line may begin with: no rest of a word that the last line began.
+_SHORT = set("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
 
 
 def known_words(flows: Iterable[Sequence[Flow]]) -> set[str]:
@@ -41,3 +43,15 @@ def join(raw: str, following: str, known: set[str]) -> tuple[str, bool]:
         return text[:-1], True
     parts = head.rsplit("-", 1)[-1] in known and tail in known
     return (text if parts or whole in known or _HYPHENATED.match(whole) else text[:-1]), True
+
+
+def is_cut(text: str, following: str, known: set[str]) -> bool:
+    """Did a column too narrow for a word cut it, with no hyphen: "Revenu" above "e"?"""
+    tail = following.strip(".,;:()").lower()
+    return (
+        text.isalpha()
+        and 0 < len(tail) <= 2
+        and following[:1].islower()
+        and tail not in _SHORT
+        and text.lower() + tail in known
+    )

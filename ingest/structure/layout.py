@@ -16,7 +16,7 @@ from ingest.readers.marks import Glyphs, RawPage
 from ingest.structure.aligned import columns_of, find_aligned, is_row
 from ingest.structure.columns import find_columns
 from ingest.structure.grids import Grid, Slot, find_bands, find_grids, open_grid
-from ingest.structure.lines import Segment, around, is_figure, lines_of, segments_of
+from ingest.structure.lines import Segment, around, height_of, is_figure, lines_of, segments_of
 from ingest.structure.spans import Cut, spread
 
 _MOST_WORDS_IN_ROW = 260
@@ -118,8 +118,21 @@ def _banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
         edges = columns_of(lines, least=5.0)
         parted = sum(len(line) > 1 for line in lines)
         if len(edges) >= 4 and parted >= 0.15 * len(lines):
-            found.append(open_grid([x0, *edges[1:-1], x1], ys))
+            xs = [x0, *edges[1:-1], x1]
+            found.append(open_grid(xs, [*ys, *_below(page, xs, y1)]))
     return found
+
+
+def _below(page: RawPage, xs: Sequence[float], bottom: float) -> list[float]:
+    """The foot of a row that goes on below the last rule, as a total does."""
+    words = [
+        word
+        for word in page.glyphs
+        if bottom < word.middle < bottom + 2 * height_of(word) and xs[0] <= word.centre <= xs[-1]
+    ]
+    line = segments_of(lines_of(words)[0]) if words else []
+    crossed = any(s.box[0] < x - 1 and s.box[2] > x + 1 for s in line for x in xs[1:-1])
+    return [max(s.box[3] for s in line)] if len(line) >= 3 and not crossed else []
 
 
 def _is_one(grid: Grid, other: Grid) -> bool:

@@ -134,7 +134,7 @@ def _same_columns(last: _Part, part: _Part) -> bool:
     width = one[-1] - one[0]
     shift = other[0] - one[0]
     return len(one) == len(other) and all(
-        abs(b - a - shift) <= max(8.0, 0.02 * width) for a, b in zip(one, other, strict=True)
+        abs(b - a - shift) <= max(8.0, 0.04 * width) for a, b in zip(one, other, strict=True)
     )
 
 

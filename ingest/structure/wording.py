@@ -10,6 +10,8 @@ from index.values import Cell, Page, Table
 from ingest.structure.cells import Texts, full, words_of
 
 _TOTAL = re.compile(r"^(?:sub-?\s?|grand )?totals?\b|\btotals?\W*$", re.I)
+_ARROW = re.compile(r"^[\u2190-\u21ff\u25b2-\u25c5\u27a1\u2b05-\u2b07\s]*$")
+"""A direction of travel, which says nothing in words."""
 _LONG = 60  # words: a row that is longer is told by its headings alone
 
 
@@ -57,10 +59,10 @@ class _Reader:
                     self._over[row, column] = cell
         self._labels = {
             cell.column
-            for row in self.rows
-            if any(not each.heading for each in full(row))
-            for cell in full(row)
-            if cell.heading
+            for row, own in enumerate(self.rows)
+            if any(not each.heading for each in full(own))
+            for cell in (self._over.get((row, column)) for column in range(table.columns))
+            if cell is not None and cell.heading and cell.end > cell.start
         }
         heads = [row for row in range(table.rows) if self._is_heads(row)]
         # A single heading above the columns' own is the table's title.
@@ -75,7 +77,11 @@ class _Reader:
 
     def row(self, row: int, most: int) -> str:
         """The row in words; of one that has more than so many, only the headings."""
-        cells = [cell for cell in full(self.rows[row]) if not cell.heading]
+        cells = [
+            cell
+            for cell in full(self.rows[row])
+            if not cell.heading and not _ARROW.match(self._said(cell))
+        ]
         if not cells:
             return ""
         section = [] if self._is_section(row) else self._section(row)

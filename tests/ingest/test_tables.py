@@ -254,6 +254,19 @@ def test_labels_may_stand_between_the_figures(tmp_path: Path) -> None:
     ]
 
 
+def test_a_heading_cut_in_pieces_by_its_narrow_column_is_whole(tmp_path: Path) -> None:
+    rows = [["", "Revenu\ne", "Forecas\nt"], ["Parks", "88", "90"], ["Roads", "310", "298"]]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 780, "The forecast of revenue is shown below, as it was in March.")
+        table = Ruled(rows, colWidths=[90, 45, 45], style=[GRID, BOLD])
+        table.wrapOn(canvas, 500, 400)
+        table.drawOn(canvas, 72, 600)
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert grid(paper, only(paper))[0] == ["", "Revenue", "Forecast"]
+
+
 # How tables are drawn
 
 
