@@ -143,7 +143,8 @@ def _agreed(kind: Kind, named: Kind | None) -> Kind:
     # Word and Excel open web pages and text under their old names, and so they are sent about.
     if named in (Kind.DOC, Kind.XLS, Kind.RTF):
         return kind
-    raise _not_read(f"a {kind}", named)
+    article = {Kind.TEXT: "", Kind.MARKDOWN: "", Kind.EMAIL: "an "}.get(kind, "a ")
+    raise _not_read(f"{article}{kind}", named)
 
 
 def _not_read(what: str, named: Kind | None) -> ReadingError:

@@ -11,6 +11,7 @@ from ingest.readers.marks import Glyphs
 
 _LINE = re.compile(r"class='ocr_(?:line|header|caption|textfloat)'[^>]*title=\"([^\"]*)\"")
 _SIZE = re.compile(r"x_size ([\d.]+)")
+_BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
 _ANGLE = re.compile(r"textangle (?!0\b)")
 _WORD = re.compile(
     r"class='ocrx_word'[^>]*title='bbox (\d+) (\d+) (\d+) (\d+); x_wconf (\d+)[^']*'[^>]*>"
@@ -33,10 +34,12 @@ class Recognised:
     box: tuple[int, int, int, int]
     height: float
     confidence: float
+    upright: bool = True
+    """False where it runs up or down the picture."""
 
     @property
     def is_sure(self) -> bool:
-        return self.confidence >= 0.7 and sum(map(str.isalnum, self.text)) >= 2
+        return self.upright and self.confidence >= 0.7 and sum(map(str.isalnum, self.text)) >= 2
 
     def glyphs(self, scale: float, order: int) -> Glyphs:
         """As a word of a page, ``scale`` points to a dot."""
@@ -53,12 +56,21 @@ def recognised_words(hocr: str, *, level: bool = True) -> tuple[Recognised, ...]
     starts = [*_LINE.finditer(hocr)]
     ends = [*(match.start() for match in starts[1:]), len(hocr)]
     for start, end in zip(starts, ends, strict=False):
-        if _ANGLE.search(start[1]):
-            continue  # it runs up or down the page
         size = _SIZE.search(start[1])
         line = _line(hocr[start.end() : end], float(size[1]) if size else 0.0)
-        words += _levelled(line) if level else line
+        if _is_upright(start[1], line):
+            words += _levelled(line) if level else line
+        else:
+            words += [replace(word, upright=False) for word in line]
     return tuple(words)
+
+
+def _is_upright(title: str, line: Sequence[Recognised]) -> bool:
+    box = _BOX.search(title)
+    if _ANGLE.search(title) or box is None:
+        return False
+    x0, y0, x1, y1 = (int(side) for side in box.groups())
+    return y1 - y0 <= 1.5 * (x1 - x0) or sum(len(word.text) for word in line) < 4
 
 
 def _line(hocr: str, size: float) -> list[Recognised]:

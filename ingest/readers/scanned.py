@@ -140,6 +140,7 @@ def _read(drawn: pdfium.PdfPage, page: RawPage, tesseract: str) -> tuple[RawPage
         if quarters:
             image = np.rot90(image, -quarters)
             slope, words = _attempt(image, dots, tesseract)
+    words = tuple(word for word in words if word.upright)
     if not words:
         return None
     straight = without_specks(straighten(image, slope))
@@ -256,7 +257,7 @@ def _upright(rough: np.ndarray, dots: float, tesseract: str) -> int:
 
 def _confidence(words: Sequence[Recognised]) -> float:
     letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters
+    return sum(word.confidence * len(word.text) for word in words if word.upright) / letters
 
 
 def _turned(page: RawPage, quarters: int, slope: float) -> tuple[Glyphs, ...]:
