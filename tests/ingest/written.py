@@ -32,11 +32,11 @@ OTHER = "The panel asked for the figures of the last three winters before it wen
 
 def read_alone(path: Path) -> Paper:
     """As on a machine without the programs."""
-    return read_paper(path, "made", PUBLIC, NOTHING)
+    return read_paper(path, "made", PUBLIC, programs=NOTHING)
 
 
 def read_whole(path: Path) -> Paper:
-    return read_paper(path, "made", PUBLIC, Programs.installed())
+    return read_paper(path, "made", PUBLIC, programs=Programs.installed())
 
 
 def all_text(paper: Paper) -> str:
