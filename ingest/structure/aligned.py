@@ -164,13 +164,17 @@ def _runs(free: np.ndarray) -> list[tuple[int, int]]:
 
 
 def _is_heading(line: list[Segment], below: list[Segment], edges: Sequence[float]) -> bool:
-    """Does a line above the table stand over its columns, and not over the first, the labels'?"""
+    """Does a line above the table stand over its columns, and not over the first, the labels'?
+
+    A title may stand there too: in larger type, or over labels and figures alike.
+    """
     height = height_of(below[0].words[0])
     gap = min(s.box[1] for s in below) - max(s.box[3] for s in line)
     return (
         gap < 1.2 * height
         and line[0].box[0] >= edges[1] - 2
         and line[-1].box[2] <= edges[-1] + 10
+        and height_of(line[0].words[0]) <= 1.25 * height
         and sum(len(s.words) for s in line) <= 4 * len(edges)
     )
 

@@ -435,6 +435,18 @@ def test_the_title_printed_below_is_the_caption_too(tmp_path: Path) -> None:
     assert only(read(pdf(tmp_path / "a.pdf", draw))).caption.startswith("Table 4 Spending")
 
 
+def test_a_title_in_larger_type_over_the_figures_is_no_heading_of_theirs(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["Where the money went"], 240, 722, size=16, bold=True)
+        canvas.setFont("Helvetica", 11)
+        rows = [("", "2024", "2025"), ("Parks", "9", "8"), ("Roads", "4", "5")]
+        aligned(canvas, rows, 700, (300, 380))
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert only(paper).caption == "Where the money went"
+    assert words(paper, only(paper))[0] == "Parks | 2024: 9; 2025: 8"
+
+
 # Page breaks
 
 
