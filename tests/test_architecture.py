@@ -23,14 +23,20 @@ MAY_IMPORT = {
 }
 COMPOSITION_ROOT = "assistant.wiring"
 
-# PDFium has two homes, for reading a paper and showing its page are on two sides of the index.
+# PDFium is at home on two sides of the index: papers are read with it, and their pages shown.
 HOMES = {
     "chromadb": {"index.vectors"},
     "tantivy": {"index.keywords"},
     "sentence_transformers": {"index.embedding"},
     "torch": {"index.embedding"},
     "transformers": {"index.embedding"},
-    "pypdfium2": {"ingest.readers.pdf", "index.originals"},
+    "pypdfium2": {
+        "ingest.readers.pdf",
+        "ingest.readers.drawings",
+        "ingest.readers.hidden",
+        "ingest.readers.letters",
+        "index.originals",
+    },
     "gradio": {"ui.app"},
     "typer": {"assistant.cli"},
     "httpx": {"assistant.remote"},
