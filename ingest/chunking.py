@@ -2,7 +2,8 @@
 
 A chunk holds whole blocks under one heading; a paragraph that is too long is cut between
 sentences, a table row never. A paragraph that runs over a page break is one chunk of two spans.
-A chunk never runs over a change of access.
+A chunk never runs over a change of access. What is struck through is in none: a chunk's spans end
+before it and begin anew after it.
 """
 
 from __future__ import annotations
@@ -48,9 +49,9 @@ def chunk(
     open_pieces: list[_Piece] = []
 
     def close() -> None:
-        if open_pieces:
+        if any(_stands(piece, by_number) for piece in open_pieces):
             made.append(_chunk(document_id, len(made), open_pieces, path, by_number))
-            open_pieces.clear()
+        open_pieces.clear()
 
     last: Block | None = None
     for block in blocks:
@@ -66,7 +67,8 @@ def chunk(
             if not only_headings:
                 close()
             path = [entry for entry in path if entry[0] < block.level]
-            path.append((block.level, " ".join(page.text[block.start : block.end].split())))
+            if title := _standing_text(page, block):
+                path.append((block.level, title))
         for piece in _pieces(block, page, last, by_number):
             piece = replace(piece, context=contexts.get((block.page, block.start), ()))
             if open_pieces and not _fits(open_pieces, piece):
@@ -142,6 +144,7 @@ def _chunk(
             spans[-1] = Span(before.page, before.start, piece.span.end)
         else:
             spans.append(piece.span)
+    spans = [part for span in spans for part in standing(span, pages[span.page])]
     kinds = [piece.kind for piece in pieces if piece.kind is not BlockKind.HEADING]
     return Chunk(
         document_id=document_id,
@@ -153,3 +156,28 @@ def _chunk(
         kind=kinds[0] if kinds else BlockKind.HEADING,
         context="\n".join(dict.fromkeys(line for piece in pieces for line in piece.context)),
     )
+
+
+def standing(span: Span, page: Page) -> list[Span]:
+    """The parts of a span that are not struck through, without the spaces at their ends."""
+    parts: list[Span] = []
+    start = span.start
+    for struck, after in [*page.struck, (span.end, span.end)]:
+        end = min(struck, span.end)
+        if end > start:
+            text = page.text[start:end]
+            first = start + len(text) - len(text.lstrip())
+            last = start + len(text.rstrip())
+            if first < last:
+                parts.append(Span(span.page, first, last))
+        start = max(start, after)
+    return parts
+
+
+def _standing_text(page: Page, block: Block) -> str:
+    parts = standing(Span(block.page, block.start, block.end), page)
+    return " ".join(" ".join(page.text[part.start : part.end].split()) for part in parts)
+
+
+def _stands(piece: _Piece, pages: dict[int, Page]) -> bool:
+    return bool(standing(piece.span, pages[piece.span.page]))

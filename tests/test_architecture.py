@@ -23,15 +23,22 @@ MAY_IMPORT = {
 }
 COMPOSITION_ROOT = "assistant.wiring"
 
-# PDFium has three homes: a paper's words are read, its scanned pages drawn to be recognised, and,
-# on the other side of the index, its pages shown.
+# PDFium is at home on two sides of the index. A paper's words are read, its scanned pages drawn to be recognised;
+# and on the other side its pages are shown.
 HOMES = {
     "chromadb": {"index.vectors"},
     "tantivy": {"index.keywords"},
     "sentence_transformers": {"index.embedding"},
     "torch": {"index.embedding"},
     "transformers": {"index.embedding"},
-    "pypdfium2": {"ingest.readers.pdf", "ingest.readers.scanned", "index.originals"},
+    "pypdfium2": {
+        "ingest.readers.pdf",
+        "ingest.readers.drawings",
+        "ingest.readers.hidden",
+        "ingest.readers.letters",
+        "ingest.readers.scanned",
+        "index.originals",
+    },
     "gradio": {"ui.app"},
     "typer": {"assistant.cli"},
     "httpx": {"assistant.remote"},

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.values import Bookmark, Box
+from index.values import Bookmark, Box, Remark
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The least box that holds them all."""
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,8 @@ class Glyphs:
     size: float
     bold: bool
     order: int
+    struck: bool = False
+    """A line is drawn through it: it stands no more."""
 
     @property
     def centre(self) -> float:
@@ -58,6 +71,7 @@ class RawPage:
     rules: tuple[Rule, ...]
     pdf_label: str | None
     across: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

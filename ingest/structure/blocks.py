@@ -199,6 +199,7 @@ class _PageWriter:
         self._length = 0
         self._words: list[Word] = []
         self._cells: dict[Box, list[tuple[Cell, bool]]] = {}
+        self._struck: list[tuple[int, int]] = []
         self.blocks: list[Block] = []
 
     def write(self, group: Sequence[Flow], kind: BlockKind, level: int) -> None:
@@ -253,9 +254,17 @@ class _PageWriter:
                 text, joined = join(word.text, following[0].text, self._vocabulary)
                 joined = joined or (narrow and is_cut(text, following[0].text, self._vocabulary))
             self._words.append(Word(self._length, self._length + len(text), word.box))
+            if word.struck:
+                self._strike(self._length, self._length + len(text))
             self._append(text)
             if not joined and not (place == len(line) - 1 and following is None):
                 self._append(" ")
+
+    def _strike(self, start: int, end: int) -> None:
+        """Note a struck word; words that follow each other are one range."""
+        if self._struck and start - self._struck[-1][1] <= 1:
+            start = self._struck.pop()[0]
+        self._struck.append((start, end))
 
     def _append(self, text: str) -> None:
         self._parts.append(text)
@@ -282,4 +291,6 @@ class _PageWriter:
             stamp=labels.stamp,
             own=labels.own,
             pdf_label=raw.pdf_label,
+            struck=tuple(self._struck),
+            remarks=raw.remarks,
         )
