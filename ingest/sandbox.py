@@ -70,6 +70,13 @@ class Sandbox:
             self._server = None
 
     def run(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """What the function gives, made in a process of its own, within the sandbox's limits."""
+        assert not named, "arguments are passed by place"
+        return self.run_within(self._limits, function, *arguments)
+
+    def run_within(
+        self, limits: Limits, function: Callable[P, T], *arguments: P.args, **named: P.kwargs
+    ) -> T:
         """What the function gives, made in a process of its own.
 
         The function is one that stands in a module, and takes and gives what can be pickled.
@@ -79,12 +86,12 @@ class Sandbox:
         assert not named, "arguments are passed by place"
         with tempfile.TemporaryDirectory(prefix="committee-", ignore_cleanup_errors=True) as folder:
             job, lifeline, process = self._fork()
-            late = _Deadline(process, self._limits.seconds)
+            late = _Deadline(process, limits.seconds)
             try:
-                request = pickle.dumps((function, arguments, self._limits, folder))
+                request = pickle.dumps((function, arguments, limits, folder))
                 job.sendall(LENGTH.pack(len(request)))
                 job.sendall(request)
-                answer = receive(job, self._limits.result_bytes + 1024)
+                answer = receive(job, limits.result_bytes + 1024)
             except (EOFError, OSError, ValueError) as error:
                 raise late.error(error) from error
             finally:

@@ -23,8 +23,8 @@ MAY_IMPORT = {
 }
 COMPOSITION_ROOT = "assistant.wiring"
 
-# PDFium is at home on two sides of the index. A paper's words are read, its scanned pages drawn to be recognised;
-# and on the other side its pages are shown.
+# PDFium is at home on two sides of the index: a paper's words are read and its scanned pages drawn
+# to be recognised on the one, its pages are shown on the other.
 HOMES = {
     "chromadb": {"index.vectors"},
     "tantivy": {"index.keywords"},

@@ -20,6 +20,7 @@ import pypdfium2.raw as raw
 from index.values import Box
 from ingest.readers.garbled import is_garbled
 from ingest.readers.marks import Glyphs, RawDocument, RawPage, Rule
+from ingest.readers.pdf import open_pdf
 from ingest.readers.programs import ProgramError, run
 from ingest.readers.recognised import Recognised, missed, recognised_words
 from ingest.readers.scans import Scan
@@ -52,7 +53,7 @@ class Recognition:
 
 
 def recognise(
-    path: Path, document: RawDocument, tesseract: str | None, password: str | None = None
+    path: Path, document: RawDocument, tesseract: str | None, passwords: Sequence[str] = ()
 ) -> Recognition:
     """Put words on the pages that are pictures. The file is opened only if a page may be one."""
     suspects = [page for page in document.pages if _may_be_picture(page)]
@@ -62,7 +63,7 @@ def recognise(
     scans: dict[int, Scan] = {}
     missed: list[int] = []
     failed: list[int] = []
-    with pdfium.PdfDocument(path, password=password) as opened:
+    with open_pdf(path, passwords) as opened:
         for page in suspects:
             drawn = opened[page.number - 1]
             try:
