@@ -16,11 +16,11 @@ class Limits:
 
     ``seconds`` are wall time, with ``seconds_per_mib`` more for each MiB of the file, for a scan
     takes its time to be recognised. ``memory_bytes`` are what one process may write to
-    (RLIMIT_DATA), so programs that a reader starts have as much each. ``file_bytes`` is the largest file that may be
-    written, ``result_bytes`` the largest paper that is taken back. ``decompressed_bytes`` is what
-    the packed parts of a file may come to together, ``nesting`` how deep packed parts, outlines
-    and elements may lie in one another. ``side`` is a page's longest side in points (200 inches,
-    what PDF allows), ``letters`` are those of one page.
+    (RLIMIT_DATA), so programs that a reader starts have as much each. ``file_bytes`` is the
+    largest file that may be written, ``result_bytes`` the largest paper that is taken back.
+    ``decompressed_bytes`` is what the packed parts of a file may come to together, ``nesting`` how
+    deep packed parts, outlines and elements may lie in one another. ``side`` is a page's longest
+    side in points (200 inches, what PDF allows), ``letters`` are those of one page.
     """
 
     seconds: float = 120.0

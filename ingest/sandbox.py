@@ -71,8 +71,7 @@ class Sandbox:
 
     def run(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """What the function gives, made in a process of its own, within the sandbox's limits."""
-        assert not named, "arguments are passed by place"
-        return self.run_within(self._limits, function, *arguments)
+        return self.run_within(self._limits, function, *arguments, **named)
 
     def run_within(
         self, limits: Limits, function: Callable[P, T], *arguments: P.args, **named: P.kwargs
