@@ -230,7 +230,8 @@ class Section:
 
     Sections make a tree: ``parent`` is the ordinal of the one it belongs to. ``number`` is what
     is printed ("7", "5a", "2.3"). It begins on physical page ``page``, at ``start`` in that page's
-    text, and ends on page ``last``. ``confidence`` is 0 to 1.
+    text, and ends on page ``last``. ``confidence`` is 0 to 1. ``facts`` are those of a report's
+    header, each a label and a value as printed ("Key decision", "No").
     """
 
     ordinal: int
@@ -242,6 +243,7 @@ class Section:
     start: int
     last: int
     confidence: float = 1.0
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from index.sentences import sentences
 from index.values import Block, BlockKind, Chunk, Page, Span
+from ingest.structure.sections import Outline
 
 # The packaged model reads 256 tokens, about 170 words; short windows were measured to find more
 # (docs/design.md), so a chunk is well below that.
@@ -31,16 +32,21 @@ class _Piece:
     """It goes on from the piece before it, over a page break."""
 
 
-def chunk(document_id: str, pages: Sequence[Page], blocks: Sequence[Block]) -> list[Chunk]:
+def chunk(
+    document_id: str,
+    pages: Sequence[Page],
+    blocks: Sequence[Block],
+    outline: Outline | None = None,
+) -> list[Chunk]:
     """All chunks of a document in reading order; every word outside the furniture is in one."""
+    outline = outline or Outline()
     by_number = {page.number: page for page in pages}
     made: list[Chunk] = []
-    path: list[tuple[int, str]] = []
     open_pieces: list[_Piece] = []
 
     def close() -> None:
         if open_pieces:
-            made.append(_chunk(document_id, len(made), open_pieces, path, by_number))
+            made.append(_chunk(document_id, len(made), open_pieces, outline, by_number))
             open_pieces.clear()
 
     last: Block | None = None
@@ -49,15 +55,11 @@ def chunk(document_id: str, pages: Sequence[Page], blocks: Sequence[Block]) -> l
             continue
         page = by_number[block.page]
         if last is not None and by_number[last.page].access != page.access:
-            # What a withheld page is headed must not be told by the page that comes after it.
             close()
-            path = []
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING or outline.begins(block):
             only_headings = all(piece.kind is BlockKind.HEADING for piece in open_pieces)
             if not only_headings:
                 close()
-            path = [entry for entry in path if entry[0] < block.level]
-            path.append((block.level, " ".join(page.text[block.start : block.end].split())))
         for piece in _pieces(block, page, last, by_number):
             if open_pieces and not _fits(open_pieces, piece):
                 close()
@@ -115,7 +117,7 @@ def _chunk(
     document_id: str,
     ordinal: int,
     pieces: Sequence[_Piece],
-    path: Sequence[tuple[int, str]],
+    outline: Outline,
     pages: dict[int, Page],
 ) -> Chunk:
     spans: list[Span] = []
@@ -130,13 +132,18 @@ def _chunk(
             spans[-1] = Span(before.page, before.start, piece.span.end)
         else:
             spans.append(piece.span)
+    # What a withheld page is headed must not be told by the page that comes after it.
+    access = pieces[0].access
+    place = pieces[-1].span
+    path, item = outline.path(place.page, place.start, access, pages)
     kinds = [piece.kind for piece in pieces if piece.kind is not BlockKind.HEADING]
     return Chunk(
         document_id=document_id,
         ordinal=ordinal,
         spans=tuple(spans),
         text="\n".join(pages[span.page].text[span.start : span.end] for span in spans),
-        path=tuple(text for _, text in path),
-        access=pieces[0].access,
+        path=path,
+        item=item,
+        access=access,
         kind=kinds[0] if kinds else BlockKind.HEADING,
     )

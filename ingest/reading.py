@@ -20,6 +20,7 @@ from ingest.metadata import FrontMatter
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import read_structure
 from ingest.structure.markings import in_furniture, in_title, is_across
+from ingest.structure.sections import outline
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
 READER_VERSION = 3
@@ -45,7 +46,8 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         # What everybody may read says what the paper is: not the title of a withheld report.
         public = [page for page in pages if page.access != EXEMPT] or pages
         front = FrontMatter(path, _own_title(raw.title, pages, access), public, blocks)
-        chunks = chunk(id, pages, blocks)
+        outlined, troubles = outline(pages, blocks, raw.bookmarks)
+        chunks = chunk(id, pages, blocks, outlined)
     except CommitteeError:
         raise
     except Exception as error:
@@ -63,7 +65,15 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         document_type=front.document_type(),
         chunks=len(chunks),
     )
-    return Paper(document, tuple(pages), tuple(blocks), tuple(chunks), raw.bookmarks)
+    return Paper(
+        document,
+        tuple(pages),
+        tuple(blocks),
+        tuple(chunks),
+        raw.bookmarks,
+        sections=outlined.sections,
+        troubles=troubles,
+    )
 
 
 def _own_title(title: str | None, pages: Sequence[Page], access: str) -> str | None:
