@@ -20,6 +20,7 @@ from ingest.metadata import FrontMatter
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import read_structure
 from ingest.structure.markings import in_furniture, in_title, is_across
+from ingest.structure.records import read_records
 from ingest.structure.sections import outline
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
@@ -47,6 +48,7 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         public = [page for page in pages if page.access != EXEMPT] or pages
         front = FrontMatter(path, _own_title(raw.title, pages, access), public, blocks)
         outlined, troubles = outline(pages, blocks, raw.bookmarks)
+        records = read_records(pages, blocks, outlined)
         chunks = chunk(id, pages, blocks, outlined)
     except CommitteeError:
         raise
@@ -72,6 +74,7 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         tuple(chunks),
         raw.bookmarks,
         sections=outlined.sections,
+        records=records,
         troubles=troubles,
     )
 
