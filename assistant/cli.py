@@ -16,7 +16,7 @@ from rich.table import Table
 
 from assistant import terminal
 from assistant.settings import Settings, load_settings
-from index.errors import CommitteeError, LibraryError
+from index.errors import CommitteeError, LibraryError, SettingsError
 from index.values import PUBLIC, Progress, Scope
 
 app = typer.Typer(
@@ -39,6 +39,7 @@ app = typer.Typer(
 )
 _out = Console(highlight=False)
 _err = Console(stderr=True, highlight=False)
+_WATCH_SECONDS = 5.0
 _public = Scope(labels=frozenset({PUBLIC}))
 
 
@@ -91,6 +92,75 @@ def _ingest(settings: Settings, paths: list[Path], told: Callable[[Progress], No
         return remote.ingest(running, paths, told)
     with wiring.open_library(settings) as library:
         return wiring.pipeline(library, settings).run(paths, PUBLIC, told)
+
+
+@app.command()
+def sync(
+    full: Annotated[bool, typer.Option("--full", help="Look at everything, however old.")] = False,
+    every: Annotated[
+        int | None, typer.Option(help="Again every so many minutes, until stopped.", min=1)
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on watching the folders, until stopped.")
+    ] = False,
+    accept_losses: Annotated[
+        bool,
+        typer.Option("--accept-losses", help="Believe a source in which much has gone."),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
+) -> None:
+    """Keep in step with the folders and ModernGov sites that the settings name.
+
+    What is new or changed is fetched and read, and what has gone or was restricted is removed,
+    with everything made of it. Run it again after an interruption: it goes on.
+    """
+    settings = load_settings()
+    if not settings.sync_folders and not settings.moderngov:
+        raise SettingsError("No source is set.", "Set `sync_folders` or `moderngov`.")
+    sites_due = 0.0
+    while True:
+        sites = time.monotonic() >= sites_due
+        if sites:
+            sites_due = time.monotonic() + (60 * every if every else float("inf"))
+        try:
+            failed = _sync(settings, as_json, sites, full=full, accept_losses=accept_losses)
+        except CommitteeError as error:
+            if not (every or watch):
+                raise
+            _err.print(f"{error} {error.advice}", markup=False, soft_wrap=True)
+            failed = True
+        if not (every or watch):
+            raise typer.Exit(1 if failed else 0)
+        full = False
+        time.sleep(_WATCH_SECONDS if watch else max(0.0, sites_due - time.monotonic()))
+
+
+def _sync(
+    settings: Settings, as_json: bool, sites: bool, *, full: bool, accept_losses: bool
+) -> bool:
+    """One run; returns whether any source failed."""
+    from assistant import wiring
+
+    with _progress_bar(quiet=as_json) as told:
+        done = wiring.synchronise(
+            settings,
+            lambda paths: _ingest(settings, list(paths), told),
+            lambda now: told(terminal.fetching(now)),
+            sites=sites,
+            full=full,
+            accept_losses=accept_losses,
+        )
+    if as_json:
+        print(json.dumps(done))
+        return any(each["error"] for each in done)
+    for each in done:
+        _out.print(terminal.synchronised(each), markup=False, soft_wrap=True)
+        for failure in each["failures"]:
+            _out.print(f"[yellow]Not read:[/] {escape(' '.join(failure.values()))}", soft_wrap=True)
+        if each["error"]:
+            path, message, advice = each["error"].values()
+            _err.print(f"[bold red]{escape(path)}:[/] {escape(message)} {escape(advice)}")
+    return any(each["error"] for each in done)
 
 
 @contextmanager

@@ -51,6 +51,23 @@ def summary(done: Progress) -> str:
     return f"{', '.join(parts)} in {done.seconds:.1f} s."
 
 
+def fetching(source: Mapping[str, Any]) -> Progress:
+    """How far a source has been gone through, as a run of reading would tell it."""
+    done = source["new"] + source["changed"] + source["unchanged"]
+    return Progress(
+        "running", files_total=done, files_done=done, pages=source["pages"], current=source["name"]
+    )
+
+
+def synchronised(source: Mapping[str, Any]) -> str:
+    """What a run did with a source, in one line."""
+    counts = [f"{source[kind]} {kind}" for kind in ("new", "changed", "unchanged", "gone")]
+    if source["restricted"]:
+        counts.append(f"{source['restricted']} restricted")
+    asked = f", {source['requests']} requests" if source["requests"] else ""
+    return f"{source['name']}: {', '.join(counts)}{asked}, in {source['seconds']:.1f} s."
+
+
 def unread(failure: Failure) -> str:
     """A file that was not read, and why."""
     return f"{failure.path}: {failure.message} {failure.advice}"

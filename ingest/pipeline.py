@@ -82,9 +82,11 @@ class _Run:
         """Remove what has gone, pass over what is unchanged, and say what is to be read."""
         paths = [path.expanduser().resolve() for path in paths]
         catalogue = self._library.catalogue
-        catalogue.clear_failures([str(path) for path in paths])
         places = catalogue.places()
-        found = find(paths, places)
+        # A file that could never be read is known too, and may go.
+        unread = [failure.path for failure in catalogue.failures()]
+        catalogue.clear_failures([str(path) for path in paths])
+        found = find(paths, [*places, *unread])
         self._tell(files_total=len(found.files) + len(found.failures))
         for failure in found.failures:
             self._fail(failure)

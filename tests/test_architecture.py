@@ -34,6 +34,8 @@ HOMES = {
     "gradio": {"ui.app"},
     "typer": {"assistant.cli"},
     "httpx": {"assistant.remote"},
+    "httpcore": {"ingest.sources.fetch"},
+    "defusedxml": {"ingest.sources.xml"},
     "structlog": {"assistant.logs"},
     "filelock": {"index.library"},
     "uvicorn": {"assistant.wiring"},
