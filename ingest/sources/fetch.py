@@ -29,6 +29,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _HOPS = 5
 _SLOWEST_ROBOTS = 60.0  # seconds between requests that a robots.txt may ask for
 _ROBOTS_BYTES = 500_000
+_ERROR_BYTES = 100_000
 _SAFE = "%/:=&?~#+!$,;'@()*[]|"
 
 
@@ -157,7 +158,7 @@ class Fetcher:
             if status not in _REDIRECTS:
                 self._accept(status, host)
                 return answer
-            address = urljoin(address, answer.get("location", ""))
+            address = _joined(address, answer.get("location", ""))
             if scheme == "https" and address.startswith("http:"):
                 raise ForbiddenError(f"{host} redirects from https to http.")
         raise SourceError(f"{asked} is redirected more than {_HOPS} times.")
@@ -237,6 +238,8 @@ class Fetcher:
                 }
                 if response.status == 200:
                     _copy(response, answer, sink, most)
+                else:
+                    _drain(response)
                 return response.status, answer
         finally:
             self._ended = time.monotonic()
@@ -245,6 +248,13 @@ class Fetcher:
         agent = self._manners.user_agent
         asked = [float(rules.crawl_delay(agent) or 0) for rules in self._robots.values()]
         return max(self._manners.pause, min(max(asked, default=0.0), _SLOWEST_ROBOTS))
+
+
+def _joined(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        raise ForbiddenError("A redirect leads to an address that is none.") from None
 
 
 def _copy(
@@ -263,6 +273,15 @@ def _copy(
             sink.write(part)
     if size > most:
         raise SourceError(f"What the site sends is larger than {most / 1e6:.0f} MB.")
+
+
+def _drain(response: httpcore.Response) -> None:
+    """Read what comes with an error, if it is short, so that the connection can be kept."""
+    size = 0
+    for part in response.iter_stream():
+        size += len(part)
+        if size > _ERROR_BYTES:
+            break
 
 
 def _seconds(retry_after: str) -> float | None:
