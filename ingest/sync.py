@@ -13,6 +13,7 @@ else is fetched. Wherever a run is killed, the next goes on.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import time
@@ -40,7 +41,7 @@ from ingest.sources.source import (
 
 _MOST = 1000  # papers between two runs of the index: it takes no more paths at once
 _OFTEN = 300.0  # seconds after which those that came are indexed, however few
-_IN_A_ROW = 5  # documents that cannot be fetched, one after the other: the site is down
+_IN_A_ROW = 20  # documents that cannot be fetched, one after the other: the site is down
 _UNFIT = re.compile(r"[^\w .,()&+’'-]+")
 _LONGEST_NAME = 100
 
@@ -106,7 +107,7 @@ class _Run:
 
     def __init__(self, source: Source, folder: Path, ingest: Ingest, told: Told) -> None:
         self._source, self._ingest, self._told = source, ingest, told
-        name = _fit(source.name)
+        name = _own(source.name)
         self._files = (folder / name).resolve()
         self._record = folder / f"{name}.sqlite"
         self._began = time.monotonic()
@@ -119,16 +120,18 @@ class _Run:
         try:
             with closing(Ledger(self._record)) as self._ledger:
                 self._sweep()
-                if full:
-                    self._ledger.unsettle()
                 self._settle()
                 self._known = self._ledger.known()
                 try:
                     for change in self._changes(State(self._known, full, accept_losses)):
                         self._take(change)
                     self._lose_missing(accept_losses)
-                finally:
-                    self._settle()
+                except SourceError:
+                    self._settle()  # what it told before that holds
+                    raise
+                if full:
+                    self._ledger.unsettle()
+                self._settle()
         except SourceError as error:
             self._tell(error=Failure(self._source.name, str(error), error.advice))
         self._tell()
@@ -242,8 +245,12 @@ class _Run:
         came = self._ledger.unsettled()
         for start in range(0, len(came), _MOST):
             part = came[start : start + _MOST]
-            self._read(part)
+            done = self._index(part)
             self._ledger.settle(part)
+            self._tell(
+                pages=self._report.pages + done.pages,
+                failures=(*self._report.failures, *done.failures),
+            )
         self._fetched = 0
         self._purge()
 
@@ -254,10 +261,19 @@ class _Run:
             part = leaving[start : start + _MOST]
             for path in part:
                 self._unlink(path)
-            self._ingest(part)
+            if self._index(part).failures:
+                # It did not know them all: a run that was killed had got so far. Asked again, it
+                # forgets that it was asked for what is not there.
+                self._index(part)
             self._ledger.left(part)
             for path in part:
                 self._prune(path)
+
+    def _index(self, paths: Sequence[Path]) -> Progress:
+        done = self._ingest(paths)
+        if done.state == "failed":
+            raise SourceError("The index did not take everything.", "Run `committee sync` again.")
+        return done
 
     def _unlink(self, path: Path) -> None:
         if path.is_relative_to(self._files):  # a source's own folder is not ours to tidy
@@ -274,22 +290,19 @@ class _Run:
                 path.parent.parent.rmdir()
 
     def _sweep(self) -> None:
-        """Remove what a killed run fetched and did not come to remember."""
+        """Have everything leave of which nothing is known: a killed run left it, or another."""
         kept = {each.path for each in self._ledger.known().values()} | set(self._ledger.leaving())
-        kept |= {sidecar.beside(path) for path in kept}
-        for path in self._files.rglob("*"):
-            if path not in kept and not path.is_dir():
+        strays = []
+        for path in [each for each in self._files.rglob("*") if each.is_file()]:
+            if path.name.startswith(".") or (
+                path.name.endswith(sidecar.SUFFIX)
+                and not path.with_name(path.name.removesuffix(sidecar.SUFFIX)).exists()
+            ):
                 path.unlink()
                 self._prune(path)
-
-    def _read(self, paths: Sequence[Path]) -> None:
-        done = self._ingest(paths)
-        self._tell(
-            pages=self._report.pages + done.pages,
-            failures=(*self._report.failures, *done.failures),
-        )
-        if done.state == "failed":
-            raise SourceError("The index did not read everything.", "Run `committee sync` again.")
+            elif path not in kept and not path.name.endswith(sidecar.SUFFIX):
+                strays.append(path)
+        self._ledger.leave(strays)
 
     def _tell(self, **changes: object) -> None:
         self._report = replace(
@@ -299,6 +312,12 @@ class _Run:
             **changes,  # type: ignore[arg-type]
         )
         self._told(self._report)
+
+
+def _own(name: str) -> str:
+    """A name as a folder's, which no other name has."""
+    fit = _fit(name)
+    return fit if fit == name else f"{fit}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _fit(name: str) -> str:

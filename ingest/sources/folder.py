@@ -35,7 +35,7 @@ class Folder:
             except FileNotFoundError:
                 continue  # it went this moment; the next run will find it gone
             known = since.known.get(str(path))
-            if since.full or known is None or known.mark != mark:
+            if known is None or known.mark != mark:
                 yield Arrived(place=str(path), name=path.name, mark=mark)
 
 

@@ -123,6 +123,13 @@ class Ledger:
         rows = self._database.execute("select path from leaving order by path")
         return [Path(path) for (path,) in rows]
 
+    def leave(self, paths: Iterable[Path]) -> None:
+        """Files of which nothing is known are to leave."""
+        with self._change() as database:
+            database.executemany(
+                "insert or ignore into leaving values (?)", [(str(path),) for path in paths]
+            )
+
     def left(self, paths: Iterable[Path]) -> None:
         with self._change() as database:
             database.executemany(

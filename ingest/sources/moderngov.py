@@ -185,9 +185,10 @@ class ModernGov:
         now_closed = [each for each in found.documents if not each.open]
         reading.closed.update(each.key for each in now_closed)
         flipped = [each for each in now_closed if each.key in known]
-        yield from (Restricted(each.key) for each in flipped)
+        # The packs first: were the run to end between, the next would see the flip again.
         if any(not each.of_meeting for each in flipped):
             yield from self._packs(found, reading)
+        yield from (Restricted(each.key) for each in flipped)
 
     @staticmethod
     def _packs(held: Meeting, reading: _Reading) -> Iterator[Restricted]:
@@ -276,7 +277,7 @@ class ModernGov:
 
     def _fetch(self, listed: Listed, known: Known | None, to: Path) -> Fetched | None:
         conditions = {}
-        if known and known.mark.get("address") == listed.address:
+        if known and known.path.is_file() and known.mark.get("address") == listed.address:
             conditions = {
                 header: known.mark[name]
                 for name, header in _CONDITIONS.items()
