@@ -93,7 +93,7 @@ def test_the_same_bytes_at_another_place_are_the_same_document(
     assert {Path(place).name for place in places} == {name, "other name.pdf"}
 
     (tmp_path / "copies" / "other name.pdf").unlink()
-    (tmp_path / "copies" / "unread.txt").write_text("not a paper that is read")
+    (tmp_path / "copies" / "unread.zip").write_text("not a paper that is read")
     emptied = committee("ingest", tmp_path / "copies", data_dir=data_dir)
     assert emptied.returncode == 1
     assert "removed" not in emptied.stdout.partition("\n")[0]
