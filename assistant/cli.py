@@ -152,7 +152,7 @@ def _sync(
             accept_losses=accept_losses,
         )
     if as_json:
-        print(json.dumps(done))
+        print(json.dumps(done), flush=True)
         return any(each["error"] for each in done)
     for each in done:
         _out.print(terminal.synchronised(each), markup=False, soft_wrap=True)

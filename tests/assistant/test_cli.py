@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from running import Committee
 
-COMMANDS = ("ingest", "ask", "documents", "serve", "doctor", "reindex")
+COMMANDS = ("ingest", "sync", "ask", "documents", "serve", "doctor", "reindex")
 EMPTY_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"
 
 
@@ -26,6 +26,7 @@ def test_help_teaches_the_commands(committee: Committee, tmp_path: Path) -> None
     ("name", "said"),
     [
         ("ingest", "Run it again after an interruption"),
+        ("sync", "--accept-losses"),
         ("ask", "verbatim quotes"),
         ("documents", "--failed"),
         ("serve", "--port"),
