@@ -23,8 +23,7 @@ MAY_IMPORT = {
 }
 COMPOSITION_ROOT = "assistant.wiring"
 
-# PDFium is at home on two sides of the index. A paper's words are read, its scanned pages drawn to be recognised;
-# and on the other side its pages are shown.
+# PDFium is at home on two sides of the index: papers are read with it, and their pages shown.
 HOMES = {
     "chromadb": {"index.vectors"},
     "tantivy": {"index.keywords"},

@@ -38,7 +38,7 @@ def read_pdf(
                 raise ReadingError("The file is not a PDF, whatever its name says.")
     except OSError as error:
         raise ReadingError(f"The file cannot be opened: {error.strerror}.") from error
-    document = _opened(path, passwords)
+    document = open_pdf(path, passwords)
     try:
         if len(document) > limits.pages:
             raise ReadingError(
@@ -53,8 +53,8 @@ def read_pdf(
         document.close()
 
 
-def _opened(path: Path, passwords: Sequence[str]) -> pdfium.PdfDocument:
-    """The document, opened without a password or with the first that fits."""
+def open_pdf(path: Path, passwords: Sequence[str]) -> pdfium.PdfDocument:
+    """The document, opened without a password or with the first that fits. Raises ReadingError."""
     for password in (None, *passwords):
         try:
             return pdfium.PdfDocument(path, password=password)
