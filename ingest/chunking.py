@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from index.sentences import sentences
 from index.values import Block, BlockKind, Chunk, Page, Span, Table
+from ingest.structure.sections import Outline
+from ingest.structure.standing import standing
 from ingest.structure.wording import row_contexts
 
 # The packaged model reads 256 tokens, about 170 words; short windows were measured to find more
@@ -40,17 +42,18 @@ def chunk(
     pages: Sequence[Page],
     blocks: Sequence[Block],
     tables: Sequence[Table] = (),
+    outline: Outline | None = None,
 ) -> list[Chunk]:
-    """All chunks of a document in reading order; every word outside the furniture is in one."""
+    """All chunks of a document in reading order; every word that stands is in one."""
     contexts = row_contexts(tables, pages)
+    outline = outline or Outline()
     by_number = {page.number: page for page in pages}
     made: list[Chunk] = []
-    path: list[tuple[int, str]] = []
     open_pieces: list[_Piece] = []
 
     def close() -> None:
         if any(_stands(piece, by_number) for piece in open_pieces):
-            made.append(_chunk(document_id, len(made), open_pieces, path, by_number))
+            made.append(_chunk(document_id, len(made), open_pieces, outline, by_number))
         open_pieces.clear()
 
     last: Block | None = None
@@ -59,16 +62,11 @@ def chunk(
             continue
         page = by_number[block.page]
         if last is not None and by_number[last.page].access != page.access:
-            # What a withheld page is headed must not be told by the page that comes after it.
             close()
-            path = []
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING or outline.begins(block):
             only_headings = all(piece.kind is BlockKind.HEADING for piece in open_pieces)
             if not only_headings:
                 close()
-            path = [entry for entry in path if entry[0] < block.level]
-            if title := _standing_text(page, block):
-                path.append((block.level, title))
         for piece in _pieces(block, page, last, by_number):
             piece = replace(piece, context=contexts.get((block.page, block.start), ()))
             if open_pieces and not _fits(open_pieces, piece):
@@ -129,7 +127,7 @@ def _chunk(
     document_id: str,
     ordinal: int,
     pieces: Sequence[_Piece],
-    path: Sequence[tuple[int, str]],
+    outline: Outline,
     pages: dict[int, Page],
 ) -> Chunk:
     spans: list[Span] = []
@@ -145,38 +143,22 @@ def _chunk(
         else:
             spans.append(piece.span)
     spans = [part for span in spans for part in standing(span, pages[span.page])]
+    # What a withheld page is headed must not be told by the page that comes after it.
+    access = pieces[0].access
+    place = pieces[-1].span
+    path, item = outline.path(place.page, place.start, access, pages)
     kinds = [piece.kind for piece in pieces if piece.kind is not BlockKind.HEADING]
     return Chunk(
         document_id=document_id,
         ordinal=ordinal,
         spans=tuple(spans),
         text="\n".join(pages[span.page].text[span.start : span.end] for span in spans),
-        path=tuple(text for _, text in path),
-        access=pieces[0].access,
+        path=path,
+        item=item,
+        access=access,
         kind=kinds[0] if kinds else BlockKind.HEADING,
         context="\n".join(dict.fromkeys(line for piece in pieces for line in piece.context)),
     )
-
-
-def standing(span: Span, page: Page) -> list[Span]:
-    """The parts of a span that are not struck through, without the spaces at their ends."""
-    parts: list[Span] = []
-    start = span.start
-    for struck, after in [*page.struck, (span.end, span.end)]:
-        end = min(struck, span.end)
-        if end > start:
-            text = page.text[start:end]
-            first = start + len(text) - len(text.lstrip())
-            last = start + len(text.rstrip())
-            if first < last:
-                parts.append(Span(span.page, first, last))
-        start = max(start, after)
-    return parts
-
-
-def _standing_text(page: Page, block: Block) -> str:
-    parts = standing(Span(block.page, block.start, block.end), page)
-    return " ".join(" ".join(page.text[part.start : part.end].split()) for part in parts)
 
 
 def _stands(piece: _Piece, pages: dict[int, Page]) -> bool:

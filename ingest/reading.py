@@ -19,10 +19,12 @@ from ingest.readers.source import Source, read_source
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import Piece, read_structure
 from ingest.structure.markings import in_furniture, in_title, is_across
+from ingest.structure.records import read_records
+from ingest.structure.sections import outline
 from ingest.structure.tables import find_tables
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
-READER_VERSION = 3
+READER_VERSION = 4
 
 
 def document_id(path: Path) -> str:
@@ -53,7 +55,9 @@ def read_paper(
         public = [page for page in pages if page.access != EXEMPT] or pages
         front = FrontMatter(path, _own_title(body.title, pages, access), public, blocks)
         tables = body.tables or find_tables(pages, blocks, body.pieces)
-        chunks = chunk(id, pages, blocks, tables)
+        outlined, troubles = outline(pages, blocks, body.bookmarks)
+        records = read_records(pages, blocks, outlined, tables)
+        chunks = chunk(id, pages, blocks, tables, outlined)
     except (CommitteeError, MemoryError, RecursionError):
         raise  # the sandbox has the words for the two
     except Exception as error:
@@ -78,9 +82,11 @@ def read_paper(
         tuple(blocks),
         tuple(chunks),
         body.bookmarks,
+        sections=outlined.sections,
         tables=tuple(tables),
+        records=records,
         rendition=source.rendition,
-        troubles=source.troubles,
+        troubles=(*source.troubles, *troubles),
     )
 
 

@@ -23,7 +23,8 @@ MAY_IMPORT = {
 }
 COMPOSITION_ROOT = "assistant.wiring"
 
-# PDFium is at home on two sides of the index: papers are read with it, and their pages shown.
+# PDFium is at home on two sides of the index: a paper's words are read and its scanned pages drawn
+# to be recognised on the one, its pages are shown on the other.
 HOMES = {
     "chromadb": {"index.vectors"},
     "tantivy": {"index.keywords"},

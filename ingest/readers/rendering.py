@@ -46,8 +46,12 @@ _NOWHERE = {
 }
 
 
+class RenderingError(ReadingError):
+    """LibreOffice could not open a file, or took too long over it."""
+
+
 def as_pdf(source: Path, kind: Kind, soffice: str) -> bytes:
-    """The PDF of a file of that kind. Raises ReadingError."""
+    """The PDF of a file of that kind. Raises RenderingError."""
     return _converted(source, kind, soffice, "pdf")
 
 
@@ -77,7 +81,7 @@ def _converted(source: Path, kind: Kind, soffice: str, into: str) -> bytes:
             return made.read_bytes()
         except (ProgramError, FileNotFoundError) as error:
             said = str(error) if isinstance(error, ProgramError) else "it made no file"
-            raise ReadingError(
+            raise RenderingError(
                 f"LibreOffice could not make a PDF of the file: {said}.",
                 "Check that the file opens in an office program, and save it as a PDF there.",
             ) from error

@@ -20,11 +20,14 @@ from ingest.readers.flow import Flowing
 from ingest.readers.kinds import Kind, kind_of
 from ingest.readers.marks import RawDocument
 from ingest.readers.programs import Programs
+from ingest.readers.rendering import RenderingError
 from ingest.readers.scans import Scan
 
 _SHOWN_BY_LIBREOFFICE = frozenset(
     {Kind.DOCX, Kind.PPTX, Kind.DOC, Kind.PPT, Kind.ODT, Kind.ODP, Kind.RTF}
 )
+_READ_ALONE = _SHOWN_BY_LIBREOFFICE - {Kind.DOC, Kind.PPT}
+_BY_SECTION = "It is cited by its sections."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,26 @@ def read_source(path: Path, programs: Programs, passwords: Sequence[str], limits
     kind = kind_of(path)
     if kind is Kind.PDF:
         return _paged(path, programs, limits, passwords)
-    if kind in _SHOWN_BY_LIBREOFFICE and programs.soffice:
-        return _rendered_as_it_is(path, kind, programs, programs.soffice, limits)
+    try:
+        if kind in _SHOWN_BY_LIBREOFFICE and programs.soffice:
+            return _rendered_as_it_is(path, kind, programs, programs.soffice, limits)
+    except RenderingError as error:
+        if kind not in _READ_ALONE:
+            raise
+        return _in_sections(_flowing(path, kind, programs), f"{error} {_BY_SECTION}")
     flowing = _flowing(path, kind, programs)
     if not any(section.parts for section in flowing.sections):
         raise ReadingError("The file has no text.", "Check that it is the right file.")
-    if programs.soffice:
-        return _rendered(flowing, programs, programs.soffice, limits)
-    return Source(flowing=flowing, troubles=flowing.troubles)
+    try:
+        if programs.soffice:
+            return _rendered(flowing, programs, programs.soffice, limits)
+    except RenderingError as error:
+        return _in_sections(flowing, f"{error} {_BY_SECTION}")
+    return _in_sections(flowing)
+
+
+def _in_sections(flowing: Flowing, *troubles: str) -> Source:
+    return Source(flowing=flowing, troubles=(*flowing.troubles, *troubles))
 
 
 def _paged(path: Path, programs: Programs, limits: Limits, passwords: Sequence[str] = ()) -> Source:

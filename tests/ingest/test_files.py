@@ -112,3 +112,18 @@ def test_the_given_folder_is_named_once_when_all_is_empty(folder: Path) -> None:
     found = find([folder], known)
     assert found.gone == []
     assert [each.path for each in found.failures] == [str(folder)]
+
+
+def test_what_may_hold_a_paper_and_is_not_read_is_named(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.docx", "c.EML", "d.zip", "e.msg", "f.css"):
+        (tmp_path / name).write_bytes(b"x")
+    found = find([tmp_path], [])
+    assert [path.name for path in found.files] == ["a.pdf", "b.docx", "c.EML"]
+    assert [(Path(each.path).name, each.message, each.advice) for each in found.failures] == [
+        ("d.zip", "Files of this kind (.zip) are not read.", "Unpack it and add the files."),
+        (
+            "e.msg",
+            "Files of this kind (.msg) are not read.",
+            "Save it as an e-mail (.eml) or a PDF and add that.",
+        ),
+    ]

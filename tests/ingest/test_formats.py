@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import docx
@@ -14,6 +16,7 @@ from written import (
     changed_word,
     email,
     labels,
+    linked_word,
     needs_soffice,
     opendocument,
     read_alone,
@@ -238,12 +241,16 @@ def test_an_old_word_document_asks_for_libreoffice(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("write", [word, slides, workbook, email, web_page])
-def test_every_word_of_a_section_is_in_a_chunk(tmp_path: Path, write: object) -> None:
+def test_every_standing_word_of_a_section_is_in_a_chunk(tmp_path: Path, write: object) -> None:
     suffix = {"word": "docx", "slides": "pptx", "workbook": "xlsx", "email": "eml"}
     name = getattr(write, "__name__", "")
     paper = read_alone(write(tmp_path / f"a.{suffix.get(name, 'html')}"))  # type: ignore[operator]
     chunked = " ".join(chunk.text for chunk in paper.chunks).split()
-    assert chunked == all_text(paper).split()
+    struck = [page.text[start:end] for page in paper.pages for start, end in page.struck]
+    left = all_text(paper).split()
+    for each in struck:
+        left.remove(each)
+    assert chunked == left
 
 
 # With LibreOffice: pages that can be shown.
@@ -282,6 +289,37 @@ def test_the_slides_that_are_shown_are_the_pages(tmp_path: Path) -> None:
 @needs_soffice
 def test_a_watermark_withholds_the_paper_though_it_is_drawn(tmp_path: Path) -> None:
     assert read_whole(watermarked(tmp_path / "a.docx")).pages[0].access == EXEMPT
+
+
+@needs_soffice
+def test_nothing_is_fetched_for_a_paper(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Pictures(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_GET  # noqa: N815 - the names are HTTP's
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pictures) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/picture.png"
+        paper = read_whole(linked_word(tmp_path / "a.docx", address))
+        server.shutdown()
+    assert paper.rendition is not None
+    assert SENTENCE in paper.pages[0].text
+    assert asked == []
+
+
+@needs_soffice
+def test_what_libreoffice_cannot_open_is_cited_by_section(tmp_path: Path) -> None:
+    without_manifest = opendocument(tmp_path / "a.odt", "text", f"<text:p>{SENTENCE}</text:p>")
+    paper = read_whole(without_manifest)
+    assert not paper.document.paged
+    assert labels(paper) == ["section 1"]
+    [trouble] = paper.troubles
+    assert trouble.endswith("It is cited by its sections.")
 
 
 @needs_soffice

@@ -12,6 +12,7 @@ import docx
 import openpyxl
 import pptx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -83,6 +84,29 @@ def changed_word(path: Path) -> Path:
     )
     paragraph.add_run("apply.")
     made.add_paragraph().add_run("Nobody sees this.").font.hidden = True
+    made.save(str(path))
+    return path
+
+
+_LINKED = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+ xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"
+ xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:drawing>
+ <wp:inline><wp:extent cx="914400" cy="914400"/><wp:docPr id="1" name="x"/><a:graphic>
+ <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>
+ <pic:nvPicPr><pic:cNvPr id="1" name="x"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>
+ <a:blip r:link="{}"/></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>
+ <a:ext cx="914400" cy="914400"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr></pic:pic>
+ </a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"""
+
+
+def linked_word(path: Path, address: str) -> Path:
+    """A paragraph, and a picture that is to be fetched from that address."""
+    made = docx.Document()
+    made.add_paragraph(SENTENCE)
+    link = made.part.relate_to(address, RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    made.add_paragraph()._p.append(parse_xml(_LINKED.format(link)))
     made.save(str(path))
     return path
 
