@@ -3,8 +3,8 @@
 The server loads the readers once; each file's process is a fork of it, so that it begins at once.
 Before it sees the file, a fork
 
-- is given a process group of its own, so that it is ended together with all that it started;
-- is ended by the kernel when the process that asked for it goes, however that went;
+- is given a warden: a process that does nothing but wait for the asker to let go, or to be gone,
+  however that went, and then ends the fork and all that it has started;
 - is held to the limits, which hold for each program that it starts as well;
 - has no network. On Linux (x86-64, aarch64) the kernel refuses every socket that is not a Unix
   socket, to the fork and to what it starts. Elsewhere only Python's own sockets are refused, in the
@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import fcntl
 import gc
 import importlib
+import math
 import os
 import pickle
 import platform
@@ -28,17 +28,21 @@ import signal
 import socket
 import struct
 import sys
-import threading
+import tempfile
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn
 
 from index.errors import CommitteeError, ReadingError
 from ingest.limits import Limits
 
 LENGTH = struct.Struct(">Q")
+READY = b"r"
 TOO_MUCH_MEMORY = "Reading the file took more memory than a file may use, and was stopped."
 TOO_MUCH_TEXT = "What stands in the file is more than one paper may hold."
 _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2
+_DIE_WITH_PARENT, _ADOPT = 1, 36
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | 13, 0x80000000  # 13 is EACCES
 _URING_SETUP = 425  # could make sockets without the system call that is refused
 _MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}  # audit name, socket()
@@ -65,7 +69,7 @@ def serve() -> None:
             return
         if os.fork() == 0:
             asked.close()
-            _work(socket.socket(fileno=handles[0]), handles[1])
+            _work(socket.socket(fileno=handles[0]), socket.socket(fileno=handles[1]))
         for handle in handles:
             os.close(handle)
 
@@ -90,13 +94,51 @@ def exactly(source: socket.socket, length: int) -> bytearray:
     return data
 
 
-def _work(job: socket.socket, lifeline: int) -> NoReturn:
-    """Do what is asked, send what came of it, and wait to be ended."""
+def _work(job: socket.socket, lifeline: socket.socket) -> NoReturn:
+    """Be the warden of a reader: end it, and say how it ended, when the asker lets go."""
     try:
         os.setpgid(0, 0)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _end_with(lifeline)
-        job.sendall(LENGTH.pack(os.getpid()))
+        if sys.platform == "linux":
+            _control(_ADOPT, 1)  # what its programs leave behind becomes this process's own
+        warden = os.getpid()
+        reader = os.fork()
+        if reader == 0:
+            lifeline.close()
+            _read(job, warden)
+        job.close()
+        lifeline.recv(1)
+        os.kill(reader, signal.SIGKILL)
+        _, status = os.waitpid(reader, 0)
+        _end_others()
+        lifeline.sendall(LENGTH.pack(status))
+    finally:
+        os._exit(0)
+
+
+def _end_others() -> None:
+    """End what the reader has started. As each ends, what it has started falls to this process."""
+    while True:
+        try:
+            if os.waitpid(-1, os.WNOHANG)[0]:
+                continue
+        except ChildProcessError:
+            return
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                if int(stat.read_text().rpartition(")")[2].split()[1]) == os.getpid():
+                    os.kill(int(stat.parent.name), signal.SIGKILL)
+        time.sleep(0.001)
+
+
+def _read(job: socket.socket, warden: int) -> NoReturn:
+    """Do what is asked, send what came of it, and wait to be ended."""
+    try:
+        if sys.platform == "linux":
+            _control(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != warden:
+            os._exit(1)  # it has gone before that could take hold
+        job.sendall(READY)
         function, arguments, limits, folder = pickle.loads(receive(job, 1 << 20))  # noqa: S301
         _confine(limits, folder)
         answer = _answer(function, arguments, limits)
@@ -127,37 +169,15 @@ def _answer(
     return answer
 
 
-def _end_with(lifeline: int) -> None:
-    """Have this process's whole group killed when the lifeline's other end is closed.
-
-    The kernel does it, for a process that is caught in a library answers to nobody.
-    """
-    if hasattr(fcntl, "F_SETSIG"):
-        fcntl.fcntl(lifeline, fcntl.F_SETOWN, -os.getpid())
-        fcntl.fcntl(lifeline, fcntl.F_SETSIG, signal.SIGKILL)
-        flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
-        fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC | os.O_NONBLOCK)
-        with contextlib.suppress(BlockingIOError):
-            os.read(lifeline, 1)
-            os._exit(1)  # it is closed already
-        return
-
-    def watch() -> None:
-        os.read(lifeline, 1)
-        os.killpg(0, signal.SIGKILL)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
 def _confine(limits: Limits, folder: str) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for handle in (0, 1, 2):
         os.dup2(nothing, handle)
-    os.environ["TMPDIR"] = folder
+    os.environ["TMPDIR"] = tempfile.tempdir = folder
     os.chdir(folder)
-    seconds = int(limits.seconds * 2) + 1  # the asker counts wall time; this is the second net
+    in_all = math.ceil(limits.seconds_in_all)
+    resource.setrlimit(resource.RLIMIT_CPU, (min(math.ceil(limits.seconds), in_all), in_all))
     for kind, most in (
-        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_DATA, limits.memory_bytes),
         (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_NOFILE, limits.open_files),
@@ -194,11 +214,14 @@ def _refused_by_kernel() -> bool:
     ]
     code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *rule) for rule in rules))
     program = struct.pack("HxxxxxxQ", len(rules), ctypes.addressof(code))
-    control = ctypes.CDLL(None, use_errno=True).prctl
+    return _control(_NO_NEW_PRIVILEGES, 1) and _control(_SECCOMP, _FILTER, program)
+
+
+def _control(what: int, how: int, program: bytes | None = None) -> bool:
+    """Linux's prctl(); False where it refuses."""
     none = ctypes.c_ulong(0)
-    if control(_NO_NEW_PRIVILEGES, ctypes.c_ulong(1), none, none, none):
-        return False
-    return bool(control(_SECCOMP, ctypes.c_ulong(_FILTER), program, none, none) == 0)
+    call = ctypes.CDLL(None).prctl
+    return bool(call(what, ctypes.c_ulong(how), program, none, none) == 0)
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:

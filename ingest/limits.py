@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+import resource
+from dataclasses import dataclass
 
 _MIB = 1 << 20
 
@@ -14,17 +16,19 @@ class Limits:
     The defaults are some ten times what the largest packs measured need (700 pages of packs were
     read at 40 pages a second, with 130 MiB).
 
-    ``seconds`` are wall time, with ``seconds_per_mib`` more for each MiB of the file, for a scan
-    takes its time to be recognised. ``memory_bytes`` are what one process may write to
-    (RLIMIT_DATA), so programs that a reader starts have as much each. ``file_bytes`` is the
-    largest file that may be written, ``result_bytes`` the largest paper that is taken back.
-    ``decompressed_bytes`` is what the packed parts of a file may come to together, ``nesting`` how
-    deep packed parts, outlines and elements may lie in one another. ``side`` is a page's longest
-    side in points (200 inches, what PDF allows), ``letters`` are those of one page.
+    ``seconds`` are the reader's own, of processor time; each page to be recognised adds
+    ``seconds_a_scan``. ``seconds_in_all`` are wall time, with all the programs that it starts.
+    ``memory_bytes`` is what one process may write to (RLIMIT_DATA); programs that a reader starts
+    have as much each, and as many seconds. ``file_bytes`` is the largest file that may be written,
+    ``result_bytes`` the largest paper that is taken back. ``decompressed_bytes`` is what the packed
+    parts of a file may come to together, ``nesting`` how deep packed parts and outlines may lie in
+    one another. ``side`` is a page's longest side in points (200 inches, what PDF allows),
+    ``letters`` are those of one page.
     """
 
     seconds: float = 120.0
-    seconds_per_mib: float = 30.0
+    seconds_a_scan: float = 15.0
+    seconds_in_all: float = 3600.0
     memory_bytes: int = 1024 * _MIB
     file_bytes: int = 512 * _MIB
     open_files: int = 512
@@ -35,6 +39,13 @@ class Limits:
     side: float = 14_400.0
     letters: int = 300_000
 
-    def for_file(self, size: int) -> Limits:
-        """The limits for a file of so many bytes."""
-        return replace(self, seconds=self.seconds + self.seconds_per_mib * size / _MIB)
+
+def allow_more(seconds: float) -> None:
+    """Let this process, if its processor time is limited, take so many seconds more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft == resource.RLIM_INFINITY:
+        return
+    more = soft + math.ceil(seconds)
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (more if hard == resource.RLIM_INFINITY else min(more, hard), hard)
+    )

@@ -1,9 +1,9 @@
 """Files are read in processes of their own, so that none can do harm to more than its own job.
 
-    this process ─► server (has the readers loaded) ─► one fork for each file, confined
+    this process ─► server (has the readers loaded) ─► for each file a warden and its reader
 
-What a file's process sends back is taken for data: nothing but the values of a paper is made of it.
-``ingest.confinement`` is the other side, and says what a file's process may do.
+What a reader sends back is taken for data: nothing but the values of a paper is made of it.
+``ingest.confinement`` is the other side, and says what a reader may do.
 """
 
 from __future__ import annotations
@@ -22,15 +22,17 @@ from threading import Lock, Timer
 from typing import Any, ParamSpec, TypeVar, cast
 
 from index.errors import CommitteeError, ReadingError
-from ingest.confinement import LENGTH, TOO_MUCH_TEXT, exactly, receive
+from ingest.confinement import LENGTH, READY, TOO_MUCH_TEXT, exactly, receive
 from ingest.limits import Limits
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-READERS = ("ingest.reading", "ingest.readers.pdf")
+READERS = ("ingest.reading", "ingest.readers.pdf", "ingest.readers.scanned")
 _SERVER = "from ingest.confinement import serve; serve()"
 _HANDSHAKE = 60.0  # seconds: what loading the readers may take on a busy machine
+_ENDING = 10.0
+_SENTENCE = 4096  # bytes: what a refusal may take beside what a paper may
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 _TRUSTED = {"index.values", "index.errors", "datetime"}
 
@@ -42,7 +44,7 @@ class Sandbox:
         self._limits = limits or Limits()
         self._modules = tuple(modules)
         self._server: _Server | None = None
-        self._running: set[int] = set()
+        self._running: set[_Reader] = set()
         self._closed = False
         self._lock = Lock()
 
@@ -63,19 +65,13 @@ class Sandbox:
         """End everything, also what is being read."""
         with self._lock:
             self._closed = True
-            for process in self._running:
-                _kill(process)
+            for reader in self._running:
+                reader.stop()
             if self._server:
                 self._server.close()
             self._server = None
 
     def run(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-        """What the function gives, made in a process of its own, within the sandbox's limits."""
-        return self.run_within(self._limits, function, *arguments, **named)
-
-    def run_within(
-        self, limits: Limits, function: Callable[P, T], *arguments: P.args, **named: P.kwargs
-    ) -> T:
         """What the function gives, made in a process of its own.
 
         The function is one that stands in a module, and takes and gives what can be pickled.
@@ -84,26 +80,21 @@ class Sandbox:
         """
         assert not named, "arguments are passed by place"
         with tempfile.TemporaryDirectory(prefix="committee-", ignore_cleanup_errors=True) as folder:
-            job, lifeline, process = self._fork()
-            late = _Deadline(process, limits.seconds)
+            reader = self._fork()
+            late = Timer(self._limits.seconds_in_all, reader.stop)
+            late.daemon = True
+            late.start()
             try:
-                request = pickle.dumps((function, arguments, limits, folder))
-                job.sendall(LENGTH.pack(len(request)))
-                job.sendall(request)
-                answer = receive(job, limits.result_bytes + 1024)
-            except (EOFError, OSError, ValueError) as error:
-                raise late.error(error) from error
+                answer = reader.ask((function, arguments, self._limits, folder), self._limits)
             finally:
                 late.cancel()
                 with self._lock:
-                    self._running.discard(process)
-                    _kill(process)
-                job.close()
-                os.close(lifeline)
+                    self._running.discard(reader)
+                reader.close()
         return cast(T, _opened(answer))
 
-    def _fork(self) -> tuple[socket.socket, int, int]:
-        """A new process: a socket to it, what keeps it alive while it is open, and its number."""
+    def _fork(self) -> _Reader:
+        """A new process, ready to be asked."""
         for _ in range(2):
             self.start()
             with self._lock:
@@ -111,7 +102,7 @@ class Sandbox:
             if server is None:
                 break
             try:
-                job, lifeline, process = server.fork()
+                reader = server.fork()
             except (EOFError, OSError):
                 with self._lock:
                     if self._server is server:
@@ -120,11 +111,9 @@ class Sandbox:
                 continue
             with self._lock:
                 if not self._closed:
-                    self._running.add(process)
-                    return job, lifeline, process
-            _kill(process)
-            job.close()
-            os.close(lifeline)
+                    self._running.add(reader)
+                    return reader
+            reader.close()
         raise ReadingError("No process can be started to read the file in.", "Try again.")
 
 
@@ -144,26 +133,18 @@ class _Server:
         message = pickle.dumps((sys.path, tuple(modules)))
         self._socket.sendall(LENGTH.pack(len(message)) + message)
 
-    def fork(self) -> tuple[socket.socket, int, int]:
-        ours, theirs = socket.socketpair()
+    def fork(self) -> _Reader:
+        job, reads = socket.socketpair()
+        lifeline, holds = socket.socketpair()
+        reader = _Reader(job, lifeline)
         try:
-            watched, lifeline = os.pipe()
-            try:
-                with theirs:
-                    socket.send_fds(self._socket, [b"f"], [theirs.fileno(), watched])
-            finally:
-                os.close(watched)
-            ours.settimeout(_HANDSHAKE)
-            try:
-                (process,) = LENGTH.unpack(exactly(ours, LENGTH.size))
-            except (EOFError, OSError):
-                os.close(lifeline)
-                raise
+            with reads, holds:
+                socket.send_fds(self._socket, [b"f"], [reads.fileno(), holds.fileno()])
+            reader.wait_until_ready()
         except (EOFError, OSError):
-            ours.close()
+            reader.close()
             raise
-        ours.settimeout(None)
-        return ours, lifeline, process
+        return reader
 
     def close(self) -> None:
         self._socket.close()
@@ -171,41 +152,61 @@ class _Server:
         self._process.wait()
 
 
-class _Deadline:
-    """Ends a process when its time is up, and knows whether it did."""
+class _Reader:
+    """A file's process and its warden, which ends it when the lifeline is let go."""
 
-    def __init__(self, process: int, seconds: float) -> None:
-        self._process, self._seconds = process, seconds
-        self._passed = False
-        self._timer = Timer(seconds, self._pass)
-        self._timer.daemon = True
-        self._timer.start()
+    def __init__(self, job: socket.socket, lifeline: socket.socket) -> None:
+        self._job, self._lifeline = job, lifeline
+        self._stopped = False
 
-    def cancel(self) -> None:
-        self._timer.cancel()
+    def wait_until_ready(self) -> None:
+        """Raises EOFError or OSError where there is no process."""
+        self._job.settimeout(_HANDSHAKE)
+        exactly(self._job, len(READY))
+        self._job.settimeout(None)
 
-    def error(self, cause: Exception) -> ReadingError:
-        """Why there is no answer, in a sentence."""
-        if self._passed:
+    def ask(self, request: object, limits: Limits) -> bytearray:
+        """What it answers. Raises ReadingError where it dies, is stopped or says too much."""
+        try:
+            message = pickle.dumps(request)
+            self._job.sendall(LENGTH.pack(len(message)) + message)
+            return receive(self._job, limits.result_bytes + _SENTENCE)
+        except ValueError as error:
+            raise ReadingError(TOO_MUCH_TEXT, "Add it in parts.") from error
+        except (EOFError, OSError) as error:
+            raise self._why(limits) from error
+
+    def stop(self) -> None:
+        """Have it ended, with all that it started."""
+        self._stopped = True
+        with suppress(OSError):
+            self._lifeline.shutdown(socket.SHUT_WR)
+
+    def close(self) -> None:
+        """Have it ended, and wait until it is."""
+        self._ended()
+        self._job.close()
+        self._lifeline.close()
+
+    def _ended(self) -> int:
+        """How it ended, as ``waitpid`` says it; 0 where that is not known."""
+        with suppress(OSError, EOFError):
+            self._lifeline.shutdown(socket.SHUT_WR)
+            self._lifeline.settimeout(_ENDING)
+            return int(LENGTH.unpack(exactly(self._lifeline, LENGTH.size))[0])
+        return 0
+
+    def _why(self, limits: Limits) -> ReadingError:
+        stopped, status = self._stopped, self._ended()
+        if stopped or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
+            seconds = limits.seconds_in_all if stopped else limits.seconds
             return ReadingError(
-                f"Reading the file took longer than {self._seconds:g} seconds and was stopped.",
+                f"Reading the file took longer than {seconds:,g} seconds and was stopped.",
                 "Split it into smaller files, or save it anew from its own program, and add those.",
             )
-        if isinstance(cause, ValueError):
-            return ReadingError(TOO_MUCH_TEXT, "Add it in parts.")
         return ReadingError(
             "Reading the file crashed: it is damaged, takes too much memory, or is made to do harm."
         )
-
-    def _pass(self) -> None:
-        self._passed = True
-        _kill(self._process)
-
-
-def _kill(process: int) -> None:
-    """End a file's process and all that it started: they are its group."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process, signal.SIGKILL)
 
 
 class _Data(pickle.Unpickler):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.errors import CommitteeError, ReadingError
+from index.errors import CommitteeError
 from index.values import Paper
 from ingest.limits import Limits
 from ingest.reading import read_paper
@@ -72,15 +72,11 @@ class Workers:
 
         def work() -> None:
             try:
-                limits = self._limits.for_file(path.stat().st_size)
-                paper = self._sandbox.run_within(
-                    limits, read_paper, path, id, access, self._passwords, limits
+                paper = self._sandbox.run(
+                    read_paper, path, id, access, self._passwords, self._limits
                 )
             except CommitteeError as error:
                 future.set_exception(error)
-            except OSError as error:
-                why = f"The file cannot be opened: {error.strerror}."
-                future.set_exception(ReadingError(why, "Check that it is still there."))
             else:
                 future.set_result(paper)
 

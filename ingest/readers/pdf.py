@@ -54,7 +54,7 @@ def read_pdf(
 
 
 def open_pdf(path: Path, passwords: Sequence[str]) -> pdfium.PdfDocument:
-    """The document, opened without a password or with the first that fits; ReadingError."""
+    """The document, opened without a password or with the first that fits. Raises ReadingError."""
     for password in (None, *passwords):
         try:
             return pdfium.PdfDocument(path, password=password)

@@ -40,10 +40,8 @@ def run(
 ) -> bytes:
     """What a program writes, given ``input``. Raises ProgramError.
 
-    What it has started ends with it: it has a process group of its own, or, where this process
-    leads one (a sandbox's does, and is killed with it), the same.
+    It has a process group of its own, so that what it has started ends with it.
     """
-    leads = os.getpgrp() == os.getpid()
     try:
         process = subprocess.Popen(  # noqa: S603 - found on the path, no shell
             [str(part) for part in command],
@@ -51,7 +49,7 @@ def run(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, **(environment or {})},
-            process_group=None if leads else 0,
+            process_group=0,
         )
     except OSError as error:
         raise ProgramError(f"it cannot be started: {error.strerror}") from error
@@ -60,20 +58,17 @@ def run(
     except subprocess.TimeoutExpired as error:
         raise ProgramError(f"it took longer than {seconds:.0f} seconds") from error
     finally:
-        _end(process, group=not leads)
+        _end(process)
     if process.returncode:
         last = said.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise ProgramError(last[0] if last else f"it ended with status {process.returncode}")
     return output
 
 
-def _end(process: subprocess.Popen[bytes], *, group: bool) -> None:
-    """Kill what is left of it."""
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill what is left of the group."""
     try:
-        if group:
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         return  # all of it has ended by itself
     finally:

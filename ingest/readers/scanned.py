@@ -18,6 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from index.values import Box
+from ingest.limits import Limits, allow_more
 from ingest.readers.garbled import is_garbled
 from ingest.readers.marks import Glyphs, RawDocument, RawPage, Rule
 from ingest.readers.pdf import open_pdf
@@ -53,9 +54,14 @@ class Recognition:
 
 
 def recognise(
-    path: Path, document: RawDocument, tesseract: str | None, passwords: Sequence[str] = ()
+    path: Path,
+    document: RawDocument,
+    tesseract: str | None,
+    passwords: Sequence[str] = (),
+    limits: Limits | None = None,
 ) -> Recognition:
     """Put words on the pages that are pictures. The file is opened only if a page may be one."""
+    limits = limits or Limits()
     suspects = [page for page in document.pages if _may_be_picture(page)]
     if not suspects:
         return Recognition(document, {})
@@ -72,6 +78,7 @@ def recognise(
                 if tesseract is None:
                     missed.append(page.number)
                     continue
+                allow_more(limits.seconds_a_scan)
                 found = _read(drawn, page, tesseract)
                 if found is not None:
                     pages[page.number], scans[page.number] = found

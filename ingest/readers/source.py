@@ -77,7 +77,8 @@ def _paged(path: Path, programs: Programs, limits: Limits, passwords: Sequence[s
     from ingest.readers.pdf import read_pdf
     from ingest.readers.scanned import recognise
 
-    read = recognise(path, read_pdf(path, passwords, limits), programs.tesseract, passwords)
+    pages = read_pdf(path, passwords, limits)
+    read = recognise(path, pages, programs.tesseract, passwords, limits)
     if not any(page.glyphs for page in read.raw.pages):
         if programs.tesseract:
             raise ReadingError(

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from index.errors import ReadingError
+from ingest.limits import allow_more
 
 
 class Trap:
@@ -45,6 +46,24 @@ def end() -> None:
 def hang() -> None:
     """Never give up the interpreter, as a careless pattern does not."""
     re.match(r"(a+)+$", "a" * 64 + "b")
+
+
+def recognise(seconds: float) -> str:
+    """Take so much of the processor, having said that a page is being recognised."""
+    allow_more(5)
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return "done"
+
+
+def parent(process: int) -> int:
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def server() -> int:
+    """The process that this one's warden is a fork of."""
+    return parent(os.getppid())
 
 
 def fill() -> int:
@@ -119,7 +138,9 @@ def unix_socket() -> bool:
 
 def start_and_hang(notes: str) -> None:
     """Start a program, write both numbers down, and never end."""
-    program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    program = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(600)"], process_group=0
+    )
     note = Path(notes)
     note.with_suffix(".part").write_text(f"{os.getpid()} {program.pid}")
     note.with_suffix(".part").rename(note)

@@ -11,6 +11,8 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from index.errors import ReadingError
+from index.values import PUBLIC
+from ingest.reading import read_paper
 
 
 def text(canvas: Canvas) -> None:
@@ -74,3 +76,13 @@ def test_one_page_without_text_among_others_is_no_failure(tmp_path: Path) -> Non
 def test_the_sentence_survives_the_way_from_another_process() -> None:
     error = pickle.loads(pickle.dumps(ReadingError("It is empty.", "Fetch it again.")))
     assert (str(error), error.advice) == ("It is empty.", "Fetch it again.")
+
+
+def test_of_several_passwords_the_one_that_fits_opens_it(tmp_path: Path) -> None:
+    writer = PdfWriter(clone_from=PdfReader(pdf(tmp_path / "a.pdf", text)))
+    writer.encrypt("swordfish", algorithm="RC4-128")
+    writer.write(tmp_path / "b.pdf")
+    paper = read_paper(tmp_path / "b.pdf", "made", PUBLIC, passwords=("haddock", "swordfish"))
+    assert paper.pages[0].text == "A page of text that can be read."
+    with pytest.raises(ReadingError, match="password"):
+        read_paper(tmp_path / "b.pdf", "made", PUBLIC, passwords=("haddock", "plaice"))
