@@ -176,7 +176,8 @@ def _joined(lines: list[Box], box: Box) -> list[Box]:
 
 
 def _fraction(value: float, whole: float) -> float:
-    return round(min(max(value / whole, 0.0), 1.0), 5)
+    # What has no pages has no size either.
+    return round(min(max(value / whole, 0.0), 1.0), 5) if whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ingest.limits import Limits
 from ingest.metadata import FrontMatter
 from ingest.readers.flow import laid_out
 from ingest.readers.programs import Programs
-from ingest.readers.scans import as_displayed
+from ingest.readers.scans import as_displayed, cells_as_displayed
 from ingest.readers.source import Source, read_source
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import Piece, read_structure
@@ -55,6 +55,7 @@ def read_paper(
         public = [page for page in pages if page.access != EXEMPT] or pages
         front = FrontMatter(path, _own_title(body.title, pages, access), public, blocks)
         tables = body.tables or find_tables(pages, blocks, body.pieces)
+        tables = cells_as_displayed(tables, source.scans)
         outlined, troubles = outline(pages, blocks, body.bookmarks)
         records = read_records(pages, blocks, outlined, tables)
         chunks = chunk(id, pages, blocks, tables, outlined)
