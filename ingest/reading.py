@@ -46,7 +46,9 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         pages = mark_access(pages, blocks, raw.bookmarks, access, stamped)
         # What everybody may read says what the paper is: not the title of a withheld report.
         public = [page for page in pages if page.access != EXEMPT] or pages
-        front = FrontMatter(path, _own_title(raw.title, pages, access), public, blocks)
+        across = "".join(page.across for page in raw.pages[:3])
+        title = _own_title(raw.title, pages, access)
+        front = FrontMatter(path, title, public, blocks, across).describe()
         outlined, troubles = outline(pages, blocks, raw.bookmarks)
         records = read_records(pages, blocks, outlined)
         chunks = chunk(id, pages, blocks, outlined)
@@ -59,13 +61,15 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
     document = Document(
         id=id,
         filename=path.name,
-        title=front.title(),
+        title=front.title,
         pages=len(pages),
-        council=front.council(),
-        committee=front.committee(),
-        meeting_date=front.meeting_date(),
-        document_type=front.document_type(),
+        council=front.council,
+        committee=front.committee,
+        meeting_date=front.meeting_date,
+        document_type=front.document_type,
         chunks=len(chunks),
+        status=front.status,
+        confidence=front.confidence,
     )
     return Paper(
         document,

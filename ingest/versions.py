@@ -1,0 +1,101 @@
+"""Which papers are versions of one: what a paper is about, for which years, what it replaces.
+
+Pure recognition: it says what a paper says of itself. Which of two stands is decided where both
+are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.values import Document, DocumentStatus, Page
+
+_YEARS = re.compile(
+    r"(?<![\d/])\(?\b(?P<first>(?:19|20)\d\d)\s*(?:[-–—/]|to|until)\s*"
+    r"(?P<last>(?:19|20)\d\d|\d\d)\b(?![-/\d])\)?",
+    re.I,
+)
+_YEAR = re.compile(r"(?<![\d/])\(?\b((?:19|20)\d\d)\b(?![-/\d])\)?\s*$")
+_STATE = re.compile(
+    r"\b(?:final |revised |consultation |working |our |approved |adopted |proposed )*"
+    r"(?:draft|final|approved|adopted|proposed)\b(?: (?:version|for consultation))?"
+    r"|\bv(?:ersion)?\s?\d+(?:\.\d+)*\b|\bfor (?:consultation|approval|adoption)\b",
+    re.I,
+)
+_KIND = r"(?:strateg(?:y|ies)|plan|policy|framework|programme|statement|charter|arrangements|guide)"
+_REPLACES = re.compile(
+    r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|takes the place of|successor to|updates and"
+    rf" replaces)\s+(?:the |our |its |a |previous |earlier |existing |current |last |published )*"
+    rf"(?P<what>[^.;:\n]{{0,90}}?\b(?i:{_KIND})\b(?:[^.;:\n]{{0,30}}?(?:19|20)\d\d"
+    r"(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d))?)?|version[^.;:\n]{0,60})",
+    re.I,
+)
+_REPLACED_BY = re.compile(r"\b(?:is|was|been|be|are|were|to be)\s+$", re.I)
+_DENIED = re.compile(r"\b(?:not|never|neither|nor|does not|no longer)\s+(?:\w+\s+)?$", re.I)
+_FRONT = 6  # pages from the front among which a paper says what it replaces
+_MOST = 12  # years: a longer span is no period of a strategy but a history
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a paper is one version of.
+
+    ``subject`` is its title in small letters, without years and words such as "draft": the same
+    for all versions. ``first_year`` and ``last_year`` are the period in its title, None where
+    there is none. ``draft`` says that it is not yet adopted. ``replaces`` are the papers that it
+    says it replaces, as it names them.
+    """
+
+    subject: str
+    first_year: int | None = None
+    last_year: int | None = None
+    draft: bool = False
+    replaces: tuple[str, ...] = ()
+
+
+def series(document: Document, pages: Sequence[Page]) -> Series:
+    """What a paper says it is a version of. Pass only pages that its readers may see."""
+    subject, first, last = subject_and_period(document.title)
+    draft = document.status is DocumentStatus.DRAFT or bool(
+        re.search(r"\bdraft\b", document.title, re.I)
+    )
+    return Series(subject, first, last, draft, replaced_in(pages[:_FRONT]))
+
+
+def subject_and_period(title: str) -> tuple[str, int | None, int | None]:
+    """ "X Strategy 2018-2021" is "x strategy", 2018, 2021; "2022-27" ends in 2027."""
+    first: int | None = None
+    last: int | None = None
+    rest = title
+    for match in _YEARS.finditer(title):
+        begin, end = int(match["first"]), match["last"]
+        final = int(end) if len(end) == 4 else begin - begin % 100 + int(end)
+        if 0 <= final - begin <= _MOST:
+            first, last = begin, final
+            rest = f"{title[: match.start()]} {title[match.end() :]}"
+            break
+    if first is None and (one := _YEAR.search(title)):
+        first = last = int(one[1])
+        rest = title[: one.start()]
+    rest = _STATE.sub(" ", rest)
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", rest.lower())
+    return " ".join(words), first, last
+
+
+def replaced_in(pages: Sequence[Page]) -> tuple[str, ...]:
+    """The papers that these pages say are replaced by this one, each once, as they are named."""
+    found: list[str] = []
+    for page in pages:
+        text = " ".join(page.text.split())
+        for match in _REPLACES.finditer(text):
+            before = text[max(0, match.start() - 24) : match.start()]
+            after = text[match.end() : match.end() + 4]
+            passive = _REPLACED_BY.search(before) or after.strip().lower().startswith("by")
+            if passive or _DENIED.search(before):
+                continue
+            what = match["what"].strip(" ,()")
+            if what.lower() not in {each.lower() for each in found}:
+                found.append(what)
+    return tuple(found)
