@@ -72,6 +72,7 @@ _DECIDED = re.compile(r"^(?:subject matter\W*)?title of decision\W*(.*)$", re.I 
 _DECIDER = re.compile(r"^decision (?:to be )?(?:taken|made) by\b", re.I)
 _APPENDIX = re.compile(r"^(?:appendix|annex)\b", re.I)
 _FEW = 3  # pages from the front that introduce a paper
+_WEAK = 0.5  # confidence: not more is told by the name of a file
 _SHORT = 22  # words: a line, and not a paragraph of the text
 _ISSUED = re.compile(r"\b(?:published|issued|printed|dated|updated|despatch\w*)\b", re.I)
 
@@ -282,7 +283,9 @@ class FrontMatter:
 
     def status(self) -> tuple[DocumentStatus, float]:
         """How far the paper has come."""
-        return status_of(self.title()[0], self._opening, self._aside, self._across)
+        title, sure = self.title()
+        said = title if sure > _WEAK else ""  # the name of a file says nothing
+        return status_of(said, self._opening, self._aside, self._across)
 
 
 def _as_words(name: str) -> str:

@@ -35,7 +35,11 @@ _REPLACES = re.compile(
 _REPLACED_BY = re.compile(r"\b(?:is|was|been|be|are|were|to be)\s+$", re.I)
 _DENIED = re.compile(r"\b(?:not|never|neither|nor|does not|no longer)\s+(?:\w+\s+)?$", re.I)
 _FRONT = 6  # pages from the front among which a paper says what it replaces
-_MOST = 12  # years: a longer span is no period of a strategy but a history
+_MOST = 25  # years: a longer span is no period of a strategy but a history
+_COVER = 400  # characters of page one among which a period stands that the title leaves out
+_DATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*$|\d\s*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Series:
 def series(document: Document, pages: Sequence[Page]) -> Series:
     """What a paper says it is a version of. Pass only pages that its readers may see."""
     subject, first, last = subject_and_period(document.title)
+    if first is None and pages and pages[0].number == 1:
+        _, first, last = _period(pages[0].text[:_COVER])
     draft = document.status is DocumentStatus.DRAFT or bool(
         re.search(r"\bdraft\b", document.title, re.I)
     )
@@ -66,22 +72,24 @@ def series(document: Document, pages: Sequence[Page]) -> Series:
 
 def subject_and_period(title: str) -> tuple[str, int | None, int | None]:
     """ "X Strategy 2018-2021" is "x strategy", 2018, 2021; "2022-27" ends in 2027."""
-    first: int | None = None
-    last: int | None = None
-    rest = title
-    for match in _YEARS.finditer(title):
-        begin, end = int(match["first"]), match["last"]
-        final = int(end) if len(end) == 4 else begin - begin % 100 + int(end)
-        if 0 <= final - begin <= _MOST:
-            first, last = begin, final
-            rest = f"{title[: match.start()]} {title[match.end() :]}"
-            break
-    if first is None and (one := _YEAR.search(title)):
+    rest, first, last = _period(title)
+    one = _YEAR.search(title)
+    if first is None and one and not _DATED.search(title[: one.start()]):
         first = last = int(one[1])
         rest = title[: one.start()]
     rest = _STATE.sub(" ", rest)
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", rest.lower())
     return " ".join(words), first, last
+
+
+def _period(text: str) -> tuple[str, int | None, int | None]:
+    """The first span of years in a text, and the text without it."""
+    for match in _YEARS.finditer(text):
+        first, end = int(match["first"]), match["last"]
+        last = int(end) if len(end) == 4 else first - first % 100 + int(end)
+        if 0 <= last - first <= _MOST:
+            return f"{text[: match.start()]} {text[match.end() :]}", first, last
+    return text, None, None
 
 
 def replaced_in(pages: Sequence[Page]) -> tuple[str, ...]:
