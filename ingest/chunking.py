@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from index.sentences import sentences
 from index.values import Block, BlockKind, Chunk, Page, Span
-from ingest.structure.sections import Outline
+from ingest.structure.outline import Outline
 
 # The packaged model reads 256 tokens, about 170 words; short windows were measured to find more
 # (docs/design.md), so a chunk is well below that.

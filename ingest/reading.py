@@ -21,7 +21,7 @@ from ingest.structure.access import mark_access
 from ingest.structure.blocks import read_structure
 from ingest.structure.markings import in_furniture, in_title, is_across
 from ingest.structure.records import read_records
-from ingest.structure.sections import outline
+from ingest.structure.sections import read_sections
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
 READER_VERSION = 3
@@ -49,7 +49,7 @@ def read_paper(path: Path, id: str, access: str) -> Paper:
         across = "".join(page.across for page in raw.pages[:3])
         title = _own_title(raw.title, pages, access)
         front = FrontMatter(path, title, public, blocks, across).describe()
-        outlined, troubles = outline(pages, blocks, raw.bookmarks)
+        outlined, troubles = read_sections(pages, blocks, raw.bookmarks)
         records = read_records(pages, blocks, outlined)
         chunks = chunk(id, pages, blocks, outlined)
     except CommitteeError:

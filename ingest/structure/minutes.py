@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from index.sentences import sentences
 from index.values import Page, Record, RecordKind, SectionKind, Span
 from ingest.structure.entries import Entry, lines_of
+from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
-from ingest.structure.sections import Outline
 
 _BODY = (
     r"(?:(?:the )?(?:[a-z]+ )?(?:committee|cabinet|board|panel|forum|council|commission|executive)"

@@ -14,7 +14,7 @@ from samples import sample
 
 from index.values import EXEMPT, PUBLIC, Cell, Page, Record, RecordKind, Table
 from ingest.structure.actions import read_actions
-from ingest.structure.sections import Outline
+from ingest.structure.outline import Outline
 
 LOG = [
     ["Date", "Agenda item", "Action", "Owner", "Status"],
