@@ -84,7 +84,9 @@ def _read(tree: Tree, entry: Entry, place: int, reading: _Reading) -> None:
             tree.open_at(HEADING, SectionKind.HEADING, number, title, entry, first=first)
             return
     appendix = _APPENDIX.match(entry.text)
-    if appendix and (entry.heading or first) and len(entry.text) < 200:
+    # "Appendix A:" in the middle of a page names one in a list.
+    begins = first or (entry.heading and not entry.text.endswith(":"))
+    if appendix and begins and len(entry.text) < 200:
         depth = WITHIN if tree.attached() else PAPER
         tree.open_at(depth, SectionKind.APPENDIX, appendix[1], entry.text, entry, first=first)
     elif entry.heading and first and (number := reading.appendix(entry)):
@@ -149,15 +151,11 @@ def _attached(bookmarks: Sequence[Bookmark], items: Sequence[Placed]) -> list[Bo
     depths = [each.depth for each in bookmarks if each.page in pages]
     if not depths:
         return []
-    numbered = re.compile(r"^\W*(?:item )?\d{1,3}[a-z]?\b[.:)]?\s", re.I)
     first = min(pages)
     return [
         each
         for each in bookmarks
-        if each.depth == min(depths) + 1
-        and each.page > first
-        and each.page not in pages
-        and not numbered.match(each.title)
+        if each.depth == min(depths) + 1 and each.page > first and each.page not in pages
     ]
 
 

@@ -244,6 +244,11 @@ def test_appendices_that_a_report_lists_are_known_by_their_titles(tmp_path: Path
     assert found_appendices == [("1", 2, 2), ("2", 3, 3)]
 
 
+def test_a_list_of_appendices_is_none_of_them(tmp_path: Path) -> None:
+    listed = page("# Contact details", "Ada", "# Appendix A:", "A plan", "# Appendix B:", "A map")
+    assert sections(paper(tmp_path / "r.pdf", listed), SectionKind.APPENDIX) == []
+
+
 def test_what_follows_the_end_of_minutes_is_no_part_of_them(tmp_path: Path) -> None:
     found = paper(
         tmp_path / "m.pdf",
