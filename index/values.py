@@ -365,13 +365,16 @@ class Bookmark:
 class Series:
     """What a document is one edition of: papers on one subject that replace each other.
 
-    ``subject`` is its title without its years and standing ("libraries strategy"); the years are
-    those of its period; ``replaces`` are the titles that it says it replaces.
+    ``subject`` is its title in small letters without its years and standing ("libraries
+    strategy"): the same for all editions. The years are those of its period, ``draft`` says that
+    it is not yet adopted, and ``replaces`` are the papers that it says it replaces, as it names
+    them.
     """
 
     subject: str
     first_year: int | None = None
     last_year: int | None = None
+    draft: bool = False
     replaces: tuple[str, ...] = ()
 
 
