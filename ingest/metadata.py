@@ -16,7 +16,7 @@ from pathlib import Path
 
 from index.values import Block, DocumentStatus, DocumentType, Page
 from ingest.status import status_of
-from ingest.structure.agenda import OPENS_MINUTES
+from ingest.structure.agenda import OPENS_MINUTES, opens_minutes
 from ingest.structure.entries import entries
 from ingest.structure.headers import header_of, title_in
 
@@ -259,7 +259,7 @@ class FrontMatter:
     def document_type(self) -> tuple[DocumentType, float]:
         """The kind of paper, from its opening, its name and its length."""
         stem = self._path.stem.replace("-", " ")
-        opens = any(OPENS_MINUTES.match(text) for text in self._first[:8])
+        opens = opens_minutes([entry for entry in self._opening if entry.number == 1])
         if opens or re.search(r"\bminutes\b", stem, re.I):
             return DocumentType.MINUTES, 0.95 if opens else 0.5
         agenda = any(_AGENDA.match(entry.text) for entry in self._opening)

@@ -55,8 +55,8 @@ def place_items(
     stamped = _stamped(pages, body, aside, front)
     titles = {item.number: item.title for item in agenda}
     numbers = [*titles, *(each for each in (marked | stamped) if each not in titles)]
-    if not agenda and not any(each in stamped or each in marked for each in numbers):
-        return [], []
+    if not agenda and len(stamped) + len(marked) < 2:
+        return [], []  # one paper that says "Item 3" is no pack
     printed = _printed(agenda, pages, set(marked.values()) | set(stamped.values()))
     headed = _headed(agenda, pages, body, front)
     # Titles alone are weak: minutes and reports speak under the same headings.

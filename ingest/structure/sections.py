@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.values import Block, BlockKind, Bookmark, Page, SectionKind
-from ingest.structure.agenda import OPENS_MINUTES, read_agenda
+from ingest.structure.agenda import opens_minutes, read_agenda
 from ingest.structure.entries import Entry, by_page, entries, likeness
 from ingest.structure.headers import Facts, header_of, title_in
 from ingest.structure.items import Placed, place_items
@@ -30,7 +30,6 @@ _CLOSED = re.compile(
     r"|^chair(?:man|person)?\W*(?:date\W*)?$|\bclosed the meeting",
     re.I,
 )
-_OPENING = 8  # blocks from the top of a page in which a paper says what it is
 
 
 def read_sections(
@@ -135,9 +134,8 @@ def _open_heading(tree: Tree, entry: Entry, place: int) -> None:
 
 def _paper(own: Sequence[Entry], within: str | None) -> tuple[SectionKind, str, Facts] | None:
     """Does a page open a report or minutes? What it is, its title or its item's, its header."""
-    for entry in own[:_OPENING]:
-        if OPENS_MINUTES.match(entry.text):
-            return SectionKind.MINUTES, entry.text[:200], ()
+    if words := opens_minutes(own):
+        return SectionKind.MINUTES, words[:200], ()
     facts = header_of(own)
     if not facts:
         return None

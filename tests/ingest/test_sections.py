@@ -132,6 +132,19 @@ def test_minutes_say_the_numbers_of_another_agenda(tmp_path: Path) -> None:
     assert [each.kind for each in found.sections if each.parent is None] == [SectionKind.MINUTES]
 
 
+def test_minutes_may_be_headed_by_that_word_alone(tmp_path: Path) -> None:
+    minutes = page("# CABINET", "# MINUTES", "Present: Ada Quill", "# 7. Salt", "RESOLVED that so.")
+    found = paper(tmp_path / "m.pdf", minutes)
+    assert [each.title for each in sections(found, SectionKind.MINUTES)] == ["MINUTES"]
+    assert [each.minute for each in found.records] == [None, "7"]
+    item = page("# Minutes", "The minutes follow this page.")
+    assert sections(paper(tmp_path / "i.pdf", item), SectionKind.MINUTES) == []
+
+
+def test_one_paper_that_speaks_of_an_item_is_no_pack(tmp_path: Path) -> None:
+    assert items(paper(tmp_path / "a.pdf", page("# Item 265: of balance", "Words."))) == {}
+
+
 def test_the_sample_packs() -> None:
     march, june = items(sample("2025-03-12")), items(sample("2025-06-18"))
     assert {number: pages for number, (_, *pages) in march.items() if pages[0] > 2} == {
