@@ -6,8 +6,9 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -16,8 +17,8 @@ from rich.table import Table
 
 from assistant import terminal
 from assistant.settings import Settings, load_settings
-from index.errors import CommitteeError, LibraryError
-from index.values import PUBLIC, Progress, Scope
+from index.errors import CommitteeError, SettingsError
+from index.values import PUBLIC, Failure, Progress, Scope
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 _out = Console(highlight=False)
 _err = Console(stderr=True, highlight=False)
+_WATCH_SECONDS = 5.0
 _public = Scope(labels=frozenset({PUBLIC}))
 
 
@@ -93,6 +95,75 @@ def _ingest(settings: Settings, paths: list[Path], told: Callable[[Progress], No
         return wiring.pipeline(library, settings).run(paths, PUBLIC, told)
 
 
+@app.command()
+def sync(
+    full: Annotated[bool, typer.Option("--full", help="Look at everything, however old.")] = False,
+    every: Annotated[
+        int | None, typer.Option(help="Again every so many minutes, until stopped.", min=1)
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on watching the folders, until stopped.")
+    ] = False,
+    accept_losses: Annotated[
+        bool,
+        typer.Option("--accept-losses", help="Believe a source in which much has gone."),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
+) -> None:
+    """Keep in step with the folders and ModernGov sites that the settings name.
+
+    What is new or changed is fetched and read, and what has gone or was restricted is removed,
+    with everything made of it. Run it again after an interruption: it goes on.
+    """
+    settings = load_settings()
+    if not settings.sync_folders and not settings.moderngov:
+        raise SettingsError("No source is set.", "Set `sync_folders` or `moderngov`.")
+    sites_due = 0.0
+    while True:
+        sites = time.monotonic() >= sites_due
+        if sites:
+            sites_due = time.monotonic() + (60 * every if every else float("inf"))
+        try:
+            failed = _sync(settings, as_json, sites, full=full, accept_losses=accept_losses)
+        except CommitteeError as error:
+            if not (every or watch):
+                raise
+            _err.print(f"{error} {error.advice}", markup=False, soft_wrap=True)
+            failed = True
+        if not (every or watch):
+            raise typer.Exit(1 if failed else 0)
+        full = False
+        time.sleep(_WATCH_SECONDS if watch else max(0.0, sites_due - time.monotonic()))
+
+
+def _sync(
+    settings: Settings, as_json: bool, sites: bool, *, full: bool, accept_losses: bool
+) -> bool:
+    """One run; returns whether any source failed."""
+    from assistant import wiring
+
+    with _progress_bar(quiet=as_json) as told:
+        done = wiring.synchronise(
+            settings,
+            lambda paths: _ingest(settings, list(paths), told),
+            lambda now: told(terminal.fetching(now)),
+            sites=sites,
+            full=full,
+            accept_losses=accept_losses,
+        )
+    if as_json:
+        print(json.dumps(done), flush=True)
+        return any(each["error"] for each in done)
+    for each in done:
+        _out.print(terminal.synchronised(each), markup=False, soft_wrap=True)
+        for failure in each["failures"]:
+            _out.print(f"[yellow]Not read:[/] {escape(' '.join(failure.values()))}", soft_wrap=True)
+        if each["error"]:
+            path, message, advice = each["error"].values()
+            _err.print(f"[bold red]{escape(path)}:[/] {escape(message)} {escape(advice)}")
+    return any(each["error"] for each in done)
+
+
 @contextmanager
 def _progress_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
     from rich import progress as bars
@@ -109,10 +180,8 @@ def _progress_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
         task = bar.add_task("Reading files", total=None, detail="")
 
         def told(now: Progress) -> None:
-            rate = now.pages / now.warm_seconds if now.warm_seconds > 0.5 else 0.0
-            detail = f"{now.pages} pages, {now.chunks} chunks, {rate:.0f} pages/s  {now.current}"
-            done, total = now.files_done, now.files_total
-            bar.update(task, total=total, completed=done, detail=escape(detail))
+            detail = escape(terminal.under_way(now))
+            bar.update(task, total=now.files_total, completed=now.files_done, detail=detail)
 
         yield told
 
@@ -147,31 +216,43 @@ def ask(
     _out.print(terminal.as_text(answer), markup=False, soft_wrap=True)
 
 
-@app.command()
+documents_app = typer.Typer(invoke_without_command=True)
+app.add_typer(documents_app, name="documents")
+
+
+@documents_app.callback(invoke_without_command=True)
 def documents(
+    context: typer.Context,
     failed: Annotated[bool, typer.Option("--failed", help="Files that could not be read.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
 ) -> None:
-    """List the papers: title, committee, date, pages."""
+    """List the papers: title, committee, date, pages. `set` says what a paper is."""
+    if context.invoked_subcommand:
+        return
     from assistant import wiring
 
     settings = load_settings()
+    failures: list[Failure] = []
+    rows: list[dict[str, Any]] = []
     if running := wiring.owner(settings):
-        if failed:
-            raise LibraryError(
-                f"The service at {running.url} is using the folder.",
-                "Stop the service to see which files could not be read.",
-            )
         from assistant import remote
 
-        rows = remote.documents(running)
+        if failed:
+            failures = remote.failures(running)
+        else:
+            rows = remote.documents(running)
     else:
         with wiring.open_library(settings, any_model=True) as library:
             if failed:
-                for each in library.catalogue.failures():
-                    _out.print(terminal.unread(each), markup=False, soft_wrap=True)
-                return
-            rows = [terminal.row(each) for each in library.catalogue.documents(_public)]
+                failures = library.catalogue.failures()
+            else:
+                rows = [terminal.row(each) for each in library.catalogue.documents(_public)]
+    if failed:
+        if as_json:
+            print(json.dumps([asdict(each) for each in failures]))
+        for each in () if as_json else failures:
+            _out.print(terminal.unread(each), markup=False, soft_wrap=True)
+        return
     if as_json:
         print(json.dumps(rows))
         return
@@ -180,6 +261,34 @@ def documents(
         table.add_row(*map(escape, terminal.cells(row)))
     _out.print(table)
     _out.print(f"{len(rows)} documents, {sum(row['pages'] for row in rows)} pages.")
+
+
+@documents_app.command("set")
+def set_(
+    document: Annotated[str, typer.Argument(help="Its file name, or its id or the start of it.")],
+    given: Annotated[list[str], typer.Argument(help="What it is.", metavar="FIELD=VALUE…")],
+) -> None:
+    """Say what a paper is, where it was read wrongly; an empty value takes your word back.
+
+        committee documents set pack.pdf committee=Cabinet meeting_date=2025-03-12
+
+    Fields: title, council, committee, meeting_date, document_type, status.
+    """
+    from assistant import wiring
+
+    said = terminal.assignments(given)
+    settings = load_settings()
+    if running := wiring.owner(settings):
+        from assistant import remote
+
+        id = terminal.named(document, remote.documents(running))
+        row = remote.correct(running, id, said)
+    else:
+        with wiring.open_library(settings, any_model=True) as library:
+            known = [terminal.row(each) for each in library.catalogue.live()]
+            row = terminal.row(library.correct(terminal.named(document, known), said))
+    told = ", ".join(f"{name}: {row[name] or '(none)'}" for name in said)
+    _out.print(f"{row['title']} ({row['filename']}): {told}", markup=False, soft_wrap=True)
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,20 @@ def documents(running: Owner) -> list[dict[str, Any]]:
     with _client(running) as client:
         listed = _json(client.get("/api/v1/documents"))["documents"]
     return [{"id": each.pop("document_id"), **each} for each in listed]
+
+
+def correct(running: Owner, document_id: str, given: Mapping[str, str]) -> dict[str, Any]:
+    """Keep the owner's word on a paper, which is then listed so."""
+    with _client(running) as client:
+        told = client.patch(f"/api/v1/documents/{document_id}", json=dict(given))
+        listed: dict[str, Any] = _json(told)
+    return listed
+
+
+def failures(running: Owner) -> list[Failure]:
+    """The files that the service could not read."""
+    with _client(running) as client:
+        return [Failure(**each) for each in _json(client.get("/api/v1/failures"))["failures"]]
 
 
 @contextmanager

@@ -7,10 +7,11 @@ is unknown or impossible stops the start with a sentence.
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -23,6 +24,57 @@ from index.errors import SettingsError
 PREFIX = "COMMITTEE_"
 _CONFIG = PREFIX + "CONFIG"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class ModernGovSettings(BaseModel):
+    """A ModernGov site; each field's description is its entry in docs/settings.md."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+    site: str = Field(
+        pattern=r"^https?://[^/?#@\s]+(/[^?#\s]*)?$",
+        description="The site's address, such as `https://democracy.example.gov.uk`.",
+    )
+    council: str | None = Field(default=None, description="The council's name.")
+    committees: tuple[str, ...] = Field(
+        default=(), description="The committees wanted, by name or id; all when empty."
+    )
+    days_back: int = Field(
+        default=90, ge=0, description="Meetings as old as this, in days, are looked at each time."
+    )
+    days_ahead: int = Field(
+        default=60, ge=0, description="Meetings as far ahead as this are looked at each time."
+    )
+    first_day: date | None = Field(
+        default=None,
+        description="The first run, and `--full`, begin with the meetings of this day; "
+        "with `days_back` when empty.",
+    )
+    hosts: tuple[str, ...] = Field(
+        default=(),
+        description="Other hosts that its documents may come from (`name` or `name:port`).",
+    )
+    private_hosts: tuple[str, ...] = Field(
+        default=(),
+        description="Hosts, of those allowed, that may stand at a private address: a site on the "
+        "intranet.",
+    )
+    pause: float = Field(
+        default=1.0,
+        ge=0,
+        le=3600,
+        description="Seconds between two requests; there is one at a time.",
+    )
+    limit: float = Field(default=120.0, gt=0, description="The most seconds for one request.")
+    most_megabytes: int = Field(
+        default=300, gt=0, description="The largest document that is fetched."
+    )
+    user_agent: str = Field(
+        default="committee-assistant (reads published committee papers)",
+        min_length=1,
+        pattern=r"^[\x20-\x7e]+$",
+        description="How the site is told who asks; an address to write to is a courtesy.",
+    )
 
 
 class Settings(BaseSettings):
@@ -55,6 +107,10 @@ class Settings(BaseSettings):
         le=256,
         description="Processes that read and embed; 0 is one for each core.",
     )
+    passwords: tuple[SecretStr, ...] = Field(
+        default=(),
+        description="Passwords that are tried on papers that are protected by one.",
+    )
     host: str = Field(
         default="127.0.0.1",
         description="The address to listen on. Until access is set up, this machine only.",
@@ -63,11 +119,23 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least important line that is logged."
     )
+    sync_folders: tuple[Path, ...] = Field(
+        default=(), description="Folders that `committee sync` keeps in step with."
+    )
+    moderngov: tuple[ModernGovSettings, ...] = Field(
+        default=(),
+        description="ModernGov sites that `committee sync` keeps in step with; see below.",
+    )
 
     @field_validator("data_dir")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+    @field_validator("sync_folders")
+    @classmethod
+    def _all_absolute(cls, value: tuple[Path, ...]) -> tuple[Path, ...]:
+        return tuple(path.expanduser().absolute() for path in value)
 
     @field_validator("host")
     @classmethod

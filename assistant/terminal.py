@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from index.errors import NotFoundError, RequestError
 from index.values import Document, Failure, Progress
 
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|&])")
@@ -51,6 +52,17 @@ def outcome(done: Progress, seconds: float) -> dict[str, object]:
     }
 
 
+def under_way(now: Progress) -> str:
+    """How far a run of reading has come, beside its bar."""
+    parts = [f"{now.pages} pages, {now.chunks} chunks"]
+    if now.pages_per_second:
+        parts.append(f"{now.pages_per_second:.0f} pages/s")
+    if now.seconds_left:
+        minutes, seconds = divmod(round(now.seconds_left), 60)
+        parts.append(f"{minutes}:{seconds:02} left")
+    return ", ".join([*parts, now.current] if now.current else parts)
+
+
 def summary(done: Progress) -> str:
     """What a run of reading did, in one line."""
     read = done.files_done - done.files_unchanged - len(done.failures)
@@ -60,6 +72,23 @@ def summary(done: Progress) -> str:
     if done.files_removed:
         parts.append(f"{done.files_removed} removed")
     return f"{', '.join(parts)} in {done.seconds:.1f} s."
+
+
+def fetching(source: Mapping[str, Any]) -> Progress:
+    """How far a source has been gone through, as a run of reading would tell it."""
+    done = source["new"] + source["changed"] + source["unchanged"]
+    return Progress(
+        "running", files_total=done, files_done=done, pages=source["pages"], current=source["name"]
+    )
+
+
+def synchronised(source: Mapping[str, Any]) -> str:
+    """What a run did with a source, in one line."""
+    counts = [f"{source[kind]} {kind}" for kind in ("new", "changed", "unchanged", "gone")]
+    if source["restricted"]:
+        counts.append(f"{source['restricted']} restricted")
+    asked = f", {source['requests']} requests" if source["requests"] else ""
+    return f"{source['name']}: {', '.join(counts)}{asked}, in {source['seconds']:.1f} s."
 
 
 def unread(failure: Failure) -> str:
@@ -76,6 +105,33 @@ def unwritable(error: OSError) -> tuple[str, str]:
     )
 
 
+def assignments(given: Sequence[str]) -> dict[str, str]:
+    """Fields and their values, from "field=value"."""
+    said = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise RequestError(
+                f"{each!r} says nothing of a field.", "Write it as FIELD=VALUE: status=approved."
+            )
+        said[name.strip()] = value.strip()
+    return said
+
+
+def named(name: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The id of the one paper that is named: by its file, its id, or the start of its id."""
+    known = {str(each["id"]): each["filename"] for each in rows}
+    found = {id for id, filename in known.items() if name in (filename, id)}
+    found = found or {id for id in known if len(name) >= 6 and id.startswith(name)}
+    if len(found) > 1:
+        raise RequestError(
+            f"Several papers are named {name}.", f"Give one's id: {', '.join(sorted(found))}."
+        )
+    if not found:
+        raise NotFoundError(f"No paper is named {name}.")
+    return found.pop()
+
+
 def row(document: Document) -> dict[str, Any]:
     """A paper as it is listed, for programs."""
     return {
@@ -88,6 +144,7 @@ def row(document: Document) -> dict[str, Any]:
         "document_type": document.document_type.value,
         "pages": document.pages,
         "chunks": document.chunks,
+        "status": "superseded" if document.superseded_by else document.status.value,
         "places": document.places,
     }
 

@@ -13,21 +13,24 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.settings import Settings
 from index.errors import SettingsError
 from index.library import Library, is_owned
+from index.values import Progress
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
     from index.embedding import SentenceEmbedding
     from ingest.pipeline import Pipeline
+    from ingest.sources.source import Source
 
 _OWNER = "owner.json"
 _INBOX = "uploads"
@@ -68,7 +71,60 @@ def pipeline(library: Library, settings: Settings) -> Pipeline:
         library,
         partial(embedding, settings, 1),
         workers=settings.workers or os.cpu_count() or 1,
+        passwords=[each.get_secret_value() for each in settings.passwords],
     )
+
+
+def synchronise(
+    settings: Settings,
+    ingest: Callable[[Sequence[Path]], Progress],
+    told: Callable[[dict[str, Any]], None],
+    *,
+    folders: bool = True,
+    sites: bool = True,
+    full: bool = False,
+    accept_losses: bool = False,
+) -> list[dict[str, Any]]:
+    """Bring the index in step with the sources; an account of each, as plain data."""
+    from ingest.sync import sync
+
+    with _sources(settings, folders=folders, sites=sites) as found:
+        report = sync(
+            found,
+            settings.data_dir / "sources",
+            ingest,
+            lambda now: told(asdict(now)),
+            full=full,
+            accept_losses=accept_losses,
+        )
+    return [asdict(each) for each in report.sources]
+
+
+@contextmanager
+def _sources(settings: Settings, *, folders: bool, sites: bool) -> Iterator[list[Source]]:
+    """The sources that the settings name."""
+    from ingest.sources.addresses import Allowed
+    from ingest.sources.fetch import Fetcher, Manners
+    from ingest.sources.folder import Folder
+    from ingest.sources.moderngov import ModernGov, Wanted
+
+    found: list[Source] = [Folder(path) for path in settings.sync_folders if folders]
+    with ExitStack() as closing:
+        for each in settings.moderngov if sites else ():
+            allowed = Allowed.of(each.site, each.hosts, each.private_hosts)
+            fetcher = Fetcher(allowed, Manners(each.user_agent, each.pause, each.limit))
+            closing.callback(fetcher.close)
+            wanted = Wanted(
+                site=each.site,
+                council=each.council,
+                committees=each.committees,
+                days_back=each.days_back,
+                days_ahead=each.days_ahead,
+                first_day=each.first_day,
+                most_bytes=each.most_megabytes * 1_000_000,
+            )
+            found.append(ModernGov(wanted, fetcher, date.today()))
+        yield found
 
 
 def assistant(library: Library, settings: Settings) -> Assistant:

@@ -171,7 +171,7 @@ class Library:
         done, if the file is not any more the one that was read.
         """
         id = paper.document.id
-        self.originals.keep(id, source, paper.rendition)
+        self.originals.keep(id, source, paper.rendition, paged=paper.document.paged)
         self.catalogue.begin(paper, access, reader)
         self.vectors.delete(id)
         self.vectors.add(paper.chunks, vectors)

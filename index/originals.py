@@ -22,6 +22,7 @@ import pypdfium2 as pdfium
 from index.errors import NotFoundError, ReadingError
 from index.values import Rect
 
+_KINDS = (".pdf", ".source")  # what is shown, and what it was made of where that is another file
 _HIGHLIGHT = (255, 222, 89)
 _PIXELS = 1400  # along the longer side: sharp on a screen, about 150 KB
 _PICTURES_KEPT = 64
@@ -43,14 +44,18 @@ class Originals:
         self._copying = Lock()  # held for a whole copy, so that none is made twice at once
         self._render: Callable[[str, int], bytes] = lru_cache(_PICTURES_KEPT)(self._draw)
 
-    def keep(self, document_id: str, source: Path, rendition: bytes | None = None) -> None:
+    def keep(
+        self, document_id: str, source: Path, rendition: bytes | None = None, *, paged: bool = True
+    ) -> None:
         """Copy a file in; it appears whole or not at all, and only with the bytes of its id.
 
         ``rendition`` is the PDF that a file of another format was made into: both are kept, the
-        PDF to be shown and the file to be read again.
+        PDF to be shown and the file to be read again. Of a file that is not ``paged`` there is
+        nothing to be shown.
         """
         target = self._folder / f"{document_id}.pdf"
-        own = target if rendition is None else self._folder / f"{document_id}.source"
+        is_pdf = paged and rendition is None
+        own = target if is_pdf else self._folder / f"{document_id}.source"
         if not own.exists():
             part = own.with_suffix(f".{os.getpid()}.part")
             try:
@@ -71,13 +76,13 @@ class Originals:
 
     def erase(self, document_id: str) -> None:
         """Remove a file, its copies and its pictures."""
-        own = (self._folder / f"{document_id}{suffix}" for suffix in (".pdf", ".source"))
+        own = (self._folder / f"{document_id}{kind}" for kind in _KINDS)
         for path in (*own, *self._copies.glob(f"{document_id}-*")):
             path.unlink(missing_ok=True)
         self._render.cache_clear()  # type: ignore[attr-defined]
 
     def has(self, document_id: str) -> bool:
-        return (self._folder / f"{document_id}.pdf").is_file()
+        return any((self._folder / f"{document_id}{kind}").is_file() for kind in _KINDS)
 
     def tidy(self, known: Collection[str] | None) -> None:
         """Remove what a killed run left half copied, and files of documents not known."""
@@ -96,7 +101,7 @@ class Originals:
         """
         original = self._folder / f"{document_id}.pdf"
         if not original.is_file():
-            raise NotFoundError("The original of this document is not kept any more.")
+            raise _not_shown(self._folder, document_id)
         if set(allowed) >= set(range(1, pages + 1)):
             return original
         digest = hashlib.sha256(repr(sorted(set(allowed))).encode()).hexdigest()
@@ -132,7 +137,7 @@ class Originals:
     def _draw(self, document_id: str, page: int) -> bytes:
         path = self._folder / f"{document_id}.pdf"
         if not path.is_file():
-            raise NotFoundError("The original of this document is not kept any more.")
+            raise _not_shown(self._folder, document_id)
         with self._lock, pdfium.PdfDocument(path) as document:
             if not 1 <= page <= len(document):
                 raise NotFoundError("There is no such page.")
@@ -142,6 +147,15 @@ class Originals:
         out = io.BytesIO()
         image.convert("RGB").save(out, "PNG", compress_level=3)
         return out.getvalue()
+
+
+def _not_shown(folder: Path, document_id: str) -> NotFoundError:
+    if (folder / f"{document_id}.source").is_file():
+        return NotFoundError(
+            "This paper has no pages that could be shown.",
+            "Install LibreOffice and read it again, or open the file itself.",
+        )
+    return NotFoundError("The original of this document is not kept any more.")
 
 
 def _copy_picture(

@@ -176,7 +176,8 @@ def _joined(lines: list[Box], box: Box) -> list[Box]:
 
 
 def _fraction(value: float, whole: float) -> float:
-    return round(min(max(value / whole, 0.0), 1.0), 5)
+    # What has no pages has no size either.
+    return round(min(max(value / whole, 0.0), 1.0), 5) if whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,13 +365,16 @@ class Bookmark:
 class Series:
     """What a document is one edition of: papers on one subject that replace each other.
 
-    ``subject`` is its title without its years and standing ("libraries strategy"); the years are
-    those of its period; ``replaces`` are the titles that it says it replaces.
+    ``subject`` is its title in small letters without its years and standing ("libraries
+    strategy"): the same for all editions. The years are those of its period, ``draft`` says that
+    it is not yet adopted, and ``replaces`` are the papers that it says it replaces, as it names
+    them.
     """
 
     subject: str
     first_year: int | None = None
     last_year: int | None = None
+    draft: bool = False
     replaces: tuple[str, ...] = ()
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from index.sentences import sentences
 from index.values import Block, BlockKind, Chunk, Page, Span, Table
-from ingest.structure.sections import Outline
+from ingest.structure.outline import Outline
 from ingest.structure.standing import standing
 from ingest.structure.wording import row_contexts
 

@@ -26,6 +26,7 @@ from index.values import Failure, Paper, Progress
 from ingest import reading
 from ingest.files import find
 from ingest.limits import Limits
+from ingest.sidecar import Sidecar, read_sidecar
 from ingest.workers import MakeEmbedding, Workers
 
 Told = Callable[[Progress], None]
@@ -42,10 +43,17 @@ class _Job:
 
     path: Path
     id: str
+    access: str
+    said: Sidecar
+    size: int
     paper: Paper | None = None
     texts: list[str] = field(default_factory=list)
     vectors: dict[str, np.ndarray] = field(default_factory=dict)
     waiting: int = 0
+
+    def again(self) -> _Job:
+        """The same, with nothing done yet."""
+        return _Job(self.path, self.id, self.access, self.said, self.size)
 
 
 _Embeds = dict[Future[np.ndarray], tuple[_Job, list[str]]]
@@ -97,9 +105,11 @@ class _Run:
         """Remove what has gone, pass over what is unchanged, and say what is to be read."""
         paths = [path.expanduser().resolve() for path in paths]
         catalogue = self._library.catalogue
-        catalogue.clear_failures([str(path) for path in paths])
         places = catalogue.places()
-        found = find(paths, places)
+        # A file that could never be read is known too, and may go.
+        unread = [failure.path for failure in catalogue.failures()]
+        catalogue.clear_failures([str(path) for path in paths])
+        found = find(paths, [*places, *unread])
         self._tell(files_total=len(found.files) + len(found.failures))
         for failure in found.failures:
             self._fail(failure)
@@ -108,20 +118,40 @@ class _Run:
             self._tell(files_removed=self._progress.files_removed + 1)
         jobs: list[_Job] = []
         for path in found.files:
-            try:
-                id = reading.document_id(path)
-            except OSError as error:
-                self._fail(Failure(str(path), f"The file cannot be opened: {error.strerror}.", ""))
-                continue
-            if catalogue.current(id, self._access, reading.READER_VERSION):
-                self._unchanged(path, id, places)
-            else:
-                jobs.append(_Job(path, id))
+            if job := self._job(path):
+                if self._is_current(job):
+                    self._unchanged(job, places)
+                else:
+                    jobs.append(job)
+        self._tell(bytes_total=sum(job.size for job in jobs))
         return jobs
 
-    def _unchanged(self, path: Path, id: str, places: dict[str, str]) -> None:
-        if places.get(str(path)) != id:
-            self._library.add_place(id, path, self._access, reading.READER_VERSION)
+    def _job(self, path: Path) -> _Job | None:
+        """What is to be done with a file, or None where it cannot even be opened."""
+        try:
+            said = read_sidecar(path)
+            id, size = reading.document_id(path), path.stat().st_size
+        except ReadingError as error:
+            # Perhaps the sidecar says that the file is not for everyone.
+            self._library.remove(str(path))
+            self._fail(Failure(str(path), str(error), error.advice))
+            return None
+        except OSError as error:
+            self._fail(Failure(str(path), f"The file cannot be opened: {error.strerror}.", ""))
+            return None
+        return _Job(path, id, said.access or self._access, said, size)
+
+    def _is_current(self, job: _Job) -> bool:
+        """Is it in place, as it reads and with what is said of it?"""
+        catalogue = self._library.catalogue
+        return (
+            catalogue.current(job.id, job.access, reading.READER_VERSION)
+            and catalogue.beside(str(job.path)) == job.said.digest
+        )
+
+    def _unchanged(self, job: _Job, places: dict[str, str]) -> None:
+        if places.get(str(job.path)) != job.id:
+            self._library.add_place(job.id, job.path, job.access, reading.READER_VERSION)
         self._tell(
             files_done=self._progress.files_done + 1,
             files_unchanged=self._progress.files_unchanged + 1,
@@ -137,7 +167,7 @@ class _Run:
         while queue or reads or embeds:
             try:
                 while queue and len(reads) < _AHEAD and len(embeds) < _MOST_WAITING:
-                    reads[workers.read(queue[0].path, queue[0].id, self._access)] = queue[0]
+                    reads[workers.read(queue[0].path, queue[0].id, queue[0].access)] = queue[0]
                     queue.popleft()
                 pending: list[Future[Any]] = [*reads, *embeds]
                 done, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -155,14 +185,15 @@ class _Run:
                 reads = {future: job for future, job in reads.items() if not future.done()}
                 embeds = {}
                 workers.renew()
-                self._one_by_one({job.path: _Job(job.path, job.id) for job in lost}, workers)
+                self._one_by_one({job.path: job.again() for job in lost}, workers)
 
     def _read(self, job: _Job, future: Future[Paper], embeds: _Embeds, workers: Workers) -> None:
         try:
-            job.paper = future.result()
+            paper = future.result()
         except CommitteeError as error:
-            self._fail(Failure(str(job.path), str(error), error.advice))
+            self._fail(Failure(str(job.path), str(error), error.advice), job.size)
             return
+        job.paper = replace(paper, document=job.said.applied(paper.document))
         job.texts = [embedded_text(chunk) for chunk in job.paper.chunks]
         job.vectors = {text: self._vectors[text] for text in job.texts if text in self._vectors}
         new = sorted(set(job.texts) - job.vectors.keys(), key=len)
@@ -187,7 +218,7 @@ class _Run:
         for path, job in jobs.items():
             try:
                 embeds: _Embeds = {}
-                self._read(job, workers.read(path, job.id, self._access), embeds, workers)
+                self._read(job, workers.read(path, job.id, job.access), embeds, workers)
                 for future, (_, texts) in embeds.items():
                     self._embedded(job, texts, future)
             except BrokenProcessPool:
@@ -197,7 +228,8 @@ class _Run:
                         str(path),
                         "The process that makes the file's words searchable was ended, twice.",
                         "Perhaps memory ran out: set COMMITTEE_WORKERS lower, and read it again.",
-                    )
+                    ),
+                    job.size,
                 )
 
     def _settle(self, job: _Job) -> None:
@@ -207,24 +239,29 @@ class _Run:
         paper, job.paper = job.paper, None
         vectors = np.stack([job.vectors[text] for text in job.texts]) if job.texts else _NONE
         try:
-            self._library.add(paper, vectors, job.path, self._access, reading.READER_VERSION)
+            self._library.add(
+                paper, vectors, job.path, job.access, reading.READER_VERSION, job.said.digest
+            )
         except ReadingError as error:
-            self._fail(Failure(str(job.path), str(error), error.advice))
+            self._fail(Failure(str(job.path), str(error), error.advice), job.size)
             return
         except FileNotFoundError:
-            self._fail(Failure(str(job.path), "The file went away while it was being read.", ""))
+            went = Failure(str(job.path), "The file went away while it was being read.", "")
+            self._fail(went, job.size)
             return
         self._tell(
             files_done=self._progress.files_done + 1,
             pages=self._progress.pages + len(paper.pages),
             chunks=self._progress.chunks + len(paper.chunks),
+            bytes_done=self._progress.bytes_done + job.size,
             current=job.path.name,
         )
 
-    def _fail(self, failure: Failure) -> None:
+    def _fail(self, failure: Failure, size: int = 0) -> None:
         self._library.catalogue.record_failure(failure)
         self._tell(
             files_done=self._progress.files_done + 1,
+            bytes_done=self._progress.bytes_done + size,
             failures=(*self._progress.failures, failure),
         )
 

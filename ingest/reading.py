@@ -8,23 +8,36 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import CommitteeError, ReadingError
-from index.values import EXEMPT, Block, Bookmark, Document, Page, Paper, Table
+from index.values import (
+    EXEMPT,
+    Block,
+    Bookmark,
+    Document,
+    DocumentStatus,
+    DocumentType,
+    Page,
+    Paper,
+    Series,
+    Table,
+)
 from ingest.chunking import chunk
 from ingest.limits import Limits
 from ingest.metadata import FrontMatter
 from ingest.readers.flow import laid_out
 from ingest.readers.programs import Programs
-from ingest.readers.scans import as_displayed
+from ingest.readers.scans import as_displayed, cells_as_displayed
 from ingest.readers.source import Source, read_source
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import Piece, read_structure
 from ingest.structure.markings import in_furniture, in_title, is_across
 from ingest.structure.records import read_records
-from ingest.structure.sections import outline
+from ingest.structure.sections import read_sections
 from ingest.structure.tables import find_tables
+from ingest.versions import series
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
 READER_VERSION = 4
+_FRONT = 3  # pages from the front whose watermark says what the paper is
 
 
 def document_id(path: Path) -> str:
@@ -53,9 +66,11 @@ def read_paper(
         pages = mark_access(pages, blocks, body.bookmarks, access, body.stamped)
         # What everybody may read says what the paper is: not the title of a withheld report.
         public = [page for page in pages if page.access != EXEMPT] or pages
-        front = FrontMatter(path, _own_title(body.title, pages, access), public, blocks)
+        title = _own_title(body.title, pages, access)
+        front = FrontMatter(path, title, public, blocks, body.across).describe()
         tables = body.tables or find_tables(pages, blocks, body.pieces)
-        outlined, troubles = outline(pages, blocks, body.bookmarks)
+        tables = cells_as_displayed(tables, source.scans)
+        outlined, troubles = read_sections(pages, blocks, body.bookmarks)
         records = read_records(pages, blocks, outlined, tables)
         chunks = chunk(id, pages, blocks, tables, outlined)
     except (CommitteeError, MemoryError, RecursionError):
@@ -67,15 +82,20 @@ def read_paper(
     document = Document(
         id=id,
         filename=path.name,
-        title=front.title(),
+        title=front.title,
         pages=len(pages),
-        council=front.council(),
-        committee=front.committee(),
-        meeting_date=front.meeting_date(),
-        document_type=front.document_type(),
+        council=front.council,
+        committee=front.committee,
+        meeting_date=front.meeting_date,
+        document_type=front.document_type,
         chunks=len(chunks),
         paged=source.raw is not None,
+        status=front.status,
+        confidence=front.confidence,
     )
+    edition = _edition(document, public)
+    if edition and edition.draft and document.status is DocumentStatus.UNKNOWN:
+        document = replace(document, status=DocumentStatus.DRAFT)
     return Paper(
         document,
         tuple(pages),
@@ -85,6 +105,7 @@ def read_paper(
         sections=outlined.sections,
         tables=tuple(tables),
         records=records,
+        series=edition,
         rendition=source.rendition,
         troubles=(*source.troubles, *troubles),
     )
@@ -101,6 +122,7 @@ class _Body:
     tables: tuple[Table, ...] = ()
     pieces: Sequence[Piece] = ()
     stamped: frozenset[int] = frozenset()
+    across: str = ""
 
 
 def _body(source: Source) -> _Body:
@@ -114,8 +136,20 @@ def _body(source: Source) -> _Body:
         pages = [replace(page, remarks=(*page.remarks, *source.remarks)) for page in pages]
     stamped = frozenset(page.number for page in source.raw.pages if is_across(page.across))
     return _Body(
-        pages, blocks, source.raw.title, source.raw.bookmarks, pieces=pieces, stamped=stamped
+        pages,
+        blocks,
+        source.raw.title,
+        source.raw.bookmarks,
+        pieces=pieces,
+        stamped=stamped,
+        across="".join(page.across for page in source.raw.pages[:_FRONT]),
     )
+
+
+def _edition(document: Document, public: Sequence[Page]) -> Series | None:
+    """What the paper is one edition of; reports of one year do not replace those of another."""
+    told = series(document, public)
+    return told if told.replaces or document.document_type is DocumentType.STRATEGY else None
 
 
 def _own_title(title: str | None, pages: Sequence[Page], access: str) -> str | None:

@@ -42,6 +42,7 @@ HOMES = {
     "gradio": {"ui.app"},
     "typer": {"assistant.cli"},
     "httpx": {"assistant.remote"},
+    "httpcore": {"ingest.sources.fetch"},
     "structlog": {"assistant.logs"},
     "filelock": {"index.library"},
     "uvicorn": {"assistant.wiring"},
@@ -51,7 +52,7 @@ HOMES = {
     "pptx": {"ingest.readers.slides"},
     "docx": {"ingest.readers.word", "ingest.readers.numbering"},
     "striprtf": {"ingest.readers.rich"},
-    "defusedxml": {"ingest.readers.opendocument"},
+    "defusedxml": {"ingest.readers.opendocument", "ingest.sources.xml"},
     "markdown_it": {"ingest.readers.markup", "ui.render"},
 }
 # These are at home in a package.

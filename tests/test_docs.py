@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.settings import Settings
+from assistant.settings import ModernGovSettings, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -24,6 +24,13 @@ def test_every_setting_is_in_the_table_and_nothing_else() -> None:
         for name, field in Settings.model_fields.items()
     ]
     assert rows == expected
+
+
+def test_every_setting_of_a_site_is_in_its_table_too() -> None:
+    table = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|$", table, re.M)
+    fields = ModernGovSettings.model_fields.items()
+    assert rows == [(name, field.description) for name, field in fields]
 
 
 def shell_lines() -> list[str]:

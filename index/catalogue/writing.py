@@ -62,21 +62,21 @@ class Writing:
             connection.execute(
                 sa.update(t.document).where(t.document.c.id == document_id).values(state="live")
             )
-            connection.execute(sa.delete(t.place).where(t.place.c.path == path))
+            before = _leave(connection, path)
             connection.execute(
                 sa.insert(t.place).values(path=path, document_id=document_id, beside=beside)
             )
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
-            retired = _retire_orphans(connection)
+            retired = _retire_orphan(connection, before)
             relate(connection)
             return retired
 
     def forget(self, path: str) -> list[str]:
         """A file has gone from its place: returns the ids that have no other place, retired."""
         with self._engine.begin() as connection:
-            connection.execute(sa.delete(t.place).where(t.place.c.path == path))
+            before = _leave(connection, path)
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
-            retired = _retire_orphans(connection)
+            retired = _retire_orphan(connection, before)
             if retired:
                 relate(connection)
             return retired
@@ -190,18 +190,23 @@ def _corrections(connection: sa.Connection, document_id: str) -> dict[str, str]:
     return {row.field: row.value for row in connection.execute(query)}
 
 
-def _retire_orphans(connection: sa.Connection) -> list[str]:
-    """Retire the live documents that stand at no place any more."""
-    orphans = list(
-        connection.scalars(
-            sa.select(t.document.c.id).where(
-                t.document.c.state.in_(t.STANDING),
-                ~sa.select(t.place.c.path).where(t.place.c.document_id == t.document.c.id).exists(),
-            )
+def _leave(connection: sa.Connection, path: str) -> str | None:
+    """Take a document from a place; returns its id."""
+    here = t.place.c.path == path
+    before: str | None = connection.scalar(sa.select(t.place.c.document_id).where(here))
+    connection.execute(sa.delete(t.place).where(here))
+    return before
+
+
+def _retire_orphan(connection: sa.Connection, document_id: str | None) -> list[str]:
+    """Retire the live document that has left a place, if it stands at none any more."""
+    orphan = connection.execute(
+        sa.update(t.document)
+        .where(
+            t.document.c.id == document_id,
+            t.document.c.state.in_(t.STANDING),
+            ~sa.select(t.place.c.path).where(t.place.c.document_id == t.document.c.id).exists(),
         )
+        .values(state="retired")
     )
-    if orphans:
-        connection.execute(
-            sa.update(t.document).where(t.document.c.id.in_(orphans)).values(state="retired")
-        )
-    return orphans
+    return [document_id] if document_id and orphan.rowcount else []

@@ -68,7 +68,8 @@ def open_pdf(path: Path, passwords: Sequence[str]) -> pdfium.PdfDocument:
 def _refusal(error: pdfium.PdfiumError) -> ReadingError:
     if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
         return ReadingError(
-            "The file is protected by a password.", "Save a copy without the password and add that."
+            "The file is protected by a password.",
+            "Add its password to the setting `passwords`, or save a copy without it and add that.",
         )
     return ReadingError("The file is damaged or cut short: it cannot be opened as a PDF.")
 

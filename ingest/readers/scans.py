@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.values import Box, Page, Remark
+from index.values import Box, Page, Remark, Table
 
 _POOR = 0.75  # below, the reader is told
 
@@ -50,6 +50,22 @@ def as_displayed(pages: Sequence[Page], scans: Mapping[int, Scan]) -> list[Page]
     """The pages with their words where they stand on the page as displayed, and how sure."""
     return [
         _displayed(page, scans[page.number]) if page.number in scans else page for page in pages
+    ]
+
+
+def cells_as_displayed(tables: Sequence[Table], scans: Mapping[int, Scan]) -> list[Table]:
+    """The tables with their cells where they stand on the pages as displayed."""
+    return [
+        replace(
+            table,
+            cells=tuple(
+                replace(cell, box=scans[cell.page].box(cell.box)) if cell.page in scans else cell
+                for cell in table.cells
+            ),
+        )
+        if any(cell.page in scans for cell in table.cells)
+        else table
+        for table in tables
     ]
 
 

@@ -17,6 +17,9 @@ _CELL = 4  # dots: those of a square of this side are counted with those of the 
 _SPECK = 9  # dark dots, at most: a full stop of small print has more
 _LONGEST_GAP = 6  # dots
 _LEAST_LINE = 120  # dots
+_STEPS = 2  # dots
+_FILLED = 0.9  # of a line is dark
+_ALIKE = 0.3  # of the longer of two is shared by both
 _THICKEST = 14  # dots: more is a filled area
 _MOST_LINES = 600
 
@@ -98,24 +101,38 @@ def drawn_lines(image: np.ndarray) -> tuple[Dots, ...]:
 
 
 def _runs(dark: np.ndarray) -> list[tuple[int, int, int, int]]:
-    """Lines along the rows: (first row, last row, first column, last column)."""
+    """Lines along the rows: (first row, last row, first column, last column).
+
+    A filled area is bounded by two.
+    """
+    # A line that is not quite level steps from row to row: it is followed over a dot or two.
+    thick = dark.copy()
+    for shift in range(1, _STEPS + 1):
+        thick[shift:] |= dark[:-shift]
+        thick[:-shift] |= dark[shift:]
     found: list[list[int]] = []
-    # A line has far more dark dots than a row of type, over a stretch of the page.
-    for row in np.flatnonzero(dark.sum(1) >= _LEAST_LINE):
-        columns = np.flatnonzero(dark[row])
+    for row in np.flatnonzero(thick.sum(1) >= _LEAST_LINE):
+        columns = np.flatnonzero(thick[row])
         cuts = np.flatnonzero(np.diff(columns) > _LONGEST_GAP) + 1
         for part in np.split(columns, cuts):
             long = part[-1] - part[0] + 1
-            if long < _LEAST_LINE or len(part) < 0.85 * long:
+            if long < _LEAST_LINE or len(part) < _FILLED * long:
                 continue
             for line in reversed(found[-40:]):
-                apart = row - line[1]
-                if apart <= 3 and part[0] < line[3] and line[2] < part[-1]:
+                shared = min(part[-1], line[3]) - max(part[0], line[2])
+                # A line that runs into a filled area is none of it.
+                alike = shared > _ALIKE * max(long, line[3] - line[2])
+                if row - line[1] <= 3 and alike:
                     line[1] = int(row)
                     line[2], line[3] = min(line[2], int(part[0])), max(line[3], int(part[-1]))
                     break
             else:
                 found.append([int(row), int(row), int(part[0]), int(part[-1])])
-    return [
-        (first, last, left, right) for first, last, left, right in found if last - first < _THICKEST
-    ]
+    lines = []
+    for first, last, left, right in found:
+        if last - first < _THICKEST:
+            middle = (first + last) // 2
+            lines.append((middle, middle, left, right))
+        else:
+            lines += [(edge, edge, left, right) for edge in (first + _STEPS, last - _STEPS)]
+    return lines

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from index.values import Cell, Page, Record, RecordKind, SectionKind, Span, Table
-from ingest.structure.sections import Outline
+from ingest.structure.outline import Outline
 
 
 class _Column(StrEnum):

@@ -32,7 +32,9 @@ OPENS_MINUTES = re.compile(
     r"|.{0,90}\b(?:held|meeting)\b)|^(?:at (?:a|the) meeting of the .{3,90}\bheld\b)",
     re.I,
 )
-"""How minutes begin: also those that stand in a pack."""
+"""How minutes begin that say so in a sentence: also those that stand in a pack."""
+_NAMED_MINUTES = re.compile(r"^(?:draft |printed )?(?:[\w’'&,-]+ ){0,9}minutes\W*$", re.I)
+_PRESENT = re.compile(r"^(?:members |councillors |[\w ]{1,24} )?present\b", re.I)
 _OPENING = 8  # blocks from the top of a page in which a paper says what it is
 _FRONT = 12  # pages from the front among which an agenda stands
 _STEP = 4  # numbers that may be left out between two items
@@ -54,11 +56,25 @@ class AgendaItem:
     entry: Entry
 
 
+def opens_minutes(own: Sequence[Entry]) -> str | None:
+    """The words with which a page opens minutes, if it does.
+
+    A heading that is only "Minutes" may also be an item's; minutes go on to say who was present.
+    """
+    for entry in own[:_OPENING]:
+        if OPENS_MINUTES.match(entry.text):
+            return entry.text
+        if entry.heading and _NAMED_MINUTES.match(entry.text):
+            present = any(_PRESENT.match(each.text) for each in own[: 2 * _OPENING])
+            return entry.text if present else None
+    return None
+
+
 def read_agenda(body: Sequence[Entry], bookmarks: Sequence[Bookmark] = ()) -> list[AgendaItem]:
     """The items of the agenda in their order; none where no page is one."""
     pages = by_page([entry for entry in body if entry.number <= _FRONT])
     for number, found in pages.items():
-        if any(OPENS_MINUTES.match(entry.text) for entry in found[:_OPENING]):
+        if opens_minutes(found):
             pages = {each: pages[each] for each in pages if each < number}
             break
     marked = {each.page for each in bookmarks if each.title.strip().lower() == "agenda"}

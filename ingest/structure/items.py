@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from index.values import BlockKind, Bookmark, Page
 from ingest.structure.agenda import AgendaItem
-from ingest.structure.entries import Entry, by_page, likeness, title_words
+from ingest.structure.entries import Entry, by_page, title_words
 
 _STAMP = re.compile(r"\b(?:agenda item|item no\.?|item)\W{0,3}(\d{1,3}[a-z]?)\b(?!/)", re.I)
 _WHOLE_STAMP = re.compile(r"(?:^|\s)(?:agenda )?item(?: no\.?)?\W{0,3}(\d{1,3}[a-z]?)\s*$", re.I)
@@ -55,8 +55,8 @@ def place_items(
     stamped = _stamped(pages, body, aside, front)
     titles = {item.number: item.title for item in agenda}
     numbers = [*titles, *(each for each in (marked | stamped) if each not in titles)]
-    if not agenda and not any(each in stamped or each in marked for each in numbers):
-        return [], []
+    if not agenda and len(stamped) + len(marked) < 2:
+        return [], []  # one paper that says "Item 3" is no pack
     printed = _printed(agenda, pages, set(marked.values()) | set(stamped.values()))
     headed = _headed(agenda, pages, body, front)
     # Titles alone are weak: minutes and reports speak under the same headings.
@@ -164,19 +164,24 @@ def _headed(
 ) -> dict[str, list[int]]:
     """The pages that open with each item's title."""
     text = by_page(body)
-    wanted = [(item.number, item.title) for item in agenda if len(title_words(item.title)) > 1]
+    wanted = [(item.number, item.title, title_words(item.title)) for item in agenda]
+    wanted = [each for each in wanted if len(each[2]) > 1]
+    longest = max((len(title) for _, title, _ in wanted), default=0)
     found: dict[str, list[int]] = {}
     for page in pages:
         if page.number <= front or not wanted:
             continue
-        opening = [each.text for each in text.get(page.number, [])[:_OPENING]]
-        for number, title in wanted:
-            for words in opening:
-                words = _TITLED.sub("", words)
-                short = len(title_words(words)) > 0.5 * len(title_words(title))
-                if len(words) < 2 * len(title) + 20 and short and likeness(words, title) >= _ALIKE:
+        for entry in text.get(page.number, [])[:_OPENING]:
+            words = _TITLED.sub("", entry.text)
+            if len(words) > 2 * longest + 20:
+                continue
+            here = title_words(words)
+            for number, title, own in wanted:
+                shared = len(here & own)
+                if len(words) > 2 * len(title) + 20 or 2 * len(here) <= len(own):
+                    continue
+                if shared >= _ALIKE * min(len(here), len(own)):
                     found.setdefault(number, []).append(page.number)
-                    break
     return found
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from index.sentences import sentences
 from index.values import Page, Record, RecordKind, SectionKind, Span
 from ingest.structure.entries import Entry, lines_of
+from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
-from ingest.structure.sections import Outline
 
 _BODY = (
     r"(?:(?:the )?(?:[a-z]+ )?(?:committee|cabinet|board|panel|forum|council|commission|executive)"
@@ -23,7 +23,7 @@ _BODY = (
 _HOW = r"(?:unanimously |therefore |also |then |further |duly |formally |all )*"
 _LEAD = r"^\W*(?:\(?\w{1,4}[.)]\s*|\d{1,3}(?:\.\d{1,3})*\s+)?"
 _RESOLVED = re.compile(
-    rf"{_LEAD}(?:(?:it was|{_BODY}) {_HOW})?resolved\b(?! to )|\bRESOLVED\b"
+    rf"{_LEAD}(?:(?:it was|{_BODY}) {_HOW})?resolved\b(?! to )"
     rf"|\b(?:it was|{_BODY}) {_HOW}resolved (?:that|to|:)",
     re.I,
 )
@@ -60,6 +60,7 @@ _SENTENCES: tuple[tuple[RecordKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_AMENDED = re.compile(r"\b(?:was|were) (?:amended|agreed|approved) as follows:$", re.I)
 _EARLIER = re.compile(r"\b(?:had|has|have|previously|at that meeting|last year)\b", re.I)
 _VOTE = re.compile(
     r"\bvotes? (?:in favour|against|for\b|to \d)|\b(?:put|moved|taken) to (?:the|a) vote\b"
@@ -77,10 +78,12 @@ _LIST_OF_VOTES = re.compile(
     re.I,
 )
 _LOST = re.compile(
-    r"\b(?:motion|amendment|proposal)\b.{0,60}\b(?:lost|defeated|not carried|rejected|fell"
-    r"|withdrawn)\b|^\W*(?:lost|not carried|defeated)\b",
+    r"^\W*(?:(?:on being put to the vote,? )?(?:the |this |that )?(?:motion|amendment|proposal)\b"
+    r".{0,60}\b(?:lost|defeated|not carried|rejected|fell|withdrawn)\b"
+    r"|(?:lost|not carried|defeated)\b)",
     re.I,
 )
+_ENDS_LOST = re.compile(r"\b(?:lost|not carried|defeated)\W*$", re.I)
 _ATTENDANCE: tuple[tuple[RecordKind, re.Pattern[str]], ...] = (
     (RecordKind.APOLOGIES, re.compile(r"^apologies(?: for absence)?(?: from)?\b\s*:?", re.I)),
     (
@@ -195,10 +198,12 @@ class _Minutes:
 
     def _is_lost(self, passage: Sequence[Entry], end: int) -> bool:
         """Is it said of what was put that it did not carry, in it or straight after it?"""
-        if any(_LOST.search(each.text) for each in passage):
+        if _ENDS_LOST.search(passage[-1].text):
             return True
-        after = self._own[end].text if end < len(self._own) else ""
-        return len(after) < 200 and bool(_LOST.search(after))
+        after = self._own[end] if end < len(self._own) else None
+        return (
+            after is not None and after.place not in self._heads and bool(_LOST.match(after.text))
+        )
 
     def _is_list_of_votes(self, entry: Entry) -> bool:
         if entry.place in self._heads or _opens(entry):
@@ -257,10 +262,17 @@ def _opens(entry: Entry) -> tuple[RecordKind, int] | None:
             return kind, 0
     for start, end in sentences(raw):
         sentence = raw[start:end]
-        found = _RESOLVED.search(sentence)
-        if found and (_SHOUTED.search(sentence) or not _EARLIER.search(sentence)):
+        said = _RESOLVED.search(sentence) and not _EARLIER.search(sentence)
+        if _SHOUTED.search(sentence) or said:
             return RecordKind.RESOLUTION, start
+        if end == len(raw) and sentence.endswith(":") and _introduces(sentence):
+            return RecordKind.AGREEMENT, start
     return None
+
+
+def _introduces(sentence: str) -> bool:
+    """Is what was agreed listed below the sentence?"""
+    return bool(_AMENDED.search(sentence)) or _sentence_kind(sentence) is RecordKind.AGREEMENT
 
 
 def _kind(sentence: str) -> RecordKind | None:
@@ -268,11 +280,15 @@ def _kind(sentence: str) -> RecordKind | None:
         return RecordKind.APOLOGIES
     if sentence.rstrip().endswith(":"):
         return None
-    if not _EARLIER.search(sentence):
-        for kind, pattern in _SENTENCES:
-            if pattern.search(sentence):
-                return kind
-    return RecordKind.VOTE if _VOTE.search(sentence) else None
+    return _sentence_kind(sentence) or (RecordKind.VOTE if _VOTE.search(sentence) else None)
+
+
+def _sentence_kind(sentence: str) -> RecordKind | None:
+    for kind, pattern in _SENTENCES:
+        found = pattern.search(sentence)
+        if found and not _EARLIER.search(sentence[: found.end()]):
+            return kind
+    return None
 
 
 def _labelled(text: str) -> RecordKind | None:

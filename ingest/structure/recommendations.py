@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from index.values import BlockKind, Record, RecordKind, Section, SectionKind
 from ingest.structure.entries import Entry
+from ingest.structure.outline import Outline
 from ingest.structure.passages import goes_on, label_of, record, run_on
-from ingest.structure.sections import Outline
 
 _HEADING = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:(?:officers?’?|key|the|draft|list of) )?(?:recommendations?"

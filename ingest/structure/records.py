@@ -9,9 +9,9 @@ from index.values import Block, Page, Record, Table
 from ingest.structure.actions import read_actions
 from ingest.structure.entries import entries
 from ingest.structure.minutes import read_minutes
+from ingest.structure.outline import Outline
 from ingest.structure.recommendations import read_recommendations
 from ingest.structure.rows import tables_of_rows
-from ingest.structure.sections import Outline
 
 
 def read_records(

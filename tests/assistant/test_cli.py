@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from running import Committee
 
-COMMANDS = ("ingest", "ask", "documents", "serve", "doctor", "reindex")
+COMMANDS = ("ingest", "sync", "ask", "documents", "serve", "doctor", "reindex")
 EMPTY_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"
 
 
@@ -26,6 +26,7 @@ def test_help_teaches_the_commands(committee: Committee, tmp_path: Path) -> None
     ("name", "said"),
     [
         ("ingest", "Run it again after an interruption"),
+        ("sync", "--accept-losses"),
         ("ask", "verbatim quotes"),
         ("documents", "--failed"),
         ("serve", "--port"),
@@ -93,7 +94,7 @@ def test_the_same_bytes_at_another_place_are_the_same_document(
     assert {Path(place).name for place in places} == {name, "other name.pdf"}
 
     (tmp_path / "copies" / "other name.pdf").unlink()
-    (tmp_path / "copies" / "unread.txt").write_text("not a paper that is read")
+    (tmp_path / "copies" / "unread.zip").write_text("not a paper that is read")
     emptied = committee("ingest", tmp_path / "copies", data_dir=data_dir)
     assert emptied.returncode == 1
     assert "removed" not in emptied.stdout.partition("\n")[0]

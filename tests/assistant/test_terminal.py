@@ -12,6 +12,7 @@ import pytest
 from assistant import cli, remote, terminal, wiring
 from assistant.api.views import answer_view
 from assistant.quoting import _inline
+from index.errors import NotFoundError, RequestError
 from index.values import Answer, Citation, Document, Failure, Progress, Searched, Warning
 
 PAPER = Document("d" * 32, "pack [x].pdf", "Agenda [/bold] pack", 2)
@@ -83,8 +84,55 @@ def test_papers_are_listed_by_the_running_service(
     assert "1 documents, 2 pages." in shown
     assert run(monkeypatch, "documents", "--json") == 0
     assert PAPER.id in capsys.readouterr().out
-    assert run(monkeypatch, "documents", "--failed") == 1
-    assert "is using the folder" in capsys.readouterr().err
+
+
+def test_what_failed_is_listed_by_the_running_service(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    serve({"failures": [{"path": "/a [x].pdf", "message": "It is empty.", "advice": "Go."}]})
+    assert run(monkeypatch, "documents", "--failed") == 0
+    assert "/a [x].pdf: It is empty. Go." in capsys.readouterr().out
+    assert run(monkeypatch, "documents", "--failed", "--json") == 0
+    assert '"message": "It is empty."' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["pack.pdf", "status"], "Write it as FIELD=VALUE"),
+        (["nothing.pdf", "status=draft"], "No paper is named nothing.pdf"),
+    ],
+)
+def test_what_is_set_wrongly_is_told(
+    serve: Serve,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    said: str,
+) -> None:
+    serve({"documents": [LISTED]})
+    assert run(monkeypatch, "documents", "set", *arguments) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_paper_is_named_by_its_file_or_the_start_of_its_id() -> None:
+    rows = [{"id": "abcdef01", "filename": "a.pdf"}, {"id": "abcdef02", "filename": "b.pdf"}]
+    assert terminal.named("b.pdf", rows) == "abcdef02"
+    assert terminal.named("abcdef01", rows) == "abcdef01"
+    with pytest.raises(RequestError, match="Several papers"):
+        terminal.named("abcdef", rows)
+    with pytest.raises(NotFoundError):
+        terminal.named("abc", rows)
+
+
+def test_how_far_a_run_has_come_is_told_with_what_is_left() -> None:
+    early = Progress("running", 9, pages=3, chunks=12)
+    assert terminal.under_way(early) == "3 pages, 12 chunks"
+    later = Progress(
+        "running", 9, pages=90, chunks=400, bytes_total=400, bytes_done=100, warm_seconds=30.0,
+        current="pack.pdf",
+    )  # fmt: skip
+    assert terminal.under_way(later) == "90 pages, 400 chunks, 3 pages/s, 1:30 left, pack.pdf"
 
 
 def test_what_is_printed_of_files_is_never_markup(capsys: pytest.CaptureFixture[str]) -> None:

@@ -205,7 +205,7 @@ def edition(
     name: str, first: int | None, last: int | None, replaces: tuple[str, ...] = (), **fields: Any
 ) -> Paper:
     made = paper(name, document_type=DocumentType.STRATEGY, **fields)
-    return replace(made, series=Series("libraries strategy", first, last, replaces))
+    return replace(made, series=Series("libraries strategy", first, last, replaces=replaces))
 
 
 def superseded(catalogue: Catalogue) -> dict[str, str | None]:

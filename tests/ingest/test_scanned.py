@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from drawn import HEIGHT, WIDTH, lines, pdf, text_page
+from drawn import HEIGHT, WIDTH, lines, pdf, text_of, text_page
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -101,6 +101,24 @@ def test_words_stand_where_they_do_in_the_picture(
         x0, y0, x1, y1 = (round(side * 200 / 72) for side in word.box)
         darkest, _ = picture.crop((x0, y0, x1, y1)).getextrema()
         assert darkest < 160, page.text[word.start : word.end]
+
+
+@needs_tesseract
+def test_a_ruled_table_is_read_row_by_row(tmp_path: Path) -> None:
+    def table(canvas: Canvas) -> None:
+        canvas.setLineWidth(0.5)
+        canvas.grid([72, 200, 360, 520], [500, 560, 620, 680])
+        for row, name in enumerate(("Thornwick", "Hollin Bank", "Netherby")):
+            for column, said in enumerate(("stop of", "timetable for", "readers at")):
+                at = (80, 208, 368)[column], 660 - 60 * row
+                lines(canvas, [said, name], *at)
+
+    picture = picture_of(pdf(tmp_path / "a.pdf", table), turned(0.8))
+    paper = read_whole(scan(tmp_path / "scan.pdf", picture))
+    assert [(block.kind, text_of(paper, block)) for block in paper.blocks] == [
+        (BlockKind.TABLE_ROW, f"stop of {name} timetable for {name} readers at {name}")
+        for name in ("Thornwick", "Hollin Bank", "Netherby")
+    ]
 
 
 @needs_tesseract

@@ -1,0 +1,1 @@
+"""Where papers come from: folders, and councils' ModernGov sites."""
