@@ -13,7 +13,6 @@ from index.values import (
     Block,
     Bookmark,
     Document,
-    DocumentStatus,
     DocumentType,
     Page,
     Paper,
@@ -93,9 +92,6 @@ def read_paper(
         status=front.status,
         confidence=front.confidence,
     )
-    edition = _edition(document, public)
-    if edition and edition.draft and document.status is DocumentStatus.UNKNOWN:
-        document = replace(document, status=DocumentStatus.DRAFT)
     return Paper(
         document,
         tuple(pages),
@@ -105,7 +101,7 @@ def read_paper(
         sections=outlined.sections,
         tables=tuple(tables),
         records=records,
-        series=edition,
+        series=_edition(document, public),
         rendition=source.rendition,
         troubles=(*source.troubles, *troubles),
     )

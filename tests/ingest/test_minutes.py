@@ -36,7 +36,9 @@ def test_decisions_of_the_sample_minutes() -> None:
 def test_a_resolution_over_a_page_break_is_one_record_with_a_span_on_each_page() -> None:
     june = sample("2025-06-18")
     resolution = records(june, RecordKind.RESOLUTION)[0]
-    assert [span.page for span in resolution.spans] == [4, 5]
+    # On page 4 two amended words are struck through, and stand in no span.
+    assert [span.page for span in resolution.spans] == [4, 4, 4, 5]
+    assert "fewer than\ntwo visitors over twelve months, from\n1 January 2026" in resolution.text
     assert resolution.text.startswith("RESOLVED:\n(a) That the report")
     assert "\n(e) That the endorsed recommendations be sent to Cabinet" in resolution.text
 
