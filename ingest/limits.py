@@ -21,9 +21,9 @@ class Limits:
     ``memory_bytes`` is what one process may write to (RLIMIT_DATA); programs that a reader starts
     have as much each, and as many seconds. ``file_bytes`` is the largest file that may be written,
     ``result_bytes`` the largest paper that is taken back. ``decompressed_bytes`` is what the packed
-    parts of a file may come to together, ``nesting`` how deep packed parts and outlines may lie in
-    one another. ``side`` is a page's longest side in points (200 inches, what PDF allows),
-    ``letters`` are those of one page.
+    parts of a file may come to together, ``nesting`` how many times over a part may be packed.
+    ``side`` is a page's longest side in points (200 inches, what PDF allows), ``letters`` are those
+    of one page.
     """
 
     seconds: float = 120.0
@@ -35,7 +35,7 @@ class Limits:
     result_bytes: int = 256 * _MIB
     pages: int = 5000
     decompressed_bytes: int = 1024 * _MIB
-    nesting: int = 32
+    nesting: int = 8
     side: float = 14_400.0
     letters: int = 300_000
 

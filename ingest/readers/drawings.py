@@ -21,6 +21,7 @@ Colour = tuple[int, int, int]
 _MOST_PATHS = 6000  # a chart can hold a hundred thousand strokes, none of them a table's rule
 _MOST_TEXTS = 50_000
 _MOST_SEGMENTS = 400
+_BOX = 6  # segments
 _DEEPEST = 4  # forms within forms
 _THIN = 3.0  # points: thicker than this is a filled area, not a rule
 _SHORTEST_RULE, _SHORTEST_STROKE = 8.0, 3.0
@@ -138,9 +139,14 @@ class _Reader:
         if min(whole[2] - whole[0], whole[3] - whole[1]) <= _THIN:
             self._line(whole)
             return
-        if self._outline(points):
-            self.found.shapes.append(whole)
         raw.FPDFPath_GetDrawMode(item, self._mode, self._stroked)
+        sides, bent = _sides(points)
+        # The edges of one filled box are no lines; of many in one path, some may be thin ones.
+        lined = not bent and (self._stroked.value or count > _BOX)
+        for side in sides:
+            self._line(side, strikes=bool(lined))
+        if bent:
+            self.found.shapes.append(whole)
         if self._mode.value != raw.FPDF_FILLMODE_NONE:
             red, green, blue, alpha = self._colour_of(item)
             opaque = alpha >= _SOLID and not raw.FPDFPageObj_HasTransparency(item)
@@ -159,33 +165,11 @@ class _Reader:
             points.append((px, py, raw.FPDFPathSegment_GetType(segment)))
         return points
 
-    def _outline(self, points: list[tuple[float, float, int]]) -> bool:
-        """Keep the sides that run along the page; are there others too, curved or slanted?"""
-        bent = False
-        start = points[0]
-        for last, point in zip(points, [*points[1:], start], strict=True):
-            if point[2] == raw.FPDF_SEGMENT_MOVETO:
-                point, start = start, point
-            if point[2] == raw.FPDF_SEGMENT_BEZIERTO:
-                bent = True
-                continue
-            box = (
-                min(last[0], point[0]),
-                min(last[1], point[1]),
-                max(last[0], point[0]),
-                max(last[1], point[1]),
-            )
-            if min(box[2] - box[0], box[3] - box[1]) <= 1.0:
-                self._line(box)
-            else:
-                bent = True
-        return bent
-
-    def _line(self, box: Box) -> None:
+    def _line(self, box: Box, *, strikes: bool = True) -> None:
         across, down = box[2] - box[0], box[3] - box[1]
         if max(across, down) >= _SHORTEST_RULE:
             self.found.rules.append(Rule(box))
-        if across >= _SHORTEST_STROKE and across > down:
+        if strikes and across >= _SHORTEST_STROKE and across > down:
             self.found.strokes.append(box)
 
     def _colour_of(self, item: ctypes.c_void_p) -> tuple[int, int, int, int]:
@@ -212,6 +196,30 @@ class _Reader:
         corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return self._place.box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _sides(points: list[tuple[float, float, int]]) -> tuple[list[Box], bool]:
+    """The sides that run along the page; and are there others too, curved or slanted?"""
+    sides: list[Box] = []
+    bent = False
+    start = points[0]
+    for last, point in zip(points, [*points[1:], start], strict=True):
+        if point[2] == raw.FPDF_SEGMENT_MOVETO:
+            point, start = start, point
+        if point[2] == raw.FPDF_SEGMENT_BEZIERTO:
+            bent = True
+            continue
+        box = (
+            min(last[0], point[0]),
+            min(last[1], point[1]),
+            max(last[0], point[0]),
+            max(last[1], point[1]),
+        )
+        if min(box[2] - box[0], box[3] - box[1]) <= 1.0:
+            sides.append(box)
+        else:
+            bent = True
+    return sides, bent
 
 
 def _then(inner: Matrix, outer: Matrix | None) -> Matrix:

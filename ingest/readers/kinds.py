@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from enum import StrEnum
 from pathlib import Path
 
@@ -87,7 +88,10 @@ _EMAIL = re.compile(
 def kind_of(path: Path) -> Kind:
     """What the file is. Raises ReadingError, also for an archive that is made to do harm."""
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # to open a pipe would be to wait for it
+            raise ReadingError("What stands there is no file.", "Check the path.")
+        size = found.st_size
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:

@@ -16,6 +16,7 @@ from index.values import Bookmark, Box
 from ingest.limits import Limits
 from ingest.readers.drawings import read_drawings
 from ingest.readers.hidden import hidden_letters
+from ingest.readers.inflating import check_packed
 from ingest.readers.letters import letters_of, read_letters
 from ingest.readers.marks import Glyphs, RawDocument, RawPage
 from ingest.readers.placement import Placement
@@ -36,6 +37,7 @@ def read_pdf(
         with path.open("rb") as file:
             if b"%PDF-" not in file.read(1024):
                 raise ReadingError("The file is not a PDF, whatever its name says.")
+        check_packed(path, limits)
     except OSError as error:
         raise ReadingError(f"The file cannot be opened: {error.strerror}.") from error
     document = open_pdf(path, passwords)
@@ -45,10 +47,8 @@ def read_pdf(
                 f"The file has {len(document):,} pages; at most {limits.pages:,} are read.",
                 "Split it into smaller files, and add those.",
             )
-        pages = tuple(_page(document, number, limits) for number in range(len(document)))
+        pages = tuple(_page(document, index, limits) for index in range(len(document)))
         return RawDocument(pages, _bookmarks(document), _title(document))
-    except pdfium.PdfiumError as error:
-        raise ReadingError(f"A page of the file is damaged: {error}.") from error
     finally:
         document.close()
 
@@ -91,7 +91,13 @@ def _bookmarks(document: pdfium.PdfDocument) -> tuple[Bookmark, ...]:
 
 
 def _page(document: pdfium.PdfDocument, index: int, limits: Limits) -> RawPage:
-    page = document[index]
+    try:
+        page = document[index]
+    except pdfium.PdfiumError as error:
+        raise ReadingError(
+            f"Page {index + 1} of the file is damaged and cannot be read.",
+            "Save the file anew from the program that made it, or leave the page out.",
+        ) from error
     text = None
     try:
         place = Placement(

@@ -11,9 +11,11 @@ class Placement:
     def __init__(self, size: tuple[float, float], crop: Box, media: Box, rotation: int) -> None:
         self.width, self.height = size
         # A crop box may reach over the sheet; what is displayed is what the two share.
+        # Either may be written from any of its corners.
         xs, ys = sorted((media[0], media[2])), sorted((media[1], media[3]))
-        self._left, self._right = max(crop[0], xs[0]), min(crop[2], xs[1])
-        self._bottom, self._top = max(crop[1], ys[0]), min(crop[3], ys[1])
+        across, down = sorted((crop[0], crop[2])), sorted((crop[1], crop[3]))
+        self._left, self._right = max(across[0], xs[0]), min(across[1], xs[1])
+        self._bottom, self._top = max(down[0], ys[0]), min(down[1], ys[1])
         self._rotation = rotation % 360
 
     def point(self, x: float, y: float) -> tuple[float, float]:

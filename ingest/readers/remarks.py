@@ -19,6 +19,8 @@ _PICTURE = 0.1, 0.85  # of the page: a logo is smaller, a background or a scan l
 _LEAST_SHAPES = 6
 _CHART = 0.06  # of the page
 _BARS = 4
+_SYMBOL = 6.0, 30.0  # points: a bullet is smaller
+_MOST_SYMBOLS = 80
 
 
 def remarks(
@@ -42,7 +44,9 @@ def remarks(
         )
     if _has_colours(words, drawings, place):
         found.append(
-            Remark("colour", "Colours or symbols on this page say something that no words say.")
+            Remark(
+                "colour", "Colours or symbols on this page stand for something that no words say."
+            )
         )
     return tuple(found)
 
@@ -74,7 +78,7 @@ def _has_bars(drawings: Drawings) -> bool:
 
 
 def _has_colours(words: Sequence[Glyphs], drawings: Drawings, place: Placement) -> bool:
-    """Do small coloured areas stand without words beside words, as in a column of ratings?"""
+    """Do coloured areas or symbols stand beside words, as in a column of ratings or arrows?"""
     areas = [
         fill.box
         for fill in drawings.fills
@@ -82,16 +86,28 @@ def _has_colours(words: Sequence[Glyphs], drawings: Drawings, place: Placement) 
         and 5 <= fill.box[2] - fill.box[0] <= 0.3 * place.width
         and 5 <= fill.box[3] - fill.box[1] <= 0.1 * place.height
     ]
+    symbols = {
+        box
+        for box in drawings.shapes
+        if all(_SYMBOL[0] <= side <= _SYMBOL[1] for side in (box[2] - box[0], box[3] - box[1]))
+    }
+    if len(symbols) > _MOST_SYMBOLS:  # letters drawn as outlines, or a map
+        symbols = set()
+    return _alone(words, [*areas, *symbols]) >= 2
+
+
+def _alone(words: Sequence[Glyphs], areas: Sequence[Box]) -> int:
+    """How many of the areas have words beside them and none in them."""
     if len(areas) < 2 or not words:
-        return False
+        return 0
     boxes = np.array([word.box for word in words])
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
-    lonely = 0
+    alone = 0
     for x0, y0, x1, y1 in areas:
         level = (middles[:, 1] > y0 - 2) & (middles[:, 1] < y1 + 2)
         inside = level & (middles[:, 0] > x0) & (middles[:, 0] < x1)
-        lonely += bool(level.any() and not inside.any())
-    return lonely >= 2
+        alone += bool(level.any() and not inside.any())
+    return alone
 
 
 def _is_plain(colour: Colour) -> bool:

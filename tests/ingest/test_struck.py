@@ -201,6 +201,17 @@ def test_a_thick_bar_is_no_strike(tmp_path: Path) -> None:
     assert page.text == RULE
 
 
+def test_the_edges_of_a_coloured_box_strike_nothing(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        left, right = place(RULE, "not")
+        canvas.setFillGray(0.8)
+        canvas.rect(left, Y + 3, right - left, 30, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        sentence(canvas)
+
+    assert not read(pdf(tmp_path / "a.pdf", draw)).pages[0].struck
+
+
 def test_a_struck_heading_heads_nothing(tmp_path: Path) -> None:
     heading = "3. Parking in Quay Street"
 
