@@ -106,7 +106,7 @@ def weigh(
         for start, end in pieces(passage):
             text = passage.chunk.text[start:end]
             inside = set(terms(text))
-            if not inside or text in passage.chunk.path:
+            if not inside or _is_heading(text, passage.chunk.path):
                 continue  # a heading says what follows is about, and states nothing itself
             coverage = sum(
                 weight
@@ -133,6 +133,18 @@ def weigh(
     ]
     scored = [replace(each, score=_score(question, each)) for each in closely]
     return sorted(scored, key=lambda each: -each.score)
+
+
+def _is_heading(text: str, path: Sequence[str]) -> bool:
+    """Is it (most of) the name of a part in which it stands ("7 Respite", "Item 7 Respite")?"""
+    bare = _letters(text)
+    return any(
+        bare in name and len(bare) > 0.6 * len(name) for name in (_letters(each) for each in path)
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
 def _in_context(piece: Piece) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from assistant.cautions import cautions, lead_in
-from assistant.evidence import Piece, pieces
+from assistant.evidence import Piece, pieces, weigh
 from assistant.extract import choose
 from assistant.question import understand
 from assistant.quoting import Statement, quote
@@ -89,6 +90,25 @@ def test_a_page_break_between_sentences_is_kept() -> None:
 def test_a_table_falls_into_its_rows() -> None:
     found = passage("Stop Visits\nLarkenby 2,213. 41%\n\nMarlsea 164", kind=BlockKind.TABLE_ROW)
     assert texts(found) == ["Stop Visits", "Larkenby 2,213. 41%", "Marlsea 164"]
+
+
+def weighed(found: Passage) -> list[str]:
+    def embed(texts: Sequence[str]) -> np.ndarray:
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+    vector = np.ones(1, dtype=np.float32)
+    asked = understand("What is said of the van?")
+    return [
+        each.text
+        for each in weigh(
+            asked, vector, [found], Terms().of, lambda t: dict.fromkeys(t, 1.0), embed
+        )
+    ]
+
+
+def test_a_heading_is_no_evidence_however_its_part_is_named() -> None:
+    found = passage("7. The mobile van\nThe van is green and new.", path=("Item 7 The mobile van",))
+    assert weighed(found) == ["The van is green and new."]
 
 
 # --- quotes -------------------------------------------------------------------------------------
