@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hostile import HARMLESS, HOSTILE, PDFS, SEEN, names, pdf
+from hostile import HOSTILE, names
+from hostile_pdfs import HARMLESS, PDFS
+from raw_pdf import SEEN, pdf
 
 from index.errors import ReadingError
 from index.values import PUBLIC, Paper
