@@ -116,7 +116,11 @@ def _lines(spans: Sequence[Span]) -> list[Span]:
 
 def _markdown(piece: Piece, citations: Sequence[Citation]) -> str:
     label = "*Recommended, not decided:* " if piece.recommended else ""
-    quotes = " ".join(f"“{_inline(each.quote)}” [{each.mark}]" for each in citations)
+    quotes = ""
+    for before, each in zip((None, *citations), citations, strict=False):
+        if before:  # on one page, what stands between them is struck out
+            quotes += " … " if before.page == each.page else " "
+        quotes += f"“{_inline(each.quote)}” [{each.mark}]"
     return f"> {label}{quotes}"
 
 

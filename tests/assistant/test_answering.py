@@ -130,6 +130,17 @@ def test_a_sentence_over_a_page_break_has_a_citation_on_each_page() -> None:
     assert statement.text == "> “The van will” [1] “stop at Larkenby.” [2]"
 
 
+def test_what_is_struck_out_of_a_sentence_is_shown_to_be_left_out() -> None:
+    text = "The duty does not apply."
+    spans = (Span(1, 0, 13), Span(1, 18, 24))
+    chunk = Chunk(PACK.id, 0, spans, "The duty does\napply.", access=PUBLIC)
+    found = Passage(chunk, PACK, 1.0)
+    page = Page(1, 595, 842, text, (), struck=((14, 17),))
+    [statement] = quote([Piece(found, 0, len(chunk.text))], lambda *_: page, lambda _: ())
+    assert statement.text == "> “The duty does” [1] … “apply.” [2]"
+    assert [each.quote for each in statement.citations] == ["The duty does", "apply."]
+
+
 def test_marks_are_counted_through_all_statements() -> None:
     found = passage("One is here.", "Two is there.")
     made = quoted(found, [piece(found, "Two is there."), piece(found, "One is here.")])
