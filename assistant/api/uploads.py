@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import uuid4
 
 import anyio
@@ -30,13 +30,15 @@ Name = Annotated[
         description="The file's name, by which it is known from then on.",
     ),
 ]
-_STARTED = {202: {"content": {"application/json": {"example": examples.STARTED}}}}
+_STARTED: dict[int | str, dict[str, Any]] = {
+    202: {"content": {"application/json": {"example": examples.STARTED}}}
+}
 
 
 @router.put(
     "/{name}",
     status_code=202,
-    responses=_STARTED,  # type: ignore[arg-type]
+    responses=_STARTED,
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -61,7 +63,7 @@ async def send(desk: DeskDep, name: Name, request: Request, response: Response) 
     return started(job_id, response)
 
 
-@router.delete("/{name}", status_code=202, responses=_STARTED)  # type: ignore[arg-type]
+@router.delete("/{name}", status_code=202, responses=_STARTED)
 def take_back(desk: DeskDep, name: Name, response: Response) -> StartedView:
     """Take a paper back that was sent: it goes, and with it everything that was read from it."""
     place = _place(desk, name)
