@@ -1,0 +1,179 @@
+"""What stands on a page: words and where they are drawn, blocks, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Box = tuple[float, float, float, float]
+Rect = tuple[float, float, float, float]
+
+PUBLIC = "public"
+EXEMPT = "exempt"
+
+
+class BlockKind(StrEnum):
+    """What a block of text is on its page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    FURNITURE = "furniture"
+    """Running header, footer or page stamp: on the page, never in a chunk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters of the page's text and the box in which it is drawn.
+
+    A word broken over two lines is one word of text and two of these, one for each part.
+    """
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a page that its text alone does not tell; ``kind`` is for programs.
+
+    Kinds: "tracked changes" (words are struck through), "hidden text" (words that cannot be seen
+    were left out), "chart" and "colour" (something is shown by a picture or a fill and stands in
+    no words), "poor scan".
+    """
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: ``text`` is its words in reading order, blocks parted by newlines.
+
+    ``struck`` are ranges of the text that are struck through: printed, and not standing. No chunk
+    holds them. ``confidence`` (0 to 1) is how surely the words were recognised on a scanned page,
+    None where the file itself gives them.
+
+    ``stamp`` is the number stamped on the whole file ("Page 40 of 131"), ``own`` the number that
+    an inserted report prints for itself (7), ``pdf_label`` the label the PDF gives the page. Each
+    is None where there is none. ``width`` and ``height`` are in points, as displayed.
+    """
+
+    number: int
+    width: float
+    height: float
+    text: str
+    words: tuple[Word, ...]
+    stamp: str | None = None
+    own: str | None = None
+    pdf_label: str | None = None
+    access: str = EXEMPT
+    struck: tuple[tuple[int, int], ...] = ()
+    confidence: float | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def label(self) -> str | None:
+        """The number a reader sees: the pack's stamp, else the report's own, else the PDF's."""
+        return self.stamp or self.own or self.pdf_label
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Where characters ``start`` to ``end`` stand: one box a line, in reading order."""
+        lines: list[Box] = []
+        for word in self.words:
+            if word.end <= start or word.start >= end:
+                continue
+            lines = _joined(lines, word.box)
+        return tuple(lines)
+
+    def rects(self, start: int, end: int) -> tuple[Rect, ...]:
+        """The same as fractions of the page, clipped to it."""
+        return tuple(self.rect(box) for box in self.boxes(start, end))
+
+    def rect(self, box: Box) -> Rect:
+        """A box as fractions of the page, clipped to it."""
+        x0, y0, x1, y1 = box
+        return (
+            _fraction(x0, self.width),
+            _fraction(y0, self.height),
+            _fraction(x1, self.width),
+            _fraction(y1, self.height),
+        )
+
+
+def _joined(lines: list[Box], box: Box) -> list[Box]:
+    """Add a word's box to the last line if it goes on there, else begin a new line."""
+    if lines:
+        x0, y0, x1, y1 = lines[-1]
+        overlap = min(y1, box[3]) - max(y0, box[1])
+        height = min(y1 - y0, box[3] - box[1])
+        if overlap > 0.5 * height and box[0] >= x0 - 1 and box[0] - x1 < 3 * max(y1 - y0, 8):
+            return [
+                *lines[:-1],
+                (min(x0, box[0]), min(y0, box[1]), max(x1, box[2]), max(y1, box[3])),
+            ]
+    return [*lines, box]
+
+
+def _fraction(value: float, whole: float) -> float:
+    # What has no pages has no size either.
+    return round(min(max(value / whole, 0.0), 1.0), 5) if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item, table row or piece of furniture on one page.
+
+    ``level`` is the depth of a heading (1 is the highest), 0 for everything else.
+    """
+
+    page: int
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` of one page's text."""
+
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: where in the grid it stands, and its words, ``page.text[start:end]``.
+
+    ``row`` and ``column`` are 0-based; ``rows`` and ``columns`` are how many of each it spans.
+    An empty cell has ``start == end``. ``heading`` cells say what their column (or, in the first
+    columns, their row) is about.
+    """
+
+    row: int
+    column: int
+    page: int
+    start: int
+    end: int
+    box: Box
+    rows: int = 1
+    columns: int = 1
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, also one that runs over page breaks: cells in rows and columns.
+
+    ``caption`` is the title printed with it, "" where there is none.
+    """
+
+    ordinal: int
+    caption: str
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
