@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,10 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
-from assistant.evidence import weigh
+from assistant.evidence import Piece, weigh
+from assistant.kinds.asking import Asking
+from assistant.kinds.papers import Papers
+from assistant.kinds.sequence import answer_of
 from assistant.question import understand
 from assistant.quoting import Statement, quote
 from assistant.suggest import suggestions
@@ -67,32 +70,40 @@ class Assistant:
         vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
         passages = self._search.search(asked.text, scope, _READ, vector)
         clock.lap("search")
-        weighed = weigh(
-            asked,
-            vector,
-            passages,
-            self._terms.of,
-            lambda terms: self._library.keywords.rarity(terms, scope.labels),
-            self._embed,
-        )
+
+        def rarity(terms: Iterable[str]) -> dict[str, float]:
+            return self._library.keywords.rarity(terms, scope.labels)
+
+        weighed = weigh(asked, vector, passages, self._terms.of, rarity, self._embed)
         clock.lap("weigh")
         searched = self._catalogue.searched(scope)
         weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
-        chosen = [] if weak else extract.choose(asked, weighed)
-        statements = quote(
-            chosen,
-            lambda document, number: self._catalogue.page(document, number, scope),
-            lambda chunk: self._catalogue.twins(chunk, scope),
-        )
+        choice = extract.Choice(())
+        if not weak:
+            papers = Papers(self._catalogue, scope)
+            asking = Asking.of(asked, weighed, passages, papers, self._terms.of, rarity)
+            choice = extract.choose(asked, weighed, answer_of(asking))
+        clock.lap("choose")
+
+        def quoted(chosen: Sequence[Piece], after: int = 0) -> list[Statement]:
+            return quote(
+                chosen,
+                lambda document, number: self._catalogue.page(document, number, scope),
+                lambda chunk: self._catalogue.twins(chunk, scope),
+                after,
+            )
+
+        statements = quoted(choice.answer)
         if not statements:
             text = refuse.refusal(searched, passages)
             yield self._answer(text, True, (), searched, asked.text, clock)
             return
         yield from statements
+        more = quoted(choice.more, statements[-1].citations[-1].mark)
         clock.lap("quote")
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
         warnings = cautions(asked, statements, self._title_of(scope))
-        answer = self._answer(text, False, statements, searched, asked.text, clock, warnings)
+        answer = self._answer(text, False, statements, searched, asked.text, clock, warnings, more)
         self._catalogue.remember_marks(answer)
         yield answer
 
@@ -111,6 +122,7 @@ class Assistant:
         question: str,
         clock: _Clock,
         warnings: Sequence[Warning] = (),
+        more: Sequence[Statement] = (),
     ) -> Answer:
         return Answer(
             id=uuid.uuid4().hex,
@@ -120,6 +132,7 @@ class Assistant:
             searched=searched,
             warnings=tuple(warnings),
             question=question,
+            more=tuple(each for statement in more for each in statement.citations),
             timings=clock.laps,
         )
 

@@ -31,13 +31,16 @@ class Statement:
     pages: tuple[Page, ...]
 
 
-def quote(chosen: Sequence[Piece], page_of: PageOf, twins: Twins) -> list[Statement]:
+def quote(
+    chosen: Sequence[Piece], page_of: PageOf, twins: Twins, after: int = 0
+) -> list[Statement]:
     """Each piece as a statement of one quote, or of several where a page break cuts it.
 
-    A piece that its pages no longer hold is left out: its paper was read anew or removed since.
+    Marks go on from ``after``. A piece that its pages no longer hold is left out: its paper was
+    read anew or removed since.
     """
     made: list[Statement] = []
-    mark = 0
+    mark = after
     for piece in chosen:
         chunk, document = piece.passage.chunk, piece.passage.document
         spans = _lines(chunk.spans_of(piece.start, piece.end))
@@ -64,7 +67,11 @@ def quote(chosen: Sequence[Piece], page_of: PageOf, twins: Twins) -> list[Statem
                     rects=page.rects(span.start, span.end),
                     item=chunk.item,
                     paragraph=_paragraph(piece),
-                    also=tuple(_elsewhere(text, elsewhere, page_of)),
+                    also=tuple(
+                        each
+                        for each in _elsewhere(text, elsewhere, page_of)
+                        if (each.document.id, each.page) != (document.id, span.page)
+                    ),
                 )
             )
         made.append(Statement(_markdown(piece, citations), tuple(citations), piece, tuple(pages)))
@@ -116,6 +123,8 @@ def _lines(spans: Sequence[Span]) -> list[Span]:
 
 def _markdown(piece: Piece, citations: Sequence[Citation]) -> str:
     label = "*Recommended, not decided:* " if piece.recommended else ""
+    if piece.lead:
+        label += f"{_inline(piece.lead)}: "
     quotes = ""
     for before, each in zip((None, *citations), citations, strict=False):
         if before:  # on one page, what stands between them is struck out
