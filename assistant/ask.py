@@ -63,9 +63,10 @@ class Assistant:
     def stream(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Iterator[Event]:
         """Each statement as it is made, and last the answer that holds them all."""
         clock = _Clock()
-        asked = understand(question, history)
+        searched = self._catalogue.searched(scope)
+        asked = understand(question, history, searched)
         vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
-        passages = self._search.search(asked.text, scope, _READ, vector)
+        passages = asked.named.prefer(self._search.search(asked.text, scope, _READ, vector))
         clock.lap("search")
         weighed = weigh(
             asked,
@@ -76,7 +77,6 @@ class Assistant:
             self._embed,
         )
         clock.lap("weigh")
-        searched = self._catalogue.searched(scope)
         weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
         chosen = [] if weak else extract.choose(asked, weighed)
         statements = quote(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import Asked, understand
+from assistant.question import Asked, names, understand
 from assistant.turn import Turn
 
 
@@ -50,3 +50,25 @@ def test_a_question_that_stands_alone_stands_alone() -> None:
     text = "How many people answered the survey about mobile libraries?"
     assert understand(text, HISTORY).text == text
     assert understand(f"  {text}\n") == understand(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Does the van stop at Fenny Orrel?", ("Fenny Orrel",)),
+        ("What's in the Home Library Service report?", ("Home Library Service",)),
+        ("HLS customers in Q3, and Cllr Oakenfull's?", ("HLS", "Cllr Oakenfull")),
+        ("Which vans stop in March? How often?", ()),
+        ("Before I ask: who chairs it?", ()),
+        ("Fenny Orrel is closed. Marlsea Library is not.", ("Fenny Orrel", "Marlsea Library")),
+        ("how many stops are there", ()),
+    ],
+)
+def test_names_are_told_from_words_that_open_a_sentence(text: str, found: tuple[str, ...]) -> None:
+    assert names(text) == found
+
+
+def test_what_holds_now_is_told_from_what_held() -> None:
+    assert understand("What is the current strategy?").current
+    assert not understand("What was the strategy in 2019?").current
+    assert understand("What was the strategy in 2019?").past
