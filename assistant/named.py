@@ -52,6 +52,16 @@ class Named:
     periods: tuple[Period, ...] = ()
     items: tuple[str, ...] = ()
 
+    def after(self, before: Named) -> Named:
+        """What it names, and of each kind that it names nothing of, what was named before."""
+        return Named(
+            self.councils or before.councils,
+            self.committees or before.committees,
+            self.document_types or before.document_types,
+            self.periods or before.periods,
+            self.items or before.items,
+        )
+
     def fit(self, document: Document, chunk: Chunk | None = None) -> float:
         """How well a document (and a part of it) is what was named, 0 to 1; 0 if nothing was.
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.followup import stand_alone
 from assistant.named import Named, named
+from assistant.names import names
 from assistant.turn import Turn
 from index.values import Chunk, Document, Searched
 
@@ -90,33 +92,16 @@ _CURRENT = re.compile(
     r"|at the moment|these days)\b",
     re.I,
 )
-_NAME = re.compile(
-    r"\b[A-Z][\w'’&-]*(?:\s+(?:(?:of|and|the|for|&)\s+)?[A-Z][\w'’&-]*)*(?<![’'])", re.UNICODE
-)
-_SHORT = re.compile(r"[A-Z&]{2,}|[A-Za-z]+[A-Z]")
-_QUARTER = re.compile(r"q[1-4]$", re.I)
-_OPENERS = frozenset(
-    (
-        "a after an and are at before but by can could did do does for from had has have how i if "
-        "in is it its list not of on or please should so tell that the their then there these they "
-        "this those to under was we were what when where which who whom whose why will with would"
-    ).split()
-)
-_MONTHS = frozenset(
-    (
-        "january february march april may june july august september october november december"
-    ).split()
-)
-_LEANS = re.compile(
-    r"^(?:and|but|or|what about|how about|so|also|then|no,)\b"
-    r"|\b(?:it|its|they|them|their|that|this|those|these|he|she|his|her|there|same|one|ones)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that stands alone, and the kind of thing it asks for."""
+    """What is asked, and the kind of thing that answers it.
+
+    ``text`` is what is searched for first of all. ``standing`` is the question as it stands alone,
+    to be shown, and ``context`` what a follow-up leaned on, to be searched beside it with less
+    weight; "" where it leaned on nothing.
+    """
 
     text: str
     asked: tuple[Asked, ...]
@@ -128,6 +113,8 @@ class Question:
     """Whose papers, which meeting, which item it names."""
     names: tuple[str, ...] = ()
     """The names of people, places and things in it, and its abbreviations."""
+    standing: str = ""
+    context: str = ""
 
     def suits(self, text: str) -> float:
         """The share of what is asked for that a text could give, 0 to 1; 1 if anything would."""
@@ -142,44 +129,17 @@ class Question:
 def understand(
     text: str, history: Sequence[Turn] = (), searched: Searched | None = None
 ) -> Question:
-    """The question as it stands alone, with what it asks for; ``searched`` is what it is put to.
-
-    A follow-up ("and in 2022?") leans on the question before it, which is put beside it.
-    """
-    text = " ".join(text.split())
-    before = next((turn.content for turn in reversed(history) if turn.role == "user"), None)
-    if before and (_LEANS.search(text) or len(text.split()) <= 5):
-        standing = f"{text} ({' '.join(before.split())})"
-    else:
-        standing = text
-    asked = tuple(kind for kind, pattern in _KINDS if pattern.search(text))
+    """The question as it stands alone, with what it asks for; ``searched`` is what it is put to."""
+    standing = stand_alone(text, history, searched)
+    query = standing.query
+    asked = tuple(kind for kind, pattern in _KINDS if pattern.search(query))
     return Question(
-        standing,
+        query,
         asked or (Asked.ANYTHING,),
-        past=bool(_PAST.search(standing)),
-        current=bool(_CURRENT.search(text)),
-        named=named(standing, searched),
-        names=names(standing),
+        past=bool(_PAST.search(query)),
+        current=bool(_CURRENT.search(query)),
+        named=named(query, searched).after(named(standing.context, searched)),
+        names=names(query),
+        standing=standing.text,
+        context=standing.context,
     )
-
-
-def names(text: str) -> tuple[str, ...]:
-    """The names in a text: runs of words in capitals, and abbreviations, each once.
-
-    The first word of a sentence is one only if it goes on in capitals ("Fenny Orrel is").
-    """
-    found: list[str] = []
-    for match in _NAME.finditer(text):
-        words = match[0].split()
-        opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".!?:"
-        if opens and ((len(words) == 1 and not _SHORT.match(words[0])) or _opens(words[0])):
-            words = words[1:]
-        name = re.sub(r"['’]s?$", "", " ".join(words))
-        if len(name) > 1 and name.lower() not in _MONTHS and not _QUARTER.match(name):
-            found.append(name)
-    return tuple(dict.fromkeys(found))
-
-
-def _opens(word: str) -> bool:
-    """Is it a word that opens a question ("What's", "Before")?"""
-    return re.split(r"['’]", word.lower())[0] in _OPENERS
