@@ -56,7 +56,9 @@ def _matching(asking: Asking, kinds: tuple[RecordKind, ...]) -> list[Piece]:
                 continue
             inside = asking.covers(*titles[1:], record.text, without=without)
             noted = 0.1 if record.kind is RecordKind.NOTED else 0.0
-            matches.append((about + inside - noted - 0.02 * rank, rank, document, record))
+            named = asking.question.named.fit(document, asking.papers.part(record, document))
+            score = about + inside + 0.3 * named - noted - 0.02 * rank
+            matches.append((score, rank, document, record))
     matches.sort(key=lambda match: -match[0])
     if not matches:
         return []

@@ -7,11 +7,13 @@ before the quote in the paper's own words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
-from assistant.kinds.periods import periods
+from assistant.periods import Period, periods
 from assistant.question import Asked
 from index.values import BlockKind
 
@@ -47,7 +49,7 @@ def figures(asking: Asking) -> list[Piece]:
         )
         if whole < _LEAST:
             continue
-        period = 0.15 * bool(named & (periods(piece.text) | periods(context)))
+        period = 0.15 * bool(named and row and max(map(partial(meets, named), _told(context))) > 0)
         old = bool(piece.passage.document.superseded_by) and not asking.question.past
         score = 0.5 * inside + 0.3 * whole + 0.2 * piece.score + period - 0.15 * old
         lead = columns_asked(asking, context, named) if row else ""
@@ -74,27 +76,48 @@ def row_context(row: str, context: str) -> str:
     return chosen if best >= 0.8 else ""
 
 
-def columns_asked(asking: Asking, context: str, named: frozenset[str]) -> str:
+def columns_asked(asking: Asking, context: str, named: Sequence[Period]) -> str:
     """The cells of a row, with their headings, whose headings the question names."""
-    _, _, told = context.partition(" | ")
     rated: list[tuple[float, int, str]] = []
-    for place, cell in enumerate(told.split("; ")):
+    for place, cell in enumerate(_told(context)[1:]):
         heading, colon, value = cell.rpartition(": ")
-        if not colon or not _FIGURE.search(value):
-            continue
-        own = periods(heading)
-        shared = named & own
-        # A quarter alone is every year's.
-        period = 2.0 * any(" " in each or each.startswith("20") for each in shared) + bool(
-            own and named and own <= named
-        )
-        wrong = 2.0 if own and named and not shared else 0.0
-        rated.append((asking.covers(heading) + period - wrong, place, cell))
+        if colon and _FIGURE.search(value):
+            rated.append((asking.covers(heading) + meets(named, heading), place, cell))
     best = max((each[0] for each in rated), default=0.0)
     if best <= 0 or all(each[0] == best for each in rated):
         return ""
     near = [each for each in rated if each[0] >= 0.9 * best][:_LEADS]
     return "; ".join(cell for _, _, cell in sorted(near, key=lambda each: each[1]))
+
+
+def meets(named: Sequence[Period], text: str) -> float:
+    """How well a heading's period is one of those named: 2 the very same, -2 another; 0 if none."""
+    own = [each for each in periods(text) if each.dates] if any(map(str.isdigit, text)) else []
+    asked = [each for each in named if each.dates]
+    if not own or not asked:
+        return 0.0
+    if any(one.dates == other.dates for one in own for other in asked):
+        return 2.0
+    within = (
+        (1.5 if _within(other, one) else 0.5) * one.meets(other) for one in own for other in asked
+    )
+    return max(within) or -2.0
+
+
+def _within(one: Period, other: Period) -> bool:
+    """Does one period end with the other or lie in it?"""
+    return bool(
+        one.dates
+        and other.dates
+        and other.dates[0] <= one.dates[0]
+        and one.dates[1] <= other.dates[1]
+    )
+
+
+def _told(context: str) -> list[str]:
+    """What a row is read with: its names, then each cell with its heading."""
+    names, _, cells = context.partition(" | ")
+    return [names, *(cells.split("; ") if cells else ())]
 
 
 def _caption(context: str) -> str:

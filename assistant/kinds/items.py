@@ -71,6 +71,7 @@ def _items(asking: Asking, number: str) -> list[tuple[Document, Section]]:
             _same(each.item, number)
             for each in asking.papers.records(document.id, RecordKind.RECOMMENDATION)
         )
+        fits += asking.question.named.fit(document)
         found.append((fits, recommends, document, section))
     found.sort(key=lambda each: (-each[0], not each[1]))
     return [(document, section) for _, _, document, section in found]
@@ -98,7 +99,7 @@ def _of_report(asking: Asking) -> list[Piece]:
             chain = asking.papers.chain(document.id, place)
             titles = [each.title for each in chain if each.kind is not SectionKind.HEADING]
             fits = asking.covers(*titles, document.title, record.text, without=without)
-            score = fits - 0.03 * rank
+            score = fits + 0.5 * asking.question.named.fit(document) - 0.03 * rank
             if fits >= _LEAST and (best is None or score > best[0]):
                 best = (score, asking.papers.recorded(document, record))
     return [best[1]] if best else []

@@ -113,18 +113,20 @@ class Papers:
 
     def recorded(self, document: Document, record: Record, score: float = 1.0) -> Piece:
         """A record as a piece to quote: its own words, where they stand."""
-        place = (record.spans[0].page, record.spans[0].start)
-        chunk = Chunk(
+        passage = Passage(self.part(record, document), document, score)
+        return Piece(passage, 0, len(record.text), 1.0, 1.0, score, record=record.kind)
+
+    def part(self, record: Record, document: Document) -> Chunk:
+        """A record as a part of its paper, with the names of the parts in which it stands."""
+        return Chunk(
             document.id,
             -1 - record.ordinal,
             record.spans,
             record.text,
-            self.titles(document.id, place),
+            self.titles(document.id, (record.spans[0].page, record.spans[0].start)),
             record.item,
             record.access,
         )
-        passage = Passage(chunk, document, score)
-        return Piece(passage, 0, len(record.text), 1.0, 1.0, score, record=record.kind)
 
     def item(self, document_id: str, number: str) -> Section | None:
         """The item of an agenda with this number."""

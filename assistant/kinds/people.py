@@ -49,6 +49,7 @@ def there(asking: Asking) -> list[Piece]:
             chain = asking.papers.chain(document.id, place)
             fit = asking.covers(*about, *(each.title for each in chain), without=without)
             meeting = chain[1].ordinal if len(chain) > 1 else None
+            fit += asking.question.named.fit(document, asking.papers.part(record, document))
             matches.append((fit - 0.03 * rank, document, record, meeting))
     if not matches:
         return []
