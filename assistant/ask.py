@@ -6,6 +6,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
-from assistant.evidence import Piece, weigh
+from assistant.evidence import weigh
 from assistant.kinds.asking import Asking
 from assistant.kinds.papers import Papers
 from assistant.kinds.sequence import answer_of
@@ -88,21 +89,20 @@ class Assistant:
             choice = extract.choose(asked, weighed, answer_of(asking))
         clock.lap("choose")
 
-        def quoted(chosen: Sequence[Piece], after: int = 0) -> list[Statement]:
-            return quote(
-                chosen,
-                lambda document, number: self._catalogue.page(document, number, scope),
-                lambda chunk: self._catalogue.twins(chunk, scope),
-                after,
-            )
+        @cache
+        def page_of(document: str, number: int) -> Page:
+            return self._catalogue.page(document, number, scope)
 
-        statements = quoted(choice.answer)
+        statements = quote(
+            choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
+        )
         if not statements:
             text = refuse.refusal(searched, passages)
             yield self._answer(text, True, (), searched, asked.standing, clock)
             return
         yield from statements
-        more = quoted(choice.more, statements[-1].citations[-1].mark)
+        # Where else further evidence stands is not looked up: it takes time, and few ask for it.
+        more = quote(choice.more, page_of, lambda _: (), statements[-1].citations[-1].mark)
         clock.lap("quote")
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
         warnings = cautions(asked, statements, self._title_of(scope))

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"|\b(paragraph|para)\.? (\d{1,2}(?:\.\d{1,2}){1,3})\b",
     re.I,
 )
+_BEFORE = re.compile(r"\b(?:last|previous|former|earlier|progress since)\b", re.I)
 _MOST = 3
 
 
@@ -65,7 +66,15 @@ def _under(passage: Passage, pattern: re.Pattern[str]) -> Piece | None:
 
 
 def _fit(asking: Asking, document: Document, piece: Piece) -> float:
-    """How well the paper and the piece fit the rest of the question; less if superseded."""
+    """How well the paper and the piece fit the rest of the question.
+
+    Less if the paper is superseded, or the part looks back at what was before, unless that is
+    what is asked about.
+    """
     chunk = piece.passage.chunk
     fit = asking.covers(document.title, document.council or "", *chunk.path, piece.text)
-    return fit - (0.3 if document.superseded_by and not asking.question.past else 0.0)
+    fit += 0.3 * asking.question.boost(document, chunk)
+    if not asking.question.past:
+        fit -= 0.3 * bool(document.superseded_by)
+        fit -= 0.3 * bool(_BEFORE.search(" ".join(chunk.path)))
+    return fit

@@ -88,7 +88,8 @@ def told(asking: Asking) -> list[Piece]:
         around = (passage.chunk.text, *passage.chunk.path, passage.document.title)
         fit = 0.5 * asking.covers(piece.text) + 0.5 * asking.covers(*around)
         old = bool(passage.document.superseded_by) and not asking.question.past
-        scored.append((fit + 0.2 * passage.score - 0.2 * old, piece))
+        named = asking.question.boost(passage.document, passage.chunk)
+        scored.append((fit + 0.2 * passage.score + 0.3 * named - 0.2 * old, piece))
     scored.sort(key=lambda each: -each[0])
     best = scored[0][0] if scored else 0.0
     return [piece for fit, piece in scored if fit >= max(_LEAST, _NEAR * best)][:_MOST]
