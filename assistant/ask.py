@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant import extract, refuse
@@ -64,17 +63,12 @@ class Assistant:
         """Each statement as it is made, and last the answer that holds them all."""
         clock = _Clock()
         asked = understand(question, history)
-        vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
-        passages = self._search.search(asked.text, scope, _READ, vector)
+        looked = self._search.look(asked.text, scope)
+        vector = self._search.vector(looked)
+        clock.lap("understand")
+        passages = self._search.find(looked, scope, _READ, vector)
         clock.lap("search")
-        weighed = weigh(
-            asked,
-            vector,
-            passages,
-            self._terms.of,
-            lambda terms: self._library.keywords.rarity(terms, scope.labels),
-            self._embed,
-        )
+        weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
         searched = self._catalogue.searched(scope)
         weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
@@ -98,9 +92,6 @@ class Assistant:
 
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title
-
-    def _embed(self, texts: Sequence[str]) -> np.ndarray:
-        return np.asarray(self._embedding.get_text_embedding_batch(list(texts)), dtype=np.float32)
 
     def _answer(
         self,
@@ -179,7 +170,7 @@ class Assistant:
 
     def warm(self) -> None:
         """Load the model, so that the first question does not wait for it."""
-        self._embed(["ready"])
+        self._embedding.get_query_embedding("ready")
         self._ready = True
 
     def ready(self) -> bool:

@@ -128,6 +128,15 @@ class SentenceEmbedding(BaseEmbedding):
         unit: np.ndarray = vectors / np.maximum(lengths, 1e-12)
         return unit
 
+    def knows(self, word: str) -> bool:
+        """Is it a word that the model has whole, and so no slip of the pen?"""
+        tokenizer = self.load().tokenizer
+        # Tokenizers of several kinds mark the beginning of a word in their own ways.
+        return any(
+            tokenizer.convert_tokens_to_ids(mark + word) not in (None, tokenizer.unk_token_id)
+            for mark in ("", "▁", "Ġ")
+        )
+
     def _get_query_embedding(self, query: str) -> list[float]:
         return self.encode([query])[0].tolist()  # type: ignore[no-any-return]
 
