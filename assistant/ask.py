@@ -62,15 +62,15 @@ class Assistant:
     def stream(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Iterator[Event]:
         """Each statement as it is made, and last the answer that holds them all."""
         clock = _Clock()
-        asked = understand(question, history)
-        looked = self._search.look(asked.text, scope)
+        searched = self._catalogue.searched(scope)
+        asked = understand(question, history, searched)
+        looked = self._search.look(asked.text, scope, asked.context)
         vector = self._search.vector(looked)
         clock.lap("understand")
-        passages = self._search.find(looked, scope, _READ, vector)
+        passages = asked.named.prefer(self._search.find(looked, scope, _READ, vector))
         clock.lap("search")
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
-        searched = self._catalogue.searched(scope)
         weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
         chosen = [] if weak else extract.choose(asked, weighed)
         statements = quote(
@@ -80,13 +80,13 @@ class Assistant:
         )
         if not statements:
             text = refuse.refusal(searched, passages)
-            yield self._answer(text, True, (), searched, asked.text, clock)
+            yield self._answer(text, True, (), searched, asked.standing, clock)
             return
         yield from statements
         clock.lap("quote")
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
         warnings = cautions(asked, statements, self._title_of(scope))
-        answer = self._answer(text, False, statements, searched, asked.text, clock, warnings)
+        answer = self._answer(text, False, statements, searched, asked.standing, clock, warnings)
         self._catalogue.remember_marks(answer)
         yield answer
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
 from index.spelling import nearest
 from index.thesaurus import Phrase, Thesaurus
 
+CONTEXT = 0.4
+"""What a follow-up leans on counts beside its own words by this much (benchmarks/README.md)."""
 _LONGEST_NAME = 8  # terms of what an acronym stands for
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -34,13 +36,15 @@ class Wanted:
 class Looked:
     """A question as it is looked for: with its spelling put right, and its wanted terms in order.
 
-    ``text`` is for the embedding model; ``pairs`` are the terms that follow each other in it, and
+    ``text`` is for the embedding model, and so is ``context``, what a follow-up leans on: its terms
+    are wanted too, and count for less. ``pairs`` are the terms that follow each other in it, and
     ``corrected`` the words that were put right, as typed and as read.
     """
 
     text: str
     wanted: tuple[Wanted, ...]
     pairs: tuple[tuple[str, str], ...] = ()
+    context: str = ""
     corrected: tuple[tuple[str, str], ...] = ()
 
 
@@ -75,22 +79,32 @@ class Lexicon:
         self._is_word = is_word
         self._thesaurus = Thesaurus(terms)
 
-    def look(self, question: str, labels: Sequence[str]) -> Looked:
+    def look(self, question: str, labels: Sequence[str], context: str = "") -> Looked:
         """The question as it is to be looked for among the papers of these labels."""
         text, corrected = self._spelt(question, labels)
-        terms = self._terms(text)
+        terms, leant = self._terms(text), self._terms(context)
+        own = self._wanted(terms, labels)
+        beside = [
+            replace(each, weight=CONTEXT * each.weight)
+            for each in self._wanted(leant, labels)
+            if each.term not in terms
+        ]
+        pairs = dict.fromkeys(
+            pair for run in (terms, leant) for pair in pairwise(run) if pair[0] != pair[1]
+        )
+        return Looked(text, (*own, *beside), tuple(pairs), context, corrected)
+
+    def _wanted(self, terms: Sequence[str], labels: Sequence[str]) -> list[Wanted]:
         others: dict[str, dict[Phrase, None]] = {term: {} for term in terms}
         for phrase, meanings in self._others(terms, labels):
             for term in phrase:
                 others[term].update(dict.fromkeys(meanings))
         every = {term for phrases in others.values() for phrase in phrases for term in phrase}
         rarity = self._words.rarity(every | others.keys(), labels)
-        wanted = tuple(
+        return [
             Wanted(term, _weight(term, phrases, rarity), tuple(phrases))
             for term, phrases in others.items()
-        )
-        pairs = dict.fromkeys(pair for pair in pairwise(terms) if pair[0] != pair[1])
-        return Looked(text, wanted, tuple(pairs), corrected)
+        ]
 
     def _others(
         self, terms: Sequence[str], labels: Sequence[str]

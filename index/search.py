@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
+from index.embedding import is_english
 from index.keywords import Terms
-from index.lexicon import Lexicon, Looked
+from index.lexicon import CONTEXT, Lexicon, Looked
 from index.library import Library
+from index.likeness import without_copies
 from index.ranking import Ranking
 from index.values import Chunk, Document, Passage, Scope
 
@@ -22,11 +23,6 @@ _CANDIDATES = 100  # of each arm
 _NARROW = 400
 
 
-@runtime_checkable
-class _HasVocabulary(Protocol):
-    def knows(self, word: str) -> bool: ...
-
-
 class Search:
     """Finds passages; reads only. Safe to use from many threads."""
 
@@ -35,36 +31,41 @@ class Search:
         self._embedding = embedding
         terms = Terms().of
         self._ranking = Ranking(terms)
-        knows = embedding.knows if isinstance(embedding, _HasVocabulary) else lambda _: False
-        self._lexicon = Lexicon(library.keywords, terms, knows)
-
-    def look(self, query: str, scope: Scope) -> Looked:
-        """The query as it is looked for: spelling put right, with the papers' words for its own."""
-        return self._lexicon.look(query, sorted(scope.labels))
+        self._lexicon = Lexicon(library.keywords, terms, is_english)
 
     def search(self, query: str, scope: Scope, k: int) -> list[Passage]:
         """Up to ``k`` passages within the scope, the best first; none without a label.
 
-        Of passages with the same words, in a pack and alone, there is one.
+        Of passages with the same words, in a pack, alone and scanned, there is one.
         """
         if not scope.labels or not query.strip() or k < 1:
             return []
         looked = self.look(query, scope)
         return self.find(looked, scope, k, self.vector(looked))
 
+    def look(self, query: str, scope: Scope, context: str = "") -> Looked:
+        """The query as it is looked for: spelling put right, with the papers' words for its own.
+
+        ``context`` is what a follow-up leans on; it counts for less.
+        """
+        return self._lexicon.look(query, sorted(scope.labels), context)
+
     def vector(self, looked: Looked) -> np.ndarray:
-        """The embedding of what is looked for."""
-        return np.asarray(self._embedding.get_query_embedding(looked.text), dtype=np.float32)
+        """The embedding of what is looked for, of length 1."""
+        texts = [looked.text, looked.context] if looked.context else [looked.text]
+        vectors = np.asarray(self._embedding.get_text_embedding_batch(texts), dtype=np.float32)
+        vector: np.ndarray = vectors[0] + CONTEXT * vectors[1:].sum(axis=0)
+        return vector / max(float(np.linalg.norm(vector)), 1e-12)
 
     def find(self, looked: Looked, scope: Scope, k: int, vector: np.ndarray) -> list[Passage]:
-        """The same for a query that has been looked at and embedded."""
+        """What ``search`` finds, for a query that has been looked at and embedded."""
         within = self._library.catalogue.document_ids(scope) if scope.filtered else None
-        if within == [] or not scope.labels or k < 1:
+        if within == [] or not scope.labels:
             return []
         narrow = within if within is not None and len(within) <= _NARROW else None
         labels = sorted(scope.labels)
         wanted = max(_CANDIDATES, 2 * k)
-        dense, seen = self._visible(
+        dense, found = self._visible(
             lambda n: self._library.vectors.nearest(vector, n, labels, narrow), scope, wanted
         )
         keyword, also = self._visible(
@@ -72,17 +73,17 @@ class Search:
             scope,
             wanted,
         )
-        cosine, bm25 = dict(dense), dict(keyword)
-        missing = [id for id, _ in keyword if id not in cosine]
-        cosine |= self._library.vectors.cosines(vector, missing, labels)
+        cosines, bm25 = dict(dense), dict(keyword)
+        missing = [id for id in bm25 if id not in cosines]
+        cosines |= self._library.vectors.cosines(vector, missing, labels)
         passages = []
-        for id in cosine.keys() | bm25.keys():
-            chunk, document = (seen | also)[id]
-            meaning = cosine.get(id, 0.0)
-            score = self._ranking.score(looked, chunk, document, meaning)
-            passages.append(Passage(chunk, document, score, meaning, bm25.get(id, 0.0)))
+        for id, (chunk, document) in (found | also).items():
+            cosine = cosines.get(id, 0.0)
+            score = self._ranking.score(looked, chunk, document, cosine)
+            passages.append(Passage(chunk, document, score, cosine, bm25.get(id, 0.0)))
         passages.sort(key=lambda each: (-each.score, each.chunk.id))
-        return _folded(passages, k)
+        kept = without_copies(passages[: 3 * k])
+        return (kept if len(kept) >= k else without_copies(passages))[:k]
 
     def _visible(self, arm: Callable[[int], Hits], scope: Scope, wanted: int) -> tuple[Hits, Found]:
         """The arm's best hits that the catalogue lets through.
@@ -98,13 +99,3 @@ class Search:
             if len(kept) >= wanted or len(hits) < ask or ask >= 64 * wanted:
                 return kept[:wanted], found
             ask *= 4
-
-
-def _folded(passages: Iterable[Passage], k: int) -> list[Passage]:
-    """The first ``k`` of different words."""
-    folded: dict[str, Passage] = {}
-    for passage in passages:
-        if len(folded) == k:
-            break
-        folded.setdefault(passage.chunk.fingerprint, passage)
-    return list(folded.values())
