@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant import extract, refuse
@@ -18,7 +16,7 @@ from assistant.evidence import weigh
 from assistant.kinds.asking import Asking
 from assistant.kinds.papers import Papers
 from assistant.kinds.sequence import answer_of
-from assistant.question import Question, understand
+from assistant.question import understand
 from assistant.quoting import Statement, quote
 from assistant.suggest import suggestions
 from assistant.turn import Turn
@@ -42,8 +40,6 @@ from index.values import (
 __all__ = ["Assistant", "Event", "Statement", "Turn"]
 
 Event = Statement | Answer
-# What a follow-up leans on counts beside its own words by this much (benchmarks/README.md).
-_CONTEXT = 0.4
 _READ = 24  # passages that are searched for sentences
 
 
@@ -72,20 +68,18 @@ class Assistant:
         clock = _Clock()
         searched = self._catalogue.searched(scope)
         asked = understand(question, history, searched)
-        vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
-        passages = asked.named.prefer(self._find(asked, scope, vector))
+        looked = self._search.look(asked.text, scope, asked.context)
+        vector = self._search.vector(looked)
+        clock.lap("understand")
+        passages = asked.named.prefer(self._search.find(looked, scope, _READ, vector))
         clock.lap("search")
-
-        def rarity(terms: Iterable[str]) -> dict[str, float]:
-            return self._library.keywords.rarity(terms, scope.labels)
-
-        weighed = weigh(asked, vector, passages, self._terms.of, rarity, self._embed)
+        weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
         weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
         choice = extract.Choice(())
         if not weak:
             papers = Papers(self._catalogue, scope)
-            asking = Asking.of(asked, weighed, passages, papers, self._terms.of, rarity)
+            asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
             choice = extract.choose(asked, weighed, answer_of(asking))
         clock.lap("choose")
 
@@ -112,22 +106,8 @@ class Assistant:
         self._catalogue.remember_marks(answer)
         yield answer
 
-    def _find(self, asked: Question, scope: Scope, vector: np.ndarray) -> list[Passage]:
-        """The passages for a question; of a follow-up, beside those for what it leans on."""
-        found = self._search.search(asked.text, scope, _READ, vector)
-        if not asked.context:
-            return found
-        lifted = {each.chunk.id: each for each in found}
-        for each in self._search.search(asked.context, scope, _READ):
-            own = lifted.get(each.chunk.id, replace(each, score=0.0))
-            lifted[each.chunk.id] = replace(own, score=own.score + _CONTEXT * each.score)
-        return sorted(lifted.values(), key=lambda each: -each.score)[:_READ]
-
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title
-
-    def _embed(self, texts: Sequence[str]) -> np.ndarray:
-        return np.asarray(self._embedding.get_text_embedding_batch(list(texts)), dtype=np.float32)
 
     def _answer(
         self,
@@ -208,7 +188,7 @@ class Assistant:
 
     def warm(self) -> None:
         """Load the model, so that the first question does not wait for it."""
-        self._embed(["ready"])
+        self._embedding.get_query_embedding("ready")
         self._ready = True
 
     def ready(self) -> bool:

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.evidence import Piece, Rarity, Terms, pieces
+from assistant.evidence import Piece, Terms, pieces
 from assistant.kinds.papers import Papers, documents
 from assistant.question import Question
+from index.lexicon import Wanted
+from index.ranking import meets
 from index.values import Document, Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question, the pieces and passages found for it (the best first), and the papers.
-
-    ``weights`` are the question's terms and how much each tells (0 to 1).
-    """
+    """A question, what it looks for, the pieces and passages found (the best first), the papers."""
 
     question: Question
+    wanted: Sequence[Wanted]
     weighed: Sequence[Piece]
     passages: Sequence[Passage]
     papers: Papers
     terms: Terms
-    weights: Mapping[str, float]
-    _held: dict[str, frozenset[str]] = field(default_factory=dict)
-    """The question's terms that texts hold: a heading stands over many lines."""
-
-    @classmethod
-    def of(
-        cls,
-        question: Question,
-        weighed: Sequence[Piece],
-        passages: Sequence[Passage],
-        papers: Papers,
-        terms: Terms,
-        rarity: Rarity,
-    ) -> Asking:
-        """With the question's terms weighed by how rare they are."""
-        weights = rarity(dict.fromkeys(terms(question.text)))
-        return cls(question, weighed, passages, papers, terms, weights)
+    _met: dict[str, dict[str, float]] = field(default_factory=dict)
+    """How well texts meet the wanted terms: a heading stands over many lines."""
 
     @property
     def text(self) -> str:
@@ -54,18 +39,19 @@ class Asking:
 
         Terms in ``without`` do not count: those that only say what kind of question it is.
         """
-        held = set[str]().union(*(self._holds(text) for text in texts))
+        met = [self._meets(text) for text in texts if text]
         total = shared = 0.0
-        for term, weight in self.weights.items():
-            if term not in without:
-                total += weight
-                shared += weight * (term in held)
+        for each in self.wanted:
+            if each.term not in without:
+                total += each.weight
+                shared += each.weight * max((own.get(each.term, 0.0) for own in met), default=0.0)
         return shared / total if total else 0.0
 
-    def _holds(self, text: str) -> frozenset[str]:
-        if text not in self._held:
-            self._held[text] = frozenset(self.terms(text)) & self.weights.keys()
-        return self._held[text]
+    def _meets(self, text: str) -> dict[str, float]:
+        if text not in self._met:
+            said = frozenset(self.terms(text))
+            self._met[text] = {each.term: meets(each, said) for each in self.wanted}
+        return self._met[text]
 
     def lines(self) -> Iterator[Piece]:
         """Every piece of every passage, the best passage first; scores are the passages'."""

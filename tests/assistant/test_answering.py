@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pytest
 
 from assistant.cautions import cautions, lead_in
@@ -18,6 +17,7 @@ from assistant.quoting import Statement, quote
 from assistant.refuse import is_too_weak, refusal, what_was_searched
 from index.errors import NotFoundError
 from index.keywords import Terms
+from index.lexicon import Looked, Wanted
 from index.values import (
     PUBLIC,
     BlockKind,
@@ -92,23 +92,29 @@ def test_a_table_falls_into_its_rows() -> None:
     assert texts(found) == ["Stop Visits", "Larkenby 2,213. 41%", "Marlsea 164"]
 
 
-def weighed(found: Passage) -> list[str]:
-    def embed(texts: Sequence[str]) -> np.ndarray:
-        return np.ones((len(texts), 1), dtype=np.float32)
-
-    vector = np.ones(1, dtype=np.float32)
-    asked = understand("What is said of the van?")
-    return [
-        each.text
-        for each in weigh(
-            asked, vector, [found], Terms().of, lambda t: dict.fromkeys(t, 1.0), embed
-        )
-    ]
+def weighed(*found: Passage, question: str = "What is said of the van?") -> list[str]:
+    asked = understand(question)
+    wanted = tuple(Wanted(term, 1.0) for term in Terms().of(question))
+    return [each.text for each in weigh(asked, Looked(question, wanted), found, Terms().of)]
 
 
 def test_a_heading_is_no_evidence_however_its_part_is_named() -> None:
     found = passage("7. The mobile van\nThe van is green and new.", path=("Item 7 The mobile van",))
     assert weighed(found) == ["The van is green and new."]
+
+
+def test_the_sentence_with_more_of_what_is_asked_comes_first() -> None:
+    found = passage("The van was sold last year. The green van stops at Larkenby every day.")
+    asked = "Where does the green van stop?"
+    assert weighed(found, question=asked)[0] == "The green van stops at Larkenby every day."
+
+
+def test_a_second_page_comes_before_more_of_the_first() -> None:
+    first = passage("The van stops at Larkenby daily. The van stops at Marlsea weekly.")
+    second = passage("Roads.", "The van stops near Brackwater, as members know well.")
+    assert weighed(first, second, question="Where does the van stop?")[1].startswith(
+        "The van stops near Brackwater"
+    )
 
 
 # --- quotes -------------------------------------------------------------------------------------
