@@ -15,8 +15,9 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -60,27 +61,71 @@ System = Callable[[str], list[str]]
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage of the collection."""
+    """A passage of the collection; its first line repeats the title."""
 
     id: str
     title: str
     text: str
 
-    def paper(self) -> tuple[Paper, bytes]:
-        """The passage as a paper of one page under one heading, and the file it would be.
 
-        Its first line repeats the title.
-        """
-        file = f"{self.id}\n{self.text}".encode()
-        id = hashlib.sha256(file).hexdigest()[:32]
-        page = Page(1, 0.0, 0.0, self.text, (), access=PUBLIC)
-        heading = Section(0, None, SectionKind.HEADING, None, self.title, 1, 0, 1)
-        blocks = tuple(_lines(self.text))
-        chunks = chunk(id, [page], blocks, outline=Outline((heading,), (((1, 0), 0),)))
-        document = Document(
-            id=id, filename=self.id, title=self.title, pages=1, chunks=len(chunks), paged=False
+@dataclass(frozen=True)
+class Volume:
+    """The passages of one title, as a paper with a page for each."""
+
+    title: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def file(self) -> bytes:
+        """The file that the paper would be."""
+        return "\f".join(f"{each.id}\n{each.text}" for each in self.passages).encode()
+
+    @cached_property
+    def paper(self) -> Paper:
+        """The paper: each page stands under its title."""
+        id = hashlib.sha256(self.file).hexdigest()[:32]
+        pages = [
+            Page(number, 0.0, 0.0, each.text, (), access=PUBLIC)
+            for number, each in enumerate(self.passages, start=1)
+        ]
+        headings = tuple(
+            Section(
+                page.number - 1,
+                None,
+                SectionKind.HEADING,
+                None,
+                self.title,
+                page.number,
+                0,
+                page.number,
+            )
+            for page in pages
         )
-        return Paper(document, (page,), blocks, tuple(chunks), sections=(heading,)), file
+        turns = tuple(((each.page, 0), each.ordinal) for each in headings)
+        blocks = tuple(block for page in pages for block in _lines(page))
+        chunks = tuple(chunk(id, pages, blocks, outline=Outline(headings, turns)))
+        document = Document(
+            id=id,
+            filename=f"{id}.txt",
+            title=self.title,
+            pages=len(pages),
+            chunks=len(chunks),
+            paged=False,
+        )
+        return Paper(document, tuple(pages), blocks, chunks, sections=headings)
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """The passage of each chunk, by their ids."""
+        return {each.id: self.passages[each.spans[0].page - 1].id for each in self.paper.chunks}
+
+
+def volumes(passages: Iterable[Passage]) -> list[Volume]:
+    """The passages by their titles, in order."""
+    shelves: dict[str, list[Passage]] = {}
+    for each in passages:
+        shelves.setdefault(each.title, []).append(each)
+    return [Volume(title, tuple(held)) for title, held in shelves.items()]
 
 
 @dataclass(frozen=True)
@@ -119,13 +164,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     console = Console(width=None if sys.stdout.isatty() else 100)
     passages = [Passage(**_only(row)) for row in _rows(options.folder / "passages.jsonl")]
+    shelf = volumes(passages)
     queries = [Query.of(row) for row in _rows(options.folder / "queries.jsonl")]
     embedding = SentenceEmbedding(model_name=PACKAGED)
     with Library(options.data_dir) as library:
         library.hold_to_model(fingerprint(PACKAGED))
-        fill(library, embedding.encode, passages)
+        fill(library, embedding.encode, shelf)
         systems = {
-            **arms(library, embedding),
+            **arms(library, embedding, shelf),
             "stock LlamaIndex": stock(passages, model()),
         }
         figures = {
@@ -140,37 +186,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def fill(library: Library, embed: Embed, passages: Sequence[Passage]) -> None:
-    """Put the passages that are not there yet into the library."""
-    known = {document.filename for document in library.catalogue.live()}
+def fill(library: Library, embed: Embed, shelf: Sequence[Volume]) -> None:
+    """Put what is not there yet into the library."""
+    known = {document.id for document in library.catalogue.live()}
+    papers = [each for each in shelf if each.paper.document.id not in known]
+    if not papers:
+        return
+    # All at once: texts of one length are embedded together.
+    vectors = embed([embedded_text(one) for each in papers for one in each.paper.chunks])
+    done = 0
     with tempfile.TemporaryDirectory(prefix="passages-") as folder:
-        for passage in passages:
-            if passage.id in known:
-                continue
-            paper, content = passage.paper()
-            source = Path(folder) / f"{paper.document.id}.txt"
-            source.write_bytes(content)
-            vectors = embed([embedded_text(each) for each in paper.chunks])
-            library.add(paper, vectors, source, PUBLIC, READER)
+        for each in papers:
+            source = Path(folder) / each.paper.document.filename
+            source.write_bytes(each.file)
+            count = len(each.paper.chunks)
+            library.add(each.paper, vectors[done : done + count], source, PUBLIC, READER)
+            done += count
 
 
-def arms(library: Library, embedding: BaseEmbedding) -> dict[str, System]:
+def arms(library: Library, embedding: BaseEmbedding, shelf: Iterable[Volume]) -> dict[str, System]:
     """Our search, and each of its arms by itself; a passage stands where its best chunk does."""
-    names = {document.id: document.filename for document in library.catalogue.live()}
+    owners = {id: owner for each in shelf for id, owner in each.owners.items()}
     search = Search(library, embedding)
 
-    def passages(chunk_ids: Sequence[str]) -> list[str]:
-        return list(dict.fromkeys(names[id.rpartition(":")[0]] for id in chunk_ids))
+    def passages(chunk_ids: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(owners[id] for id in chunk_ids))
 
     def keywords(text: str) -> list[str]:
-        return passages([id for id, _ in library.keywords.best(text, POOL, [PUBLIC])])
+        return passages(id for id, _ in library.keywords.best(text, POOL, [PUBLIC]))
 
     def dense(text: str) -> list[str]:
         vector = np.asarray(embedding.get_query_embedding(text), dtype=np.float32)
-        return passages([id for id, _ in library.vectors.nearest(vector, POOL, [PUBLIC])])
+        return passages(id for id, _ in library.vectors.nearest(vector, POOL, [PUBLIC]))
 
     def ours(text: str) -> list[str]:
-        return passages([each.chunk.id for each in search.search(text, EVERYONE, POOL)])
+        return passages(each.chunk.id for each in search.search(text, EVERYONE, POOL))
 
     return {"our keywords (BM25)": keywords, "our vectors": dense, "our search": ours}
 
@@ -187,15 +237,15 @@ def stock(passages: Sequence[Passage], embedding: BaseEmbedding) -> System:
     )
 
 
-def _lines(text: str) -> Iterator[Block]:
+def _lines(page: Page) -> Iterator[Block]:
     """A block a line; the first is the title."""
     start = 0
-    for line in text.split("\n"):
+    for line in page.text.split("\n"):
         bare = line.strip()
         begin = start + len(line) - len(line.lstrip())
         if bare:
             kind, level = (BlockKind.PARAGRAPH, 0) if begin else (BlockKind.HEADING, 1)
-            yield Block(1, begin, begin + len(bare), kind, level)
+            yield Block(page.number, begin, begin + len(bare), kind, level)
         start += len(line) + 1
 
 

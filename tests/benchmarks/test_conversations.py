@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.conversations import FORMS, Passage, Query, arms, fill
+from benchmarks.conversations import FORMS, Passage, Query, arms, fill, volumes
 from benchmarks.ranking import Ranked, ndcg, recall
 from index.fakes import HashEmbedding
 from index.library import Library
@@ -38,18 +38,20 @@ def test_figures_are_means_over_queries() -> None:
     assert Ranked.of([(["a"], {"a"}), (["b"], {"a"})]) == Ranked(0.5, 0.5)
 
 
-def test_a_passage_becomes_a_paper_under_its_title() -> None:
-    paper, content = PASSAGES[0].paper()
-    assert paper.document.title == "Shelter"
-    assert content.startswith(b"a-0-9\n")
-    text = "\n".join(chunk.text for chunk in paper.chunks)
+def test_passages_of_one_title_become_the_pages_of_a_paper() -> None:
+    shelter, flood = volumes(PASSAGES)
+    assert [page.text for page in flood.paper.pages] == [each.text for each in PASSAGES[1:]]
+    assert flood.paper.document.title == "Flood"
+    assert set(flood.owners.values()) == {"b-0-9", "c-0-9"}
+    assert shelter.file.startswith(b"a-0-9\n")
+    text = "\n".join(chunk.text for chunk in shelter.paper.chunks)
     assert "A safe room keeps out the wind." in text
     assert "It has no windows." in text
-    assert {chunk.path for chunk in paper.chunks} == {("Shelter",)}
+    assert {chunk.path for chunk in shelter.paper.chunks} == {("Shelter",)}
 
 
 def test_every_way_of_searching_finds_passages_by_their_ids(tmp_path: Path) -> None:
-    embedding = HashEmbedding()
+    embedding, shelf = HashEmbedding(), volumes(PASSAGES)
     embedded: list[str] = []
 
     def embed(texts: list[str] | tuple[str, ...]) -> np.ndarray:
@@ -57,13 +59,13 @@ def test_every_way_of_searching_finds_passages_by_their_ids(tmp_path: Path) -> N
         return np.array(embedding.get_text_embedding_batch(list(texts)), dtype=np.float32)
 
     with Library(tmp_path / "data") as library:
-        fill(library, embed, PASSAGES)
+        fill(library, embed, shelf)
         count = len(embedded)
-        fill(library, embed, PASSAGES)
+        fill(library, embed, shelf)
         assert len(embedded) == count, "what is there already is not put there again"
         found = {
             name: find("insurance pays for what is spoilt")
-            for name, find in arms(library, embedding).items()
+            for name, find in arms(library, embedding, shelf).items()
         }
     assert all(ids[0] == "c-0-9" for ids in found.values()), found
     assert all(len(ids) == len(set(ids)) for ids in found.values())
