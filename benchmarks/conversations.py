@@ -55,8 +55,29 @@ POOL = 60
 """Chunks to look through for five different passages."""
 READER = 1
 
-System = Callable[[str], list[str]]
-"""Finds passages for a text: their ids, best first."""
+CONTEXT = 0.4
+"""What the passages for a follow-up's context count beside its own, as in `assistant.ask`."""
+
+Scores = Mapping[str, float]
+"""The passages found for a text, by their ids."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is searched for: a text, what it leans on, and both as one question."""
+
+    text: str
+    context: str
+    whole: str
+
+    @classmethod
+    def alone(cls, text: str) -> "Said":
+        """A text that leans on nothing."""
+        return cls(text, "", text)
+
+
+System = Callable[[Said], list[str]]
+"""Finds passages: their ids, best first."""
 
 
 @dataclass(frozen=True)
@@ -147,15 +168,16 @@ class Query:
         )
 
     @property
-    def standing(self) -> str:
-        """The turn as the product makes it stand alone."""
-        return understand(self.last, [Turn("user", each) for each in self.before]).text
+    def rewritten(self) -> Said:
+        """The turn as the product understands it after those before."""
+        asked = understand(self.last, [Turn("user", each) for each in self.before])
+        return Said(asked.text, asked.context, asked.standing)
 
 
-FORMS: Mapping[str, Callable[[Query], str]] = {
-    "last turn": lambda query: query.last,
-    "our rewriting": lambda query: query.standing,
-    "human rewrite": lambda query: query.rewrite,
+FORMS: Mapping[str, Callable[[Query], Said]] = {
+    "last turn": lambda query: Said.alone(query.last),
+    "our rewriting": lambda query: query.rewritten,
+    "human rewrite": lambda query: Said.alone(query.rewrite),
 }
 
 
@@ -209,31 +231,51 @@ def arms(library: Library, embedding: BaseEmbedding, shelf: Iterable[Volume]) ->
     owners = {id: owner for each in shelf for id, owner in each.owners.items()}
     search = Search(library, embedding)
 
-    def passages(chunk_ids: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(owners[id] for id in chunk_ids))
+    def passages(found: Iterable[tuple[str, float]]) -> Scores:
+        scores: dict[str, float] = {}
+        for id, score in found:
+            scores[owners[id]] = max(score, scores.get(owners[id], score))
+        return scores
 
-    def keywords(text: str) -> list[str]:
-        return passages(id for id, _ in library.keywords.best(text, POOL, [PUBLIC]))
+    def keywords(text: str) -> Scores:
+        return passages(library.keywords.best(text, POOL, [PUBLIC]))
 
-    def dense(text: str) -> list[str]:
+    def dense(text: str) -> Scores:
         vector = np.asarray(embedding.get_query_embedding(text), dtype=np.float32)
-        return passages(id for id, _ in library.vectors.nearest(vector, POOL, [PUBLIC]))
+        return passages(library.vectors.nearest(vector, POOL, [PUBLIC]))
 
-    def ours(text: str) -> list[str]:
-        return passages(each.chunk.id for each in search.search(text, EVERYONE, POOL))
+    def ours(text: str) -> Scores:
+        found = search.search(text, EVERYONE, POOL)
+        return passages((each.chunk.id, each.score) for each in found)
 
-    return {"our keywords (BM25)": keywords, "our vectors": dense, "our search": ours}
+    return {
+        "our keywords (BM25)": leaning(keywords),
+        "our vectors": leaning(dense),
+        "our search": leaning(ours),
+    }
+
+
+def leaning(find: Callable[[str], Scores]) -> System:
+    """A search that puts what a follow-up leans on beside its own words, with less weight."""
+
+    def system(said: Said) -> list[str]:
+        scores = dict(find(said.text))
+        for id, score in (find(said.context) if said.context else {}).items():
+            scores[id] = scores.get(id, 0.0) + CONTEXT * score
+        return sorted(scores, key=lambda each: -scores[each])
+
+    return system
 
 
 def stock(passages: Sequence[Passage], embedding: BaseEmbedding) -> System:
-    """The pipeline that one gets from LlamaIndex by its defaults."""
+    """The pipeline that one gets from LlamaIndex by its defaults; it is asked whole questions."""
     documents = [StockDocument(text=each.text, id_=each.id) for each in passages]
     index = VectorStoreIndex.from_documents(
         documents, transformations=[SentenceSplitter()], embed_model=embedding
     )
     retriever = index.as_retriever(similarity_top_k=2 * K)
-    return lambda text: list(
-        dict.fromkeys(found.node.ref_doc_id or "" for found in retriever.retrieve(text))
+    return lambda said: list(
+        dict.fromkeys(found.node.ref_doc_id or "" for found in retriever.retrieve(said.whole))
     )
 
 

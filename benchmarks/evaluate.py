@@ -27,6 +27,7 @@ from benchmarks.figures import Figures, Limit
 from benchmarks.papers import Papers, PapersError
 from benchmarks.processes import CommandError
 from benchmarks.questions import Question, QuestionsError, read_questions
+from benchmarks.renditions import Renditions
 from benchmarks.report import changes_table, form, grouped, print_tables
 from benchmarks.scoring import Score, score, unanswered
 from benchmarks.server import DEFAULT_COMMAND, Product, ingest, serving
@@ -74,7 +75,8 @@ def evaluate(
     which stage lost an answer.
     """
     scores: list[Score] = []
-    with client(url) as http:
+    with client(url) as http, tempfile.TemporaryDirectory(prefix="evaluate-") as shown:
+        papers = papers.with_renditions(Renditions(http, Path(shown)))
         for question in track(questions, "Asking", console=console, transient=True):
             try:
                 reply = ask(http, question)

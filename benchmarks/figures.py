@@ -118,7 +118,9 @@ class Figures:
     """Answerable questions with a gold passage among the first 5 that a search finds."""
     found_50: Share
     quotes: Share
-    """Citations whose quote is verbatim on the cited page."""
+    """Citations of pages with text whose quote is verbatim on the cited page."""
+    scanned: Share
+    """Citations of scanned pages whose quote a second recognition bears out, tolerantly."""
     boxes: Share
     """Citations whose boxes enclose the quote and little else."""
     seconds_p50: float | None
@@ -148,7 +150,8 @@ class Figures:
             ),
             words_p50=percentile(words, 50),
             words_p95=percentile(words, 95),
-            quotes=Share.among(check.verbatim for check in checks),
+            quotes=Share.among(check.verbatim for check in checks if not check.scanned),
+            scanned=Share.among(check.verbatim for check in checks if check.scanned),
             boxes=Share.among(check.boxes_right for check in checks),
             seconds_p50=percentile(seconds, 50),
             seconds_p95=percentile(seconds, 95),

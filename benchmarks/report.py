@@ -44,6 +44,7 @@ NAMES = {
     "found_5": "Gold passage among the first 5 of a search",
     "found_50": "Gold passage among the first 50",
     "quotes": "Quotes verbatim on the cited page",
+    "scanned": "Quotes of scans borne out again",
     "boxes": "Boxes right",
 }
 

@@ -62,6 +62,7 @@ FIGURES = Figures(
     found_5=Share(9, 10),
     found_50=Share(10, 10),
     quotes=Share(20, 20),
+    scanned=Share(0, 0),
     boxes=Share(19, 20),
     seconds_p50=0.5,
     seconds_p95=2.0,
