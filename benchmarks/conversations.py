@@ -5,19 +5,16 @@ python -m benchmarks.conversations FOLDER --data-dir DIR [--json FILE]
 FOLDER holds `passages.jsonl` (`id`, `title`, `text`) and `queries.jsonl` (`last_turn`, `rewrite`
 by a human, `all_turns` one a line, `gold` ids), as made of MTRAG (Katsis and others, 2025).
 
-Unlike the other benchmarks it imports the product: the passages are no papers, and what is
-measured is the search by itself, which the HTTP interface does not take apart. They are put into
-the real library by its own chunking, embedding and keyword index, and stay in DIR for another run.
+Unlike the other benchmarks this one imports the product: what is measured is the search and its
+arms, which the HTTP interface does not take apart. The passages are put into the real library by
+its own chunking, embedding and keyword index, and stay in DIR for another run.
 """
 
 import argparse
-import hashlib
 import json
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,29 +28,17 @@ from rich.table import Table
 
 from assistant.question import understand
 from assistant.turn import Turn
+from benchmarks.collection import Passage, Volume, fill, volumes
 from benchmarks.ranking import K, Ranked
 from benchmarks.stock import model
 from index.embedding import PACKAGED, SentenceEmbedding, fingerprint
-from index.library import Embed, Library, embedded_text
+from index.library import Library
 from index.search import Search
-from index.values import (
-    PUBLIC,
-    Block,
-    BlockKind,
-    Document,
-    Page,
-    Paper,
-    Scope,
-    Section,
-    SectionKind,
-)
-from ingest.chunking import chunk
-from ingest.structure.outline import Outline
+from index.values import PUBLIC, Scope
 
 EVERYONE = Scope(labels=frozenset({PUBLIC}))
 POOL = 60
 """Chunks to look through for five different passages."""
-READER = 1
 
 CONTEXT = 0.4
 """What the passages for a follow-up's context count beside its own, as in `assistant.ask`."""
@@ -78,75 +63,6 @@ class Said:
 
 System = Callable[[Said], list[str]]
 """Finds passages: their ids, best first."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A passage of the collection; its first line repeats the title."""
-
-    id: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Volume:
-    """The passages of one title, as a paper with a page for each."""
-
-    title: str
-    passages: tuple[Passage, ...]
-
-    @property
-    def file(self) -> bytes:
-        """The file that the paper would be."""
-        return "\f".join(f"{each.id}\n{each.text}" for each in self.passages).encode()
-
-    @cached_property
-    def paper(self) -> Paper:
-        """The paper: each page stands under its title."""
-        id = hashlib.sha256(self.file).hexdigest()[:32]
-        pages = [
-            Page(number, 0.0, 0.0, each.text, (), access=PUBLIC)
-            for number, each in enumerate(self.passages, start=1)
-        ]
-        headings = tuple(
-            Section(
-                page.number - 1,
-                None,
-                SectionKind.HEADING,
-                None,
-                self.title,
-                page.number,
-                0,
-                page.number,
-            )
-            for page in pages
-        )
-        turns = tuple(((each.page, 0), each.ordinal) for each in headings)
-        blocks = tuple(block for page in pages for block in _lines(page))
-        chunks = tuple(chunk(id, pages, blocks, outline=Outline(headings, turns)))
-        document = Document(
-            id=id,
-            filename=f"{id}.txt",
-            title=self.title,
-            pages=len(pages),
-            chunks=len(chunks),
-            paged=False,
-        )
-        return Paper(document, tuple(pages), blocks, chunks, sections=headings)
-
-    @property
-    def owners(self) -> dict[str, str]:
-        """The passage of each chunk, by their ids."""
-        return {each.id: self.passages[each.spans[0].page - 1].id for each in self.paper.chunks}
-
-
-def volumes(passages: Iterable[Passage]) -> list[Volume]:
-    """The passages by their titles, in order."""
-    shelves: dict[str, list[Passage]] = {}
-    for each in passages:
-        shelves.setdefault(each.title, []).append(each)
-    return [Volume(title, tuple(held)) for title, held in shelves.items()]
 
 
 @dataclass(frozen=True)
@@ -208,24 +124,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def fill(library: Library, embed: Embed, shelf: Sequence[Volume]) -> None:
-    """Put what is not there yet into the library."""
-    known = {document.id for document in library.catalogue.live()}
-    papers = [each for each in shelf if each.paper.document.id not in known]
-    if not papers:
-        return
-    # All at once: texts of one length are embedded together.
-    vectors = embed([embedded_text(one) for each in papers for one in each.paper.chunks])
-    done = 0
-    with tempfile.TemporaryDirectory(prefix="passages-") as folder:
-        for each in papers:
-            source = Path(folder) / each.paper.document.filename
-            source.write_bytes(each.file)
-            count = len(each.paper.chunks)
-            library.add(each.paper, vectors[done : done + count], source, PUBLIC, READER)
-            done += count
-
-
 def arms(library: Library, embedding: BaseEmbedding, shelf: Iterable[Volume]) -> dict[str, System]:
     """Our search, and each of its arms by itself; a passage stands where its best chunk does."""
     owners = {id: owner for each in shelf for id, owner in each.owners.items()}
@@ -277,18 +175,6 @@ def stock(passages: Sequence[Passage], embedding: BaseEmbedding) -> System:
     return lambda said: list(
         dict.fromkeys(found.node.ref_doc_id or "" for found in retriever.retrieve(said.whole))
     )
-
-
-def _lines(page: Page) -> Iterator[Block]:
-    """A block a line; the first is the title."""
-    start = 0
-    for line in page.text.split("\n"):
-        bare = line.strip()
-        begin = start + len(line) - len(line.lstrip())
-        if bare:
-            kind, level = (BlockKind.PARAGRAPH, 0) if begin else (BlockKind.HEADING, 1)
-            yield Block(page.number, begin, begin + len(bare), kind, level)
-        start += len(line) + 1
 
 
 def _rows(file: Path) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name in _absent(questions, papers):
             console.print(f"{name} is not among the papers; its pages are matched by name.")
         with _server(options, console) as url:
-            scores = evaluate(url, questions, papers, console)
+            scores = evaluate(url, questions, papers, console, check=not options.unchecked)
         stock = _stock(options.stock, questions, papers) if options.stock is not None else None
         changes = [(file, compare(file, scores)) for file in options.compare]
     except (QuestionsError, PapersError, CommandError, ComparisonError) as error:
@@ -67,7 +67,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def evaluate(
-    url: str, questions: Sequence[Question], papers: Papers, console: Console
+    url: str,
+    questions: Sequence[Question],
+    papers: Papers,
+    console: Console,
+    *,
+    check: bool = True,
 ) -> list[Score]:
     """Ask the questions one at a time, so that times are of an idle server, and judge each.
 
@@ -81,7 +86,7 @@ def evaluate(
             try:
                 reply = ask(http, question)
                 found = search(http, reply.standing, question.filters, SEARCHED)
-                scores.append(score(question, reply, found.passages, papers))
+                scores.append(score(question, reply, found.passages, papers, check=check))
             except ContractError as error:
                 scores.append(unanswered(question, str(error)))
     return scores
@@ -193,6 +198,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--committee", type=Path, default=DEFAULT_COMMAND, help="the product's command")
     add("--out", type=Path, metavar="FILE.json", help="write every answer and figure")
     add("--report", type=Path, metavar="FILE.md", help="write the answers with faults")
+    add(
+        "--unchecked",
+        action="store_true",
+        help="do not read cited pages again: much quicker, and quotes and boxes are not measured",
+    )
     add("--calibration", type=Path, metavar="FILE.svg", help="draw confidence beside what is so")
     add(
         "--compare",

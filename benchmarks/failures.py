@@ -34,7 +34,7 @@ def faults(score: Score) -> list[str]:
         marks = ", ".join(f"[{mark}]" for mark in score.unmatched_marks)
         found.append(f"The answer's {marks} has no citation.")
     found += [f"A statement has no citation: “{text}”" for text in score.bare]
-    for citation, check in zip(reply.citations, score.checks, strict=True):
+    for citation, check in zip(reply.citations, score.checks, strict=bool(score.checks)):
         if check.reason:
             found.append(f"Citation [{citation.mark}]: {check.reason}.")
     return found

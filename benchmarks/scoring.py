@@ -34,7 +34,7 @@ class Score:
     unmatched_marks: tuple[int, ...]
     """Marks in the answer that no citation bears."""
     checks: tuple[CitationCheck, ...]
-    """One for each citation, in order."""
+    """One for each citation, in order; none where they were not read again."""
     needed: tuple[bool, ...] = ()
     """Whether each citation stands on a gold page or holds a gold fact, in order."""
     statements: tuple[Statement, ...] = ()
@@ -84,8 +84,18 @@ class Score:
         return self.rank is not None and self.rank <= k
 
 
-def score(question: Question, reply: Reply, passages: Sequence[Passage], papers: Papers) -> Score:
-    """Judge an answer, reading its cited pages again, beside the passages that a search finds."""
+def score(
+    question: Question,
+    reply: Reply,
+    passages: Sequence[Passage],
+    papers: Papers,
+    *,
+    check: bool = True,
+) -> Score:
+    """Judge an answer beside the passages that a search finds.
+
+    Its cited pages are read again, unless ``check`` is false.
+    """
     gold = Gold.of(question, papers)
     cited = [page_keys(each.document_id, each.filename, each.page) for each in reply.citations]
     on_gold = [gold.is_on(keys) for keys in cited]
@@ -100,7 +110,7 @@ def score(question: Question, reply: Reply, passages: Sequence[Passage], papers:
         facts=(not missing and not reply.refused) if question.states_facts else None,
         missing=missing,
         unmatched_marks=_unmatched(reply),
-        checks=tuple(check_citation(each, papers) for each in reply.citations),
+        checks=tuple(check_citation(each, papers) for each in reply.citations if check),
         needed=tuple(
             good or _holds_a_fact(question, citation)
             for good, citation in zip(on_gold, reply.citations, strict=True)

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.conversations import FORMS, Passage, Query, Said, arms, fill, leaning, volumes
+from benchmarks.collection import Passage, fill, volumes
+from benchmarks.conversations import FORMS, Query, Said, arms, leaning
 from benchmarks.ranking import Ranked, ndcg, recall
 from index.fakes import HashEmbedding
 from index.library import Library

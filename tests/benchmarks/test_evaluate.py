@@ -286,6 +286,17 @@ def test_a_figure_under_its_floor_fails_the_run(
     ]
 
 
+def test_quotes_that_are_not_read_again_are_not_measured(
+    tmp_path: Path, papers: Path, desk: Desk, url: str
+) -> None:
+    questions, out = write(tmp_path / "gold.jsonl", desk.questions), tmp_path / "out.json"
+    common = ["--questions", str(questions), "--papers", str(papers), "--url", url, "--unchecked"]
+    assert main([*common, "--out", str(out)]) == 0
+    overall = json.loads(out.read_text())["overall"]
+    assert (overall["quotes"]["of"], overall["boxes"]["of"]) == (0, 0)
+    assert overall["page_hit_1"]["hits"] == 3
+
+
 def test_a_gold_file_that_is_not_among_the_papers_is_matched_by_name(
     tmp_path: Path, papers: Path, url: str, desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
