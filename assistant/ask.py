@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -67,7 +68,7 @@ class Assistant:
         looked = self._search.look(asked.text, scope, asked.context)
         vector = self._search.vector(looked)
         clock.lap("understand")
-        passages = asked.named.prefer(self._search.find(looked, scope, _READ, vector))
+        passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
         clock.lap("search")
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
@@ -75,7 +76,7 @@ class Assistant:
         chosen = [] if weak else extract.choose(asked, weighed)
         statements = quote(
             chosen,
-            lambda document, number: self._catalogue.page(document, number, scope),
+            cache(lambda document, number: self._catalogue.page(document, number, scope)),
             lambda chunk: self._catalogue.twins(chunk, scope),
         )
         if not statements:

@@ -98,13 +98,15 @@ def _elsewhere(
     """
     for chunk, document in twins:
         recognised = own.confidence is not None or chunk.confidence is not None
+        start = 0
         for span in chunk.spans:
-            try:
-                page = page_of(document.id, span.page)
-            except NotFoundError:
-                continue
-            text = page.text[span.start : span.end]
+            text = chunk.text[start : start + span.end - span.start]
+            start += len(text) + 1
             if _bare(quote) in _bare(text) or (recognised and recognised_as(quote, text)):
+                try:
+                    page = page_of(document.id, span.page)
+                except NotFoundError:
+                    continue
                 yield Elsewhere(document, span.page, page.label, chunk.item)
                 break
 

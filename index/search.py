@@ -57,8 +57,18 @@ class Search:
         vector: np.ndarray = vectors[0] + CONTEXT * vectors[1:].sum(axis=0)
         return vector / max(float(np.linalg.norm(vector)), 1e-12)
 
-    def find(self, looked: Looked, scope: Scope, k: int, vector: np.ndarray) -> list[Passage]:
-        """What ``search`` finds, for a query that has been looked at and embedded."""
+    def find(
+        self,
+        looked: Looked,
+        scope: Scope,
+        k: int,
+        vector: np.ndarray,
+        favour: Callable[[Document, Chunk], float] = lambda _document, _chunk: 0.0,
+    ) -> list[Passage]:
+        """What ``search`` finds, for a query that has been looked at and embedded.
+
+        ``favour`` is added to a passage's score, for papers that are preferred to others.
+        """
         within = self._library.catalogue.document_ids(scope) if scope.filtered else None
         if within == [] or not scope.labels:
             return []
@@ -80,6 +90,7 @@ class Search:
         for id, (chunk, document) in (found | also).items():
             cosine = cosines.get(id, 0.0)
             score = self._ranking.score(looked, chunk, document, cosine)
+            score += favour(document, chunk)
             passages.append(Passage(chunk, document, score, cosine, bm25.get(id, 0.0)))
         passages.sort(key=lambda each: (-each.score, each.chunk.id))
         kept = without_copies(passages[: 3 * k])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from index.values.pages import EXEMPT, Block, BlockKind, Page, Span, Table
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 class DocumentType(StrEnum):
@@ -135,7 +138,7 @@ class Chunk:
     @property
     def fingerprint(self) -> str:
         """The same for the same letters and digits, wherever they stand and however spaced."""
-        bare = "".join(letter for letter in self.text.lower() if letter.isalnum())
+        bare = "".join(_LETTERS.findall(self.text.lower()))
         return hashlib.blake2b(bare.encode(), digest_size=8).hexdigest()
 
     def spans_of(self, start: int, end: int) -> tuple[Span, ...]:
