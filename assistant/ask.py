@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
@@ -43,11 +44,16 @@ _READ = 24  # passages that are searched for sentences
 class Assistant:
     """Answers questions about the papers of one library. Safe to use from many threads."""
 
-    def __init__(self, library: Library, embedding: BaseEmbedding) -> None:
+    def __init__(
+        self,
+        library: Library,
+        embedding: BaseEmbedding,
+        reranker: BaseNodePostprocessor | None = None,
+    ) -> None:
         self._library = library
         self._catalogue = library.catalogue
         self._embedding = embedding
-        self._search = Search(library, embedding)
+        self._search = Search(library, embedding, reranker)
         self._ready = False
         self._terms = Terms()
 

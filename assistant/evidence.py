@@ -23,6 +23,7 @@ _BESIDE = 0.6  # a wanted term in the passage, and not in the piece itself
 _AROUND = 0.4  # in the headings it stands under
 _SAME_PAGE = 0.1  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
+_MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken
 _LETTERS = re.compile(r"[^\W_]+")
 _RECOMMENDATIONS = re.compile(r"^[\W\d]*(?:\w+ )?(?:recommendations?|action required)\b", re.I)
@@ -147,10 +148,11 @@ def _score(question: Question, piece: Piece) -> float:
     words = len(piece.text.split())
     bare = 0.25 if words < 4 or piece.text.endswith(":") or piece.tells < _TELLING else 0.0
     return (
-        0.45 * piece.coverage
-        + 0.3 * piece.passage.score
-        + 0.35 * piece.similarity
+        0.6 * piece.passage.score
+        + 0.2 * piece.coverage
+        + 0.1 * piece.similarity
         + 0.15 * question.suits(piece.text)
+        + 0.15 * min(piece.tells, _MUCH) / _MUCH
         - bare
         - (_REPLACED if piece.passage.document.superseded_by and not question.past else 0.0)
     )
