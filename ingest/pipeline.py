@@ -105,7 +105,8 @@ class _Run:
         """Remove what has gone, pass over what is unchanged, and say what is to be read."""
         paths = [path.expanduser().resolve() for path in paths]
         catalogue = self._library.catalogue
-        places = catalogue.places()
+        # Only a folder may have lost files that are not named.
+        places = catalogue.places(None if any(map(_is_folder, paths)) else map(str, paths))
         # A file that could never be read is known too, and may go.
         unread = [failure.path for failure in catalogue.failures()]
         catalogue.clear_failures([str(path) for path in paths])
@@ -191,7 +192,7 @@ class _Run:
         try:
             paper = future.result()
         except CommitteeError as error:
-            self._fail(Failure(str(job.path), str(error), error.advice), job.size)
+            self._unread(job, str(error), error.advice)
             return
         job.paper = replace(paper, document=job.said.applied(paper.document))
         job.texts = [embedded_text(chunk) for chunk in job.paper.chunks]
@@ -223,13 +224,10 @@ class _Run:
                     self._embedded(job, texts, future)
             except BrokenProcessPool:
                 workers.renew()
-                self._fail(
-                    Failure(
-                        str(path),
-                        "The process that makes the file's words searchable was ended, twice.",
-                        "Perhaps memory ran out: set COMMITTEE_WORKERS lower, and read it again.",
-                    ),
-                    job.size,
+                self._unread(
+                    job,
+                    "The process that makes the file's words searchable was ended, twice.",
+                    "Perhaps memory ran out: set COMMITTEE_WORKERS lower, and read it again.",
                 )
 
     def _settle(self, job: _Job) -> None:
@@ -243,11 +241,10 @@ class _Run:
                 paper, vectors, job.path, job.access, reading.READER_VERSION, job.said.digest
             )
         except ReadingError as error:
-            self._fail(Failure(str(job.path), str(error), error.advice), job.size)
+            self._unread(job, str(error), error.advice)
             return
         except FileNotFoundError:
-            went = Failure(str(job.path), "The file went away while it was being read.", "")
-            self._fail(went, job.size)
+            self._unread(job, "The file went away while it was being read.", "")
             return
         self._tell(
             files_done=self._progress.files_done + 1,
@@ -256,6 +253,18 @@ class _Run:
             bytes_done=self._progress.bytes_done + job.size,
             current=job.path.name,
         )
+
+    def _unread(self, job: _Job, message: str, advice: str) -> None:
+        """A file could not be read; what stood at its place before, and is not there now, goes.
+
+        The same file under the same label, read by an earlier version, goes on answering.
+        """
+        place = str(job.path)
+        before = self._library.catalogue.standing_at(place)
+        if before is not None and before != (job.id, job.access):
+            self._library.remove(place)
+            message += " What stood at its place before is no longer searched."
+        self._fail(Failure(place, message, advice), job.size)
 
     def _fail(self, failure: Failure, size: int = 0) -> None:
         self._library.catalogue.record_failure(failure)
@@ -278,3 +287,10 @@ class _Run:
     def finish(self) -> Progress:
         self._tell(state="done", current="")
         return self._progress
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
