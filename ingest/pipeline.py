@@ -3,8 +3,9 @@
     files ─► read (a process for each file) ─► embed (one for each core) ─► library (this process)
 
 Reading and embedding take all the time and share nothing, so they run in other processes; the
-library has one owner, so it is written here. Documents become visible one by one, each whole.
-What a file does to its reader ends with the reader.
+library has one owner, so it is written here. Documents become visible each whole, those of a
+second together: the keyword index takes as long over one as over many. What a file does to its
+reader ends with the reader.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from ingest.workers import MakeEmbedding, Workers
 
 Told = Callable[[Progress], None]
 _BATCH = 64  # texts to one call of a worker: about a second of work
+_STAGED_PAGES = 200  # that wait to be shown together, for a second at most
+_STAGED_SECONDS = 1.0
 _AHEAD = 2  # files that are read while others are embedded
 _MOST_WAITING = 24
 _NONE = np.zeros((0, 1), dtype=np.float32)
@@ -54,6 +57,16 @@ class _Job:
     def again(self) -> _Job:
         """The same, with nothing done yet."""
         return _Job(self.path, self.id, self.access, self.said, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A file that is in place and not yet seen, and since when."""
+
+    job: _Job
+    pages: int
+    chunks: int
+    since: float
 
 
 _Embeds = dict[Future[np.ndarray], tuple[_Job, list[str]]]
@@ -99,6 +112,7 @@ class _Run:
         self._library, self._access, self._told = library, access, told
         self._began = self._warmed = time.monotonic()
         self._vectors: dict[str, np.ndarray] = {}
+        self._staged: list[_Staged] = []
         self._progress = Progress("running", files_total=0)
 
     def plan(self, paths: Iterable[Path]) -> list[_Job]:
@@ -162,7 +176,13 @@ class _Run:
         """Keep every process busy: read a little ahead of what is being embedded."""
         workers.warm()
         self._warmed = time.monotonic()
-        queue = deque(jobs)
+        try:
+            self._work(deque(jobs), workers)
+            self._publish()
+        finally:
+            self._library.publish()  # also where the run is stopped: what was staged is whole
+
+    def _work(self, queue: deque[_Job], workers: Workers) -> None:
         reads: dict[Future[Paper], _Job] = {}
         embeds: _Embeds = {}
         while queue or reads or embeds:
@@ -171,7 +191,9 @@ class _Run:
                     reads[workers.read(queue[0].path, queue[0].id, queue[0].access)] = queue[0]
                     queue.popleft()
                 pending: list[Future[Any]] = [*reads, *embeds]
-                done, _ = wait(pending, return_when=FIRST_COMPLETED)
+                done, _ = wait(pending, timeout=self._patience(), return_when=FIRST_COMPLETED)
+                if not self._patience():
+                    self._publish()
                 for future in done:
                     if future in reads:
                         self._read(reads[future], future, embeds, workers)
@@ -237,7 +259,7 @@ class _Run:
         paper, job.paper = job.paper, None
         vectors = np.stack([job.vectors[text] for text in job.texts]) if job.texts else _NONE
         try:
-            self._library.add(
+            self._library.stage(
                 paper, vectors, job.path, job.access, reading.READER_VERSION, job.said.digest
             )
         except ReadingError as error:
@@ -246,13 +268,28 @@ class _Run:
         except FileNotFoundError:
             self._unread(job, "The file went away while it was being read.", "")
             return
-        self._tell(
-            files_done=self._progress.files_done + 1,
-            pages=self._progress.pages + len(paper.pages),
-            chunks=self._progress.chunks + len(paper.chunks),
-            bytes_done=self._progress.bytes_done + job.size,
-            current=job.path.name,
-        )
+        self._staged.append(_Staged(job, len(paper.pages), len(paper.chunks), time.monotonic()))
+        if sum(each.pages for each in self._staged) >= _STAGED_PAGES:
+            self._publish()
+
+    def _patience(self) -> float | None:
+        """How long what is staged may wait on; None where nothing is."""
+        if not self._staged:
+            return None
+        return max(0.0, self._staged[0].since + _STAGED_SECONDS - time.monotonic())
+
+    def _publish(self) -> None:
+        """Have what is staged seen; only then is it told of."""
+        self._library.publish()
+        while self._staged:
+            staged = self._staged.pop(0)
+            self._tell(
+                files_done=self._progress.files_done + 1,
+                pages=self._progress.pages + staged.pages,
+                chunks=self._progress.chunks + staged.chunks,
+                bytes_done=self._progress.bytes_done + staged.job.size,
+                current=staged.job.path.name,
+            )
 
     def _unread(self, job: _Job, message: str, advice: str) -> None:
         """A file could not be read; what stood at its place before, and is not there now, goes.
