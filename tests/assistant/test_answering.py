@@ -26,6 +26,7 @@ from index.values import (
     DocumentStatus,
     Page,
     Passage,
+    Remark,
     Searched,
     Span,
 )
@@ -264,8 +265,8 @@ def test_what_a_reader_must_know_is_said_beside_the_quote() -> None:
     assert known(replace(PACK, superseded_by="n")) == ["superseded"]
     assert known(replace(PACK, paged=False)) == ["sections"]
     assert known(PACK, struck=((1, 2),)) == ["tracked changes"]
-    assert known(PACK, confidence=0.6) == ["poor scan"]
-    assert known(PACK, confidence=0.95) == []
+    assert known(PACK, confidence=0.6, remarks=(Remark("poor scan", ""),)) == ["poor scan"]
+    assert known(PACK, confidence=0.8) == []
 
 
 def test_the_same_is_said_once() -> None:
