@@ -14,6 +14,9 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
 from assistant.evidence import weigh
+from assistant.kinds.asking import Asking
+from assistant.kinds.papers import Papers
+from assistant.kinds.sequence import answer_of
 from assistant.question import understand
 from assistant.quoting import Statement, quote
 from assistant.suggest import suggestions
@@ -79,21 +82,33 @@ class Assistant:
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
         weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
-        chosen = [] if weak else extract.choose(asked, weighed)
+        choice = extract.Choice(())
+        if not weak:
+            papers = Papers(self._catalogue, scope)
+            asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
+            choice = extract.choose(asked, weighed, answer_of(asking))
+        clock.lap("choose")
+
+        @cache
+        def page_of(document: str, number: int) -> Page:
+            return self._catalogue.page(document, number, scope)
+
         statements = quote(
-            chosen,
-            cache(lambda document, number: self._catalogue.page(document, number, scope)),
-            lambda chunk: self._catalogue.twins(chunk, scope),
+            choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
         )
         if not statements:
             text = refuse.refusal(searched, passages)
             yield self._answer(text, True, (), searched, asked.standing, clock)
             return
         yield from statements
+        # Where else further evidence stands is not looked up: it takes time, and few ask for it.
+        more = quote(choice.more, page_of, lambda _: (), statements[-1].citations[-1].mark)
         clock.lap("quote")
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
         warnings = cautions(asked, statements, self._title_of(scope))
-        answer = self._answer(text, False, statements, searched, asked.standing, clock, warnings)
+        answer = self._answer(
+            text, False, statements, searched, asked.standing, clock, warnings, more
+        )
         self._catalogue.remember_marks(answer)
         yield answer
 
@@ -109,6 +124,7 @@ class Assistant:
         question: str,
         clock: _Clock,
         warnings: Sequence[Warning] = (),
+        more: Sequence[Statement] = (),
     ) -> Answer:
         return Answer(
             id=uuid.uuid4().hex,
@@ -118,6 +134,7 @@ class Assistant:
             searched=searched,
             warnings=tuple(warnings),
             question=question,
+            more=tuple(each for statement in more for each in statement.citations),
             timings=clock.laps,
         )
 

@@ -15,7 +15,7 @@ from assistant.question import Question
 from index.lexicon import Looked
 from index.ranking import coverage
 from index.sentences import sentences
-from index.values import BlockKind, Passage
+from index.values import BlockKind, Passage, RecordKind
 
 Terms = Callable[[str], list[str]]
 
@@ -50,6 +50,10 @@ class Piece:
     score: float = 0.0
     tells: int = _TELLING
     """How many telling words it has beyond the question's own."""
+    record: RecordKind | None = None
+    """What it records, where the paper's structure tells."""
+    lead: str = ""
+    """The paper's own words for what it is about, put before the quote: a column's heading."""
 
     @property
     def text(self) -> str:
@@ -57,7 +61,12 @@ class Piece:
 
     @property
     def recommended(self) -> bool:
-        """Does it stand under "Recommendations", or ask for something to be decided?"""
+        """Does it stand under "Recommendations", or ask for something to be decided?
+
+        Words alone do not tell: a resolution may keep those of the recommendation.
+        """
+        if self.record is not None:
+            return self.record is RecordKind.RECOMMENDATION
         heading = self.passage.chunk.path[-1] if self.passage.chunk.path else ""
         return bool(_RECOMMENDATIONS.search(heading) or _RECOMMENDED.search(self.text))
 

@@ -74,13 +74,14 @@ def coverage(wanted: Sequence[Wanted], parts: Sequence[tuple[Collection[str], fl
         total += each.weight
         best = 0.0
         for terms, worth in parts:
-            if worth > best and (got := worth * _met(each, terms)) > best:
+            if worth > best and (got := worth * meets(each, terms)) > best:
                 best = got
         met += each.weight * best
     return met / total if total else 0.0
 
 
-def _met(wanted: Wanted, terms: Collection[str]) -> float:
+def meets(wanted: Wanted, terms: Collection[str]) -> float:
+    """1 where the wanted term is among these, less where only what would do for it is."""
     if wanted.term in terms:
         return 1.0
     return _INSTEAD if any(all(t in terms for t in each) for each in wanted.others) else 0.0

@@ -26,6 +26,7 @@ from index.values import (
     DocumentStatus,
     Page,
     Passage,
+    Remark,
     Searched,
     Span,
 )
@@ -188,19 +189,19 @@ def test_nothing_in_a_quote_is_read_as_markdown(text: str, shown: str) -> None:
 
 def test_a_lead_in_brings_its_list() -> None:
     found = passage("It will:\n(a) stop weekly;\n(b) carry 900 books.\nThe driver is new.")
-    [chosen] = choose(understand("What will the van do?"), [piece(found, "It will:")])
+    [chosen] = choose(understand("What will the van do?"), [piece(found, "It will:")]).answer
     assert chosen.text == "It will:\n(a) stop weekly;\n(b) carry 900 books."
 
 
 def test_nothing_is_quoted_twice_and_nothing_far_below_the_best() -> None:
     sentences = ("The van stops at Larkenby.", "It is painted green.")
-    found = passage(f"{sentences[0]} {sentences[0]} {sentences[1]}")
+    found = passage("\n".join((sentences[0], sentences[0], sentences[1])))
     starts = [start for start, _ in pieces(found)]
     best = Piece(found, starts[0], starts[0] + 26, 1, 1, score=1.0)
     again = Piece(found, starts[1], starts[1] + 26, 1, 1, score=0.99)
     weak = Piece(found, starts[2], starts[2] + 20, 0, 0, score=0.2)
     chosen = choose(understand("Where does it stop?"), [best, again, weak])
-    assert [each.text for each in chosen] == [sentences[0]]
+    assert [each.text for each in chosen.answer] == [sentences[0]]
 
 
 def test_a_recommendation_is_not_taken_for_a_decision() -> None:
@@ -270,8 +271,8 @@ def test_what_a_reader_must_know_is_said_beside_the_quote() -> None:
     assert known(replace(PACK, superseded_by="n")) == ["superseded"]
     assert known(replace(PACK, paged=False)) == ["sections"]
     assert known(PACK, struck=((1, 2),)) == ["tracked changes"]
-    assert known(PACK, confidence=0.6) == ["poor scan"]
-    assert known(PACK, confidence=0.95) == []
+    assert known(PACK, confidence=0.6, remarks=(Remark("poor scan", ""),)) == ["poor scan"]
+    assert known(PACK, confidence=0.8) == []
 
 
 def test_the_same_is_said_once() -> None:
