@@ -119,6 +119,7 @@ class Memory:
         """
         if not answer.citations:
             return
+        citations = (*answer.citations, *answer.more)
         now = time.time()
         with suppress(sa.exc.IntegrityError), self._engine.begin() as connection:
             connection.execute(
@@ -132,7 +133,7 @@ class Memory:
                         "rects": [list(rect) for rect in citation.rects],
                         "at": now,
                     }
-                    for citation in answer.citations
+                    for citation in citations
                 ],
             )
             oldest = connection.scalar(
