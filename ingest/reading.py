@@ -14,6 +14,7 @@ from index.values import (
     Bookmark,
     Document,
     DocumentType,
+    PackedWords,
     Page,
     Paper,
     Series,
@@ -94,7 +95,7 @@ def read_paper(
     )
     return Paper(
         document,
-        tuple(pages),
+        tuple(replace(page, words=PackedWords.of(page.words)) for page in pages),
         tuple(blocks),
         tuple(chunks),
         body.bookmarks,

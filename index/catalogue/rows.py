@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -35,7 +36,7 @@ from index.values import (
 _WORD = np.dtype([("start", "<u4"), ("end", "<u4"), ("box", "<f4", (4,))])
 
 
-def pack_words(words: tuple[Word, ...]) -> bytes:
+def pack_words(words: Sequence[Word]) -> bytes:
     """Words as bytes; boxes keep float32's precision (a ten-thousandth of a point)."""
     packed = np.array([(word.start, word.end, word.box) for word in words], dtype=_WORD)
     return zlib.compress(packed.tobytes(), 1)
