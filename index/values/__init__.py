@@ -36,11 +36,17 @@ from index.values.papers import (
     DocumentStatus,
     DocumentType,
     Paper,
-    Record,
-    RecordKind,
     Section,
     SectionKind,
     Series,
+)
+from index.values.records import (
+    Outcome,
+    Part,
+    Record,
+    RecordKind,
+    Tally,
+    Votes,
 )
 from index.values.runs import (
     Failure,
@@ -63,8 +69,10 @@ __all__ = [
     "DocumentType",
     "Elsewhere",
     "Failure",
+    "Outcome",
     "Page",
     "Paper",
+    "Part",
     "Passage",
     "Progress",
     "Record",
@@ -78,6 +86,8 @@ __all__ = [
     "Series",
     "Span",
     "Table",
+    "Tally",
+    "Votes",
     "Warning",
     "Word",
 ]
