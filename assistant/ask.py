@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
 from assistant.evidence import weigh
-from assistant.question import understand
+from assistant.question import Question, understand
 from assistant.quoting import Statement, quote
 from assistant.suggest import suggestions
 from assistant.turn import Turn
@@ -37,6 +38,8 @@ from index.values import (
 __all__ = ["Assistant", "Event", "Statement", "Turn"]
 
 Event = Statement | Answer
+# What a follow-up leans on counts beside its own words by this much (benchmarks/README.md).
+_CONTEXT = 0.4
 _READ = 24  # passages that are searched for sentences
 
 
@@ -63,9 +66,10 @@ class Assistant:
     def stream(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Iterator[Event]:
         """Each statement as it is made, and last the answer that holds them all."""
         clock = _Clock()
-        asked = understand(question, history)
+        searched = self._catalogue.searched(scope)
+        asked = understand(question, history, searched)
         vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
-        passages = self._search.search(asked.text, scope, _READ, vector)
+        passages = asked.named.prefer(self._find(asked, scope, vector))
         clock.lap("search")
         weighed = weigh(
             asked,
@@ -76,7 +80,6 @@ class Assistant:
             self._embed,
         )
         clock.lap("weigh")
-        searched = self._catalogue.searched(scope)
         weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
         chosen = [] if weak else extract.choose(asked, weighed)
         statements = quote(
@@ -86,15 +89,26 @@ class Assistant:
         )
         if not statements:
             text = refuse.refusal(searched, passages)
-            yield self._answer(text, True, (), searched, asked.text, clock)
+            yield self._answer(text, True, (), searched, asked.standing, clock)
             return
         yield from statements
         clock.lap("quote")
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
         warnings = cautions(asked, statements, self._title_of(scope))
-        answer = self._answer(text, False, statements, searched, asked.text, clock, warnings)
+        answer = self._answer(text, False, statements, searched, asked.standing, clock, warnings)
         self._catalogue.remember_marks(answer)
         yield answer
+
+    def _find(self, asked: Question, scope: Scope, vector: np.ndarray) -> list[Passage]:
+        """The passages for a question; of a follow-up, beside those for what it leans on."""
+        found = self._search.search(asked.text, scope, _READ, vector)
+        if not asked.context:
+            return found
+        lifted = {each.chunk.id: each for each in found}
+        for each in self._search.search(asked.context, scope, _READ):
+            own = lifted.get(each.chunk.id, replace(each, score=0.0))
+            lifted[each.chunk.id] = replace(own, score=own.score + _CONTEXT * each.score)
+        return sorted(lifted.values(), key=lambda each: -each.score)[:_READ]
 
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title

@@ -22,6 +22,7 @@ Embed = Callable[[Sequence[str]], np.ndarray]
 _CLOSELY_READ = 8  # pieces whose meaning is compared: most of the time that an answer takes
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _REPLACED = 0.12  # less for a document whose place another has taken
+_LEANT = 0.4  # what a word of the conversation counts beside one of the question itself
 _OPENING = 40  # words of a piece that are compared; the time is that of the longest
 _RECOMMENDATIONS = re.compile(r"^[\W\d]*(?:\w+ )?(?:recommendations?|action required)\b", re.I)
 _RECOMMENDED = re.compile(
@@ -98,6 +99,9 @@ def weigh(
 ) -> list[Piece]:
     """All pieces of the passages, the best answer first; ``vector`` is the question's."""
     wanted = rarity(dict.fromkeys(terms(question.text)))
+    if question.context:  # a follow-up's answer speaks of what it leans on, or stands near it
+        leant = rarity(dict.fromkeys(terms(question.context)))
+        wanted = {**{term: _LEANT * weight for term, weight in leant.items()}, **wanted}
     total = sum(wanted.values()) or 1.0
     weighed: list[Piece] = []
     for passage in passages:
