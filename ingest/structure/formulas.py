@@ -126,7 +126,8 @@ _DISPOSED: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     (
         Outcome.REFERRED,
         re.compile(
-            rf"\b{_THING}\b.{{0,120}}\b(?:was|were|be|is) (?:\w+ )?referred (?:back )?to\b"
+            rf"\b{_THING}\b.{{0,120}}\b(?:was|were|be|is) "
+            r"(?:\w+ (?:and )?)?referred (?:back )?to\b"
             r"|\b(?:agreed|resolved)\b.{0,20}\bto refer\b",
             re.I,
         ),

@@ -199,6 +199,8 @@ class _Minutes:
         """Read the lists of those who voted, with the sentence that introduces them."""
         while end < len(self._own) and self._is_list_of_votes(self._own[end]):
             end += 1
+        if end < len(self._own) and self._is_result(self._own[end]):
+            end += 1
         spans = [each.span() for each in self._own[at:end]]
         if self._found and self._found[-1].kind is RecordKind.VOTE and at < end:
             last = self._found[-1].spans
@@ -206,6 +208,11 @@ class _Minutes:
                 spans = [*self._found.pop().spans, *spans[1:]]
         self._add(RecordKind.VOTE, spans)
         return max(end, at + 1)
+
+    def _is_result(self, entry: Entry) -> bool:
+        """Does a line after the lists say how the vote went?"""
+        own = entry.place not in self._heads and not opens(entry)
+        return own and len(entry.text.split()) < 30 and bool(list(motions.results(entry.text)))
 
     def _is_list_of_votes(self, entry: Entry) -> bool:
         if entry.place in self._heads or opens(entry):

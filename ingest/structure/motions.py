@@ -58,10 +58,15 @@ _RESULT = re.compile(
     r"\b(?P<subject>(?:substantive |original |amended |main )?motion|amendment|proposal|proposition"
     r"|recommendation)s?\b(?P<between>[^.;:]{0,140}?)\b(?P<what>carried|agreed|accepted|adopted|passed"
     r"|approved|lost|defeated|rejected|negatived|fell|withdrawn|withdrew|moved|seconded|lapsed"
-    r"|amended|deferred)\b"
+    r"|(?<!\bas )(?<!\bso )amended|deferred)\b"
     r"|\bwithdrew (?:the|his|her|their|that) (?P<withdrawn>motion|amendment|proposal)\b"
     r"|^\W*(?:(?:it|this) was )?(?P<alone>carried|lost|defeated|not carried|withdrawn|agreed"
     r"|not moved|not proposed)\b",
+    re.I,
+)
+_ON = re.compile(
+    r"\b(?P<motion>(?:substantive |original |amended |main )?motion)\b"
+    r"|\bamendment(?:\s+(?:no\.? ?|number )?(?P<number>\d{1,2}))?\b",
     re.I,
 )
 _NUMBERS = re.compile(r"^\s*(?:no\.? ?)?(\d{1,2}(?:(?:, | and |, and | & )\d{1,2})*)\b")
@@ -129,7 +134,7 @@ class Result:
 
     subject: str
     number: str | None
-    outcome: Outcome
+    outcome: Outcome | None
 
 
 def results(text: str) -> Iterator[Result]:
@@ -212,34 +217,43 @@ def _told(record: Record) -> Record:
 
 
 def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int, str]) -> bool:
-    """Give the outcomes that a record of a vote tells to what they are of."""
+    """Give what a record of a vote tells, votes and outcomes, to what they are of."""
     vote = made[at]
     said = list(results(vote.text))
     settled = False
-    for each in said:
-        target = _target(made, open_, each, numbers)
+    for each in said or [Result("", None, None)]:
+        named = each if each.subject else _named(vote.text, each.outcome)
+        target = _target(made, open_, named, numbers)
         last = made[at - 1] if open_ and open_[-1] == at - 1 else None
-        called = each.subject == "amendment" and each.number is None
+        called = named.subject == "amendment" and named.number is None
         if target is None and called and last is not None and last.outcome is None:
             # "moved that…" and then "the amendment was carried": it was an amendment.
             target = at - 1
             made[target] = replace(last, kind=RecordKind.AMENDMENT)
         if target is None:
             continue
-        votes = vote.votes if len(said) == 1 or each is said[-1] else None
+        votes = vote.votes if len(said) < 2 or each is said[-1] else None
         made[target] = replace(
             made[target], outcome=each.outcome, votes=made[target].votes or votes
         )
         settled = True
-    if not said and vote.votes and open_ and made[open_[-1]].votes is None:
-        made[open_[-1]] = replace(made[open_[-1]], votes=vote.votes)
-        return True
-    if not settled and said and said[0].outcome in (Outcome.NOT_MOVED, Outcome.WITHDRAWN):
+    gone = bool(said) and said[0].outcome in (Outcome.NOT_MOVED, Outcome.WITHDRAWN)
+    if settled and gone:
+        made[at] = replace(vote, kind=RecordKind.MATTER)
+    elif gone:
         # Nobody moved it: this sentence is all that the minutes have of it.
         kind = RecordKind.MOTION if said[0].subject == "motion" else RecordKind.AMENDMENT
         mover = mover_of(vote.text)
         made[at] = replace(vote, kind=kind, outcome=said[0].outcome, mover=mover, votes=None)
     return settled
+
+
+def _named(text: str, outcome: Outcome | None) -> Result:
+    """What a vote is on, where its result does not say ("LOST")."""
+    match = _ON.search(text)
+    if match is None:
+        return Result("", None, outcome)
+    return Result("motion" if match["motion"] else "amendment", match["number"], outcome)
 
 
 def _target(
@@ -268,21 +282,30 @@ def number_of(text: str) -> str | None:
 
 
 def _confirm(made: list[Record], at: int, open_: Sequence[int]) -> None:
-    """A motion whose very words were resolved was carried, where nothing else is said of it."""
+    """Give a resolution its mover and votes from the motion that it came of.
+
+    That is the motion that was carried by the vote just before it, or one of the very same words.
+    Such a motion was carried, where nothing else is said of it.
+    """
     resolved = _bare(made[at].text)
     for place in reversed(open_):
         put = made[place]
         body = _bare(re.split(r"\bthat\b|:", put.text, maxsplit=1)[-1])
-        if put.kind is not RecordKind.MOTION or len(body) < 20 or body not in resolved:
+        before = made[at - 1]
+        alike = len(body) >= 20 and body in resolved
+        carried = before.kind is RecordKind.VOTE and before.outcome is Outcome.CARRIED
+        follows = carried and put.outcome is Outcome.CARRIED and bool(_ON.search(before.text))
+        if put.kind is not RecordKind.MOTION or not (alike or follows):
             continue
         if put.outcome is None:
             put = made[place] = replace(put, outcome=Outcome.CARRIED)
         if put.outcome is Outcome.CARRIED:
+            own = made[at]
             made[at] = replace(
-                made[at],
-                mover=made[at].mover or put.mover,
-                seconder=made[at].seconder or put.seconder,
-                votes=made[at].votes or put.votes,
+                own,
+                mover=own.mover or put.mover,
+                seconder=own.seconder or put.seconder,
+                votes=own.votes or put.votes,
             )
         return
 

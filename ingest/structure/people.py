@@ -18,22 +18,24 @@ NAME = (
     rf"|(?:[Tt]he\s){_OFFICE})"
 )
 
-# Between a name and its verb may stand an office (", Leader of the Council,") or a few words.
+# Between a name and its verb may stand an office (", Leader of the Council,") or a few words, but
+# no other person, unless it is said that they second.
+_OTHER = rf"(?!\b(?:moved|proposed|(?<!seconded by ){TITLE})\b)"
 _GAP = (
-    rf"(?:,[^.;:]{{0,120}}?,|\s\([^)]{{0,80}}\)|,?\swho"
-    rf"|(?:(?!\b(?:moved|proposed|seconded|{TITLE})\b)[^.;:,]){{0,30}}?)"
+    rf"(?:,(?:{_OTHER}[^.;:]){{0,120}}?,|\s\([^)]{{0,80}}\)|,?\swho"
+    rf"|(?:(?!\bseconded\b){_OTHER}[^.;:,]){{0,30}}?)"
 )
 _VERB = r"(?:moved|proposed|put\sforward|tabled|submitted|suggested|withdrew|gave\snotice)"
 _MOVERS = (
     re.compile(rf"\breissued\sin\s(?:that|the\sname)\sof\s(?P<name>{NAME})"),
     re.compile(rf"\b(?i:moved|proposed|mover|proposer)\b\s*(?:by\b|[:–-])?\s*(?P<name>{NAME})"),
     re.compile(rf"\b[Oo]n\sthe\s(?:motion|proposal|proposition)\sof\s(?P<name>{NAME})"),
-    re.compile(rf"(?P<name>{NAME}){_GAP}\s*(?:\w+ly\s|had\s|then\s)*{_VERB}\b"),
+    re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*{_VERB}\b"),
     re.compile(rf"\bin\sthe\snames?\sof\s(?P<name>{NAME})"),
 )
 _SECONDERS = (
     re.compile(rf"\b(?i:seconded|seconder)\b\s*(?:by\b|[:–-])?\s*(?P<name>{NAME})"),
-    re.compile(rf"(?P<name>{NAME}){_GAP}\s*(?:\w+ly\s|had\s|then\s)*seconded\b(?!\sby)"),
+    re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*seconded\b(?!\sby)"),
 )
 
 

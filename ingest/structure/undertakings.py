@@ -17,7 +17,7 @@ _GIVEN = (
 _CHANGED = r"(?:added|amended|updated|corrected|removed|changed|clarified)"
 _WHO = (
     rf"(?:{NAME}|[Oo]fficers?|[Tt]he (?:[A-Z][\w’'-]*,? (?:(?:of|for|and|the) )*){{0,8}}"
-    r"(?:Director|Manager|Officer|Head|Lead|Clerk|Secretary|Solicitor|Treasurer)"
+    r"(?:Director|Manager|Officer|Member|Head|Lead|Clerk|Secretary|Solicitor|Treasurer)"
     r"(?: [A-Z(][\w’'()-]*| (?:of|for|and|the)(?= )){0,8}"
     r"|[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:team|service))"
 )

@@ -207,7 +207,9 @@ def test_lists_of_votes_run_over_pages(tmp_path: Path) -> None:
         "Councillor Merrick",
         "Against (1)",
         "Councillor Stirzaker",
+        "The motion was carried.",
     ]
+    assert vote.outcome is Outcome.CARRIED
 
 
 # Agreements and the rest
