@@ -28,9 +28,9 @@ def follows(label: str, before: str | None) -> bool:
         return label in ("a", "i", "1") or label.endswith(".1")
     if label in successors(before):
         return True
-    return (
-        before != label and label in ("i", "a", "1") and label[0].isdigit() != before[0].isdigit()
-    )
+    within = label[0].isdigit() != before[0].isdigit()
+    within = within or label == "i" or (label == "a" and before in _ROMAN)
+    return before != label and label in ("i", "a", "1") and within
 
 
 def successors(label: str) -> set[str]:

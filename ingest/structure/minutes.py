@@ -18,6 +18,7 @@ from ingest.structure.formulas import disposal, opens, sentence_kind
 from ingest.structure.labels import label_of
 from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
+from ingest.structure.settling import settled
 from ingest.structure.undertakings import due_of, owner_of, undertakes
 from ingest.structure.voting import is_list_of_votes, is_names
 
@@ -31,6 +32,7 @@ _LOST = re.compile(
 )
 _ENDS_LOST = re.compile(r"\b(?:lost|not carried|defeated)\W*$", re.I)
 _INTRODUCES = (":", "RESOLVED", "that", "to", "–", "DECISION", "Decision", "AGREED", "NOTED")
+_LABEL_ALONE = re.compile(r"^\W*(?:decision|resolved|resolution)s?\W*$", re.I)
 _UNFINISHED = re.compile(r"[\w,)’'-]$")
 _PUT = (RecordKind.MOTION, RecordKind.AMENDMENT)
 
@@ -92,7 +94,7 @@ class _Minutes:
 
     def _close(self) -> list[Record]:
         """The records of the minute that ends."""
-        made = motions.settled(self._found, self._numbers)
+        made = settled(self._found, self._numbers)
         self._found, self._numbers, self._about = [], {}, ""
         return made
 
@@ -165,9 +167,11 @@ class _Minutes:
     def _end(self, at: int) -> int:
         opened = self._own[at].text.rstrip().endswith(_INTRODUCES)
         end = run_on(self._own, at, opened or bool(self._puts(self._own[at])))
+        # What follows a heading that only says "Decision" may itself say that it was agreed.
+        first = at + 2 if _LABEL_ALONE.match(self._own[at].text) else at + 1
         stops = (
             place
-            for place in range(at + 1, end)
+            for place in range(first, end)
             if self._own[place].place in self._heads
             or (opens(self._own[place]) and not label_of(self._own[place].text))
             or (opens(self._own[place]) and self._own[place].text.find("RESOLVED") >= 0)

@@ -8,7 +8,7 @@ TITLE = (
     r"(?:(?:County |Town |Parish )?Councillors?|Cllrs?\.?|Mrs?\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord"
     r"|Lady|Baroness|Prof(?:essor|\.)?|Rev(?:erend|\.)?|Ald(?:erman|erwoman|\.)?|Bailie)"
 )
-_PROPER = r"[A-Z][\w’'.-]*"
+_PROPER = r"[A-Z](?:\.|[\w’'-]*)"
 _OFFICE = (
     r"(?:(?:Deputy|Vice)[-\s])?(?:Leader|Chair(?:man|woman|person)?|Convener|Mayor|Provost)"
     r"(?:\sof\sthe\s(?:Council|Committee|Opposition))?"

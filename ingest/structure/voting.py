@@ -25,7 +25,7 @@ _PUT = (
 # "For (18)", "Against: 3", "Abstentions – Councillor Quill"; alone only at the start of a block.
 _LABEL = re.compile(
     r"(?:^\W*|(?<=[.;,)])\s+)(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?"
-    rf"(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)\s*[:–-]?|[:–-]\s*(?P<number>{_COUNT})?\b|$)",
+    rf"(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)(?:\s*[:–-])?|[:–-]\s*(?P<number>{_COUNT})?\b|$)",
     re.I,
 )
 _LIST = re.compile(
@@ -38,12 +38,15 @@ _COUNTED = re.compile(
     rf"(?P<side>{_SIDE})\b(?:[^().;,]{{0,40}}\((?P<names>[^)]*)\))?",
     re.I,
 )
+_NUMBERED = re.compile(rf"\b(?P<side>{_SIDE})\s+(?P<count>\d{{1,3}})\b", re.I)
 _TO = re.compile(
     rf"\bby\s+(?P<count>{_COUNT})(?:\s+votes?)?\s+to\s+(?P<other>{_COUNT})\b"
     rf"|\b(?P<votes>{_COUNT})\s+votes\s+to\s+(?P<rest>{_COUNT})\b",
     re.I,
 )
-_UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b|\bnem(?:ine)?\.?\s+con", re.I)
+_UNANIMOUS = re.compile(
+    r"\bunanimous(?:ly)?\b|\bnem(?:ine)?\.?\s+con|\ball (?:were )?in favour\b", re.I
+)
 _GROUP = re.compile(rf"^(?:{TITLE}|Members?)\s+", re.I)
 _NAME = re.compile(rf"^(?:{TITLE}\s+)*[A-Z][\w’'.-]*(?:\s[\w’'.-]+){{0,4}}(?:\s\([^)]*\))?$")
 _HONOUR = re.compile(r"^[A-Z]{2,4}$")
@@ -83,6 +86,8 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
         for match in () if labels else _COUNTED.finditer(text):
             key = _side(match["side"], "")
             sides.setdefault(key, (_number(match["count"]), match["names"] or ""))
+        for match in () if labels else _NUMBERED.finditer(text):
+            sides.setdefault(_side(match["side"], ""), (_number(match["count"]), ""))
         if parted := _TO.search(text):
             won, other = parted["count"] or parted["votes"], parted["other"] or parted["rest"]
             sides.setdefault("for", (_number(won), ""))
