@@ -71,6 +71,14 @@ def test_a_log_goes_on_over_the_page(again: list[list[str]]) -> None:
     assert last.spans[0].page == 2
 
 
+@pytest.mark.parametrize("heading", ["Due", "Target date", "By when", "Deadline"])
+def test_by_when_an_action_is_to_be_done(heading: str) -> None:
+    pages: dict[int, Page] = {}
+    rows = [["Action", "Owner", heading], ["Buy salt.", "The clerk", "31 May 2025"]]
+    (action,) = read_actions([table(rows, pages)], pages, Outline())
+    assert (action.due, action.day, action.status) == ("31 May 2025", None, None)
+
+
 def test_another_table_far_on_is_no_part_of_the_log() -> None:
     pages: dict[int, Page] = {}
     far = [["A", "B", "C", "D", "E"], ["", "", "Some words.", "", ""]]
