@@ -63,12 +63,19 @@ def open_library(
 
 def pipeline(library: Library, settings: Settings) -> Pipeline:
     """The ingestion pipeline: each worker process embeds with one thread."""
+    from ingest.limits import Limits
     from ingest.pipeline import Pipeline
 
+    limits = Limits(
+        seconds=settings.reading_seconds,
+        memory_bytes=settings.reading_megabytes << 20,
+        pages=settings.reading_pages,
+    )
     return Pipeline(
         library,
         embedding(settings, threads=1),
         workers=settings.workers or os.cpu_count() or 1,
+        limits=limits,
         passwords=[each.get_secret_value() for each in settings.passwords],
     )
 

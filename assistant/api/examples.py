@@ -51,6 +51,7 @@ ANSWER: Final[dict[str, Any]] = {
     "refused": False,
     "mode": "extractive",
     "citations": [CITATION],
+    "more": [],
     "scope": {
         "documents": 12,
         "searched": "I searched 12 documents of Exampleshire County Council (Cabinet) "

@@ -211,10 +211,19 @@ def section_row(document_id: str, section: Section) -> dict[str, Any]:
 
 
 def to_section(row: sa.Row[Any]) -> Section:
-    fields = _without_document(row)
-    fields["kind"] = SectionKind(row.kind)
-    fields["facts"] = tuple((name, value) for name, value in row.facts)
-    return Section(**fields)
+    # Field by field: the parts of a long pack are read for one answer.
+    return Section(
+        row.ordinal,
+        row.parent,
+        SectionKind(row.kind),
+        row.number,
+        row.title,
+        row.page,
+        row.start,
+        row.last,
+        row.confidence,
+        tuple((name, value) for name, value in row.facts),
+    )
 
 
 def table_row(document_id: str, table: Table) -> dict[str, Any]:
