@@ -22,6 +22,7 @@ from index.values.pages import (
     BlockKind,
     Box,
     Cell,
+    PackedWords,
     Page,
     Rect,
     Remark,
@@ -36,11 +37,17 @@ from index.values.papers import (
     DocumentStatus,
     DocumentType,
     Paper,
-    Record,
-    RecordKind,
     Section,
     SectionKind,
     Series,
+)
+from index.values.records import (
+    Outcome,
+    Part,
+    Record,
+    RecordKind,
+    Tally,
+    Votes,
 )
 from index.values.runs import (
     Failure,
@@ -63,8 +70,11 @@ __all__ = [
     "DocumentType",
     "Elsewhere",
     "Failure",
+    "Outcome",
+    "PackedWords",
     "Page",
     "Paper",
+    "Part",
     "Passage",
     "Progress",
     "Record",
@@ -78,6 +88,8 @@ __all__ = [
     "Series",
     "Span",
     "Table",
+    "Tally",
+    "Votes",
     "Warning",
     "Word",
 ]
