@@ -12,12 +12,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.values import Box
 from ingest.readers.marks import Glyphs, RawPage
-from ingest.structure.gridlines import find_bands, find_grids, open_grid
+from ingest.structure.bands import banded, overlap, reaches_over, row_of
+from ingest.structure.gridlines import find_grids
 from ingest.structure.grids import Grid, Slot
-from ingest.structure.gutters import columns_of
-from ingest.structure.lines import finely, height_of, is_figure, is_space, lines_of, segments_of
+from ingest.structure.lines import (
+    height_of,
+    is_figure,
+    is_space,
+    lines_of,
+    segments_of,
+)
 from ingest.structure.spans import Cut
 
 Ruled = tuple[Grid, list[Glyphs]]
@@ -30,9 +35,9 @@ _BETWEEN = 1.0  # heights of type between two lines of one heading, or it and it
 def ruled_tables(page: RawPage) -> tuple[list[Ruled], list[Glyphs], list[Cut]]:
     """The ruled tables, the words in none of them, and the lines that part columns of those."""
     grids = find_grids(page.rules, page.width, page.height)
-    banded = _banded(page, [grid for grid in grids if not grid.open])
-    grids = [grid for grid in grids if not any(_overlap(grid.box, b.box) for b in banded)]
-    grids += banded
+    parted = banded(page, [grid for grid in grids if not grid.open])
+    grids = [grid for grid in grids if not any(overlap(grid.box, b.box) for b in parted)]
+    grids += parted
     inside: dict[int, list[Glyphs]] = {}
     outside: list[Glyphs] = []
     for word in page.glyphs:
@@ -72,7 +77,7 @@ def _is_shade(grid: Grid, words: Sequence[Glyphs]) -> bool:
     """Do its upright lines stand between the words of running text, a space from each other?"""
     close = pairs = 0
     for line in lines_of(words):
-        row = _row_of(grid, line[0])
+        row = row_of(grid, line[0])
         drawn = [x for x, wall in zip(grid.xs, grid.walls[row], strict=True) if wall]
         for last, word in itertools.pairwise(line):
             if any(last.centre < x < word.centre for x in drawn):
@@ -109,20 +114,7 @@ def _is_row_of_figures(grid: Grid, words: Sequence[Glyphs]) -> bool:
 
 def _is_in_columns(line: Sequence[Glyphs], grid: Grid) -> bool:
     """Does no word, and no phrase, reach over a line between two columns?"""
-    return not any(_reaches_over(line, x) for x in grid.xs[1:-1])
-
-
-def _reaches_over(line: Sequence[Glyphs], x: float) -> bool:
-    return any(
-        min(x - word.box[0], word.box[2] - x) > 0.25 * (word.box[2] - word.box[0]) for word in line
-    ) or any(
-        last.centre < x < word.centre and is_space(last, word)
-        for last, word in itertools.pairwise(line)
-    )
-
-
-def _row_of(grid: Grid, word: Glyphs) -> int:
-    return int(np.clip(np.searchsorted(grid.ys, word.middle) - 1, 0, len(grid.ys) - 2))
+    return not any(reaches_over(line, x) for x in grid.xs[1:-1])
 
 
 def _headed(grid: Grid, heads: Sequence[Glyphs]) -> Grid:
@@ -136,72 +128,11 @@ def _headed(grid: Grid, heads: Sequence[Glyphs]) -> Grid:
     )
 
 
-def _banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
-    """Tables whose rows are ruled and whose columns are not."""
-    found = []
-    for (x0, y0, x1, y1), ys in find_bands(page.rules, page.width):
-        if any(_overlap(grid.box, (x0, y0, x1, y1)) for grid in grids):
-            continue
-        words = [
-            word for word in page.glyphs if y0 <= word.middle <= y1 and x0 <= word.box[0] <= x1
-        ]
-        if not words:
-            continue
-        lines = [segments_of(line) for line in lines_of(words)]
-        edges = columns_of(lines, least=5.0)
-        if len(edges) <= 3:
-            # Names beside a column of prose, whose lines fill it and stand close to the names.
-            lines = [finely(line) for line in lines]
-            edges = columns_of(lines, least=5.0)
-            if len(edges) != 3 or not _are_pairs(words, edges[1], ys):
-                continue
-        parted = sum(len(line) > 1 for line in lines)
-        if len(edges) >= 3 and parted >= 0.15 * len(lines):
-            xs = [x0, *edges[1:-1], x1]
-            grid = open_grid(xs, [*ys, *_below(page, xs, y1)])
-            found.append(replace(grid, walls=_walls(grid, words)))
-    return found
-
-
-def _walls(grid: Grid, words: Sequence[Glyphs]) -> np.ndarray:
-    """Where white space parts the rows; not where a remark is set over several columns."""
-    walls = grid.walls.copy()
-    for line in lines_of(words):
-        row = _row_of(grid, line[0])
-        for n, x in enumerate(grid.xs[1:-1], 1):
-            if _reaches_over(line, x):
-                walls[row][n] = False
-    return walls
-
-
-def _are_pairs(words: Sequence[Glyphs], x: float, ys: Sequence[float]) -> bool:
-    """Does each row hold words on both sides of the one gap, three times or more?"""
-    sides = {(int(np.searchsorted(ys, word.middle)), word.centre < x) for word in words}
-    both = sum((row, True) in sides and (row, False) in sides for row in range(1, len(ys)))
-    return both >= 3 and both >= len(ys) - 2
-
-
-def _below(page: RawPage, xs: Sequence[float], bottom: float) -> list[float]:
-    """The foot of a row that goes on below the last rule, as a total does."""
-    words = [
-        word
-        for word in page.glyphs
-        if bottom < word.middle < bottom + 2 * height_of(word) and xs[0] <= word.centre <= xs[-1]
-    ]
-    line = segments_of(lines_of(words)[0]) if words else []
-    crossed = any(s.box[0] < x - 1 and s.box[2] > x + 1 for s in line for x in xs[1:-1])
-    return [max(s.box[3] for s in line)] if len(line) >= 3 and not crossed else []
-
-
 def _is_one(grid: Grid, other: Grid) -> bool:
     """Are they the same, or parts of one table below each other?"""
     sides = max(abs(grid.xs[0] - other.xs[0]), abs(grid.xs[-1] - other.xs[-1]))
     apart = max(grid.ys[0] - other.ys[-1], other.ys[0] - grid.ys[-1])
     return grid is other or (sides <= 3 and apart < 50)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _cuts(grid: Grid) -> list[Cut]:

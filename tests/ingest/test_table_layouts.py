@@ -234,3 +234,55 @@ def test_a_shade_behind_each_word_makes_no_table(tmp_path: Path) -> None:
     paper = read(pdf(tmp_path / "a.pdf", draw))
     assert paper.tables == ()
     assert " ".join(texts(paper)) == prose.strip()
+
+
+def test_a_remark_set_over_the_columns_of_figures_is_one_cell_of_its_row(tmp_path: Path) -> None:
+    remark = (
+        "Plans to let the building changed in the spring and so the sum that was hoped for will "
+        "not come in before the next year begins"
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        y = 700.0
+        canvas.line(60, y, 520, y)
+        for name, figures in (("Harbour", ("-3,041", "-12", "7")), ("Parks", ("88", "-9", "1"))):
+            canvas.drawString(66, y - 12, name)
+            for figure, right in zip(figures, (300, 400, 500), strict=True):
+                canvas.drawRightString(right, y - 12, figure)
+            canvas.line(60, y - 18, 520, y - 18)
+            for number, line in enumerate(column(remark.split(), 290, 9)):
+                canvas.drawString(220, y - 30 - 11 * number, line)
+            canvas.line(60, y - 50, 520, y - 50)
+            y -= 50
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert words(paper, only(paper)) == [
+        "Harbour | -3,041; -12; 7",
+        f"Harbour | {remark}",
+        "Parks | 88; -9; 1",
+        f"Parks | {remark}",
+    ]
+
+
+def test_figures_that_stand_close_to_a_column_of_prose_are_a_column(tmp_path: Path) -> None:
+    prose = (
+        "more people than were expected asked for a place in the second half of the year and all "
+        "of them were given one near where they live which costs more than one further away does"
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for y in (720, 702, 650, 598, 546):
+            canvas.line(60, y, 480, y)
+        for x, head in ((66, "Project"), (160, "Variance"), (210, "Detail")):
+            canvas.drawString(x, 708, head)
+        for y, name, figure in ((690, "Roads", "1.79"), (638, "Parks", "-0.48"), (586, "Sea", "4")):
+            canvas.drawString(66, y, name)
+            canvas.drawRightString(202, y, figure)
+            for number, line in enumerate(column(prose.split(), 262, 9)):
+                canvas.drawString(210, y - 11 * number, line)
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert [row[1] for row in grid(paper, only(paper))] == ["Variance", "1.79", "-0.48", "4"]
+    assert [row[2] for row in grid(paper, only(paper))][1:] == [prose] * 3
