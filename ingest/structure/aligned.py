@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 
 from ingest.readers.marks import Glyphs
-from ingest.structure.grids import Slot, numbered
+from ingest.structure.grids import Slot, band_of, numbered
 from ingest.structure.gutters import columns_of
 from ingest.structure.lines import Segment, around, finely, height_of, is_figure, is_space
 from ingest.structure.spans import Cut
@@ -18,6 +18,7 @@ from ingest.structure.stacked import Placed, stacked
 
 _OPEN_END = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|to|for|in|on|with|from|by|at))$", re.I)
 _MOST_BETWEEN = 8  # lines of one part between two rows of a table
+_MARGIN = 3.0  # points between words and a drawn line
 _FAR = 2.6  # heights of type: rows further apart are two tables
 
 Lines = Sequence[list[Segment]]
@@ -42,7 +43,7 @@ def find_aligned(lines: Lines, cuts: Sequence[Cut]) -> list[tuple[int, int, list
         done = found[-1][1] if found else 0
         while first > done and _is_heading(lines[first - 1], lines[first], edges):
             first -= 1
-        rows = _rows([_finely(line) for line in lines[first:past]], edges)
+        rows = _rows([_finely(line) for line in lines[first:past]], edges, cuts)
         if len(rows) > 1 and not _is_contents(rows):
             found.append((first, past, rows))
     return found
@@ -106,10 +107,11 @@ def _is_heading(line: list[Segment], below: list[Segment], edges: Sequence[float
     )
 
 
-def _rows(lines: Lines, edges: Sequence[float]) -> list[list[Slot]]:
+def _rows(lines: Lines, edges: Sequence[float], cuts: Sequence[Cut]) -> list[list[Slot]]:
     """The lines as rows of cells; a line that goes on with a label is put to its row."""
     label = _label_column(lines, edges)
     rights = _right_sides(lines, edges)
+    room = _room(lines, edges, label, cuts)
     rows: list[Placed] = []
     for line in lines:
         placed: Placed = {}
@@ -118,8 +120,10 @@ def _rows(lines: Lines, edges: Sequence[float]) -> list[list[Slot]]:
             own = next((key for key in placed if key[0] < span[1] and span[0] < key[1]), span)
             words = (*placed.pop(own, [()])[0], *segment.words)
             placed[min(own[0], span[0]), max(own[1], span[1])] = [words]
-        if rows and _goes_on(rows[-1], placed, label):
-            for span, added in placed.items():
+        if rows and _goes_on(rows[-1], placed, label, room):
+            # A long line of a label may stand over the empty cells beside it.
+            rows[-1] = _named(rows[-1], label)
+            for span, added in _named(placed, label).items():
                 rows[-1].setdefault(span, []).extend(added)
         else:
             rows.append(placed)
@@ -158,8 +162,8 @@ def _split(
     for segment in line:
         words: list[Glyphs] = []
         for word in segment.words:
-            if words and (column := _column(words[-1].centre, edges)) != _column(
-                word.centre, edges
+            if words and (column := band_of(edges, words[-1].centre)) != band_of(
+                edges, word.centre
             ):
                 figures = is_figure(words[-1].text) or is_figure(word.text)
                 gap = not is_space(words[-1], word) or abs(words[-1].box[2] - rights[column]) <= 3
@@ -171,18 +175,29 @@ def _split(
     return parts
 
 
+def _room(lines: Lines, edges: Sequence[float], label: int, cuts: Sequence[Cut]) -> float:
+    """How far to the right a line of a label may reach: to a drawn line, or the next column."""
+    edge = edges[label + 1]
+    if any(abs(x - edge) <= 1 for x, _, _ in cuts):
+        return edge - _MARGIN
+    return min(
+        (s.box[0] for line in lines for s in line if _span(s, edges)[0] == label + 1),
+        default=edge,
+    )
+
+
+def _named(row: Placed, label: int) -> Placed:
+    return {(label, label + 1) if span[0] == label else span: row[span] for span in row}
+
+
 def _right_sides(lines: Lines, edges: Sequence[float]) -> list[float]:
     """Where the figures of each column end, as most do; infinity where there are none."""
     ends: list[list[float]] = [[] for _ in edges[1:]]
     for line in lines:
         for segment in line:
             if is_figure(segment.words[-1].text):
-                ends[_column(segment.words[-1].centre, edges)].append(segment.box[2])
+                ends[band_of(edges, segment.words[-1].centre)].append(segment.box[2])
     return [median(each) if each else np.inf for each in ends]
-
-
-def _column(x: float, edges: Sequence[float]) -> int:
-    return int(np.clip(np.searchsorted(edges, x) - 1, 0, len(edges) - 2))
 
 
 def _span(segment: Segment, edges: Sequence[float]) -> tuple[int, int]:
@@ -195,30 +210,46 @@ def _span(segment: Segment, edges: Sequence[float]) -> tuple[int, int]:
         > min(0.3 * (x1 - x0), 0.3 * (edges[column + 1] - edges[column]), 15)
     ]
     if not over:
-        column = _column((x0 + x1) / 2, edges)
+        column = band_of(edges, (x0 + x1) / 2)
         return column, column + 1
     return over[0], over[-1] + 1
 
 
-def _goes_on(row: Placed, added: Placed, label: int) -> bool:
-    """Is a line the rest of a label that the line above it, or the row's figures, begin?"""
+def _goes_on(row: Placed, added: Placed, label: int, room: float) -> bool:
+    """Is a line the rest of a label that the line above it, or the row's figures, begin?
+
+    ``room`` is how far to the right a label's lines may reach.
+    """
     own = next((lines for span, lines in row.items() if span[0] == label), None)
     more = next((lines for span, lines in added.items() if span[0] == label), None)
-    if own is None or more is None or (len(added) > 1 and len(row) > 1):
+    if own is None or (len(added) > 1 and len(row) > 1):
         return False
-    last, word = own[-1][-1], more[0][0]
-    near = word.box[1] - last.box[3] < 0.4 * height_of(word)
-    if not near or last.bold != word.bold:
+    last = own[-1][-1]
+    if more is None:
+        # Figures at the foot of a label of two lines, the second of them empty.
+        first = next(iter(added.values()))[0][0]
+        return len(row) == 1 and len(added) > 1 and _is_near(last, first)
+    word = more[0][0]
+    if not _is_near(last, word) or last.bold != word.bold:
         return False
     told = "".join(each.text for line in own for each in line)
+    width = word.box[2] - word.box[0]
+    end = last.box[2]
+    full = len(row) == 1 and end <= room < end + 0.25 * height_of(word) + width
     return (
         word.text[0].islower()
         or word.text[0] == "("
         or told.count("(") > told.count(")")
         or bool(_OPEN_END.search(last.text))
+        # The next word had no room on the line: it was set to go on.
+        or (full and len(own[-1]) > 3)
         # Bold lines without figures, close together: one heading over rows.
         or (last.bold and len(row) == len(added) == 1)
     )
+
+
+def _is_near(last: Glyphs, word: Glyphs) -> bool:
+    return word.box[1] - last.box[3] < 0.4 * height_of(word)
 
 
 def _has_letters(word: Glyphs) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ import numpy as np
 from index.values import Box
 from ingest.readers.marks import Glyphs, RawPage
 from ingest.structure.gridlines import find_bands, open_grid
-from ingest.structure.grids import Grid
+from ingest.structure.grids import Grid, band_of
 from ingest.structure.gutters import columns_of
 from ingest.structure.lines import Segment, finely, height_of, is_space, lines_of, segments_of
 
@@ -53,7 +54,7 @@ def overlap(a: Box, b: Box) -> bool:
 
 def row_of(grid: Grid, word: Glyphs) -> int:
     """The row of the grid that a word stands in."""
-    return int(np.clip(np.searchsorted(grid.ys, word.middle) - 1, 0, len(grid.ys) - 2))
+    return band_of(grid.ys, word.middle)
 
 
 def reaches_over(line: Sequence[Glyphs], x: float) -> bool:
@@ -93,7 +94,7 @@ def _is_over(segment: Segment, x: float, grid: Grid) -> bool:
 
 def _are_pairs(words: Sequence[Glyphs], x: float, ys: Sequence[float]) -> bool:
     """Does each row hold words on both sides of the one gap, three times or more?"""
-    sides = {(int(np.searchsorted(ys, word.middle)), word.centre < x) for word in words}
+    sides = {(bisect_left(ys, word.middle), word.centre < x) for word in words}
     both = sum((row, True) in sides and (row, False) in sides for row in range(1, len(ys)))
     return both >= 3 and both >= len(ys) - 2
 

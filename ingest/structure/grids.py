@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -65,8 +66,8 @@ class Grid:
         """
         held: dict[tuple[int, int], list[Glyphs]] = {}
         for word in words:
-            row = _band(self.ys, word.middle)
-            column = _band(self.xs, word.centre)
+            row = band_of(self.ys, word.middle)
+            column = band_of(self.xs, word.centre)
             held.setdefault((row, column), []).append(word)
         slots = []
         for row, first, rows, columns in self._areas():
@@ -176,5 +177,6 @@ def numbered(slots: Sequence[Slot], xs: Sequence[float]) -> list[list[Slot]]:
     return [sorted(row, key=lambda slot: slot.column) for row in table]
 
 
-def _band(edges: tuple[float, ...], value: float) -> int:
-    return int(np.clip(np.searchsorted(edges, value) - 1, 0, len(edges) - 2))
+def band_of(edges: Sequence[float], value: float) -> int:
+    """Between which two of the edges, which rise, a value lies; 0-based, the nearest if outside."""
+    return min(max(bisect_left(edges, value) - 1, 0), len(edges) - 2)

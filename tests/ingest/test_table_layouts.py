@@ -122,6 +122,34 @@ def test_a_column_that_holds_nothing_but_its_heading_keeps_it(tmp_path: Path) ->
 # How rows are parted, and where they end
 
 
+def test_a_label_that_fills_its_line_goes_on_though_the_next_begins_in_capitals(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        ("Roads", "-50.0", "3"),
+        ("Savings from lower payments to districts under the rules of Producer", "", ""),
+        ("Responsibility for waste", "-1,300", "4"),
+        ("Work with the districts so that more of the waste of food is recycled", "", ""),
+        ("", "-80.0", "7"),
+        ("Windmills", "-28.0", "9"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for number, (label, one, other) in enumerate((("", "Target", "Rest"), *rows)):
+            canvas.drawString(72, 700 - 12 * number, label)
+            canvas.drawRightString(400, 700 - 12 * number, one)
+            canvas.drawRightString(460, 700 - 12 * number, other)
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert words(paper, only(paper)) == [
+        "Roads | Target: -50.0; Rest: 3",
+        f"{rows[1][0]} {rows[2][0]} | Target: -1,300; Rest: 4",
+        f"{rows[3][0]} | Target: -80.0; Rest: 7",
+        "Windmills | Target: -28.0; Rest: 9",
+    ]
+
+
 def test_names_beside_prose_with_lines_between_the_rows(tmp_path: Path) -> None:
     prose = (
         "Changes that carry the full year of what was agreed in the spring and are needed so that "
