@@ -95,6 +95,11 @@ class Keywords:
 
     def replace(self, document: Document, chunks: Sequence[Chunk]) -> None:
         """Write the chunks of a document in place of any it had."""
+        self.write(document, chunks)
+        self.commit()
+
+    def write(self, document: Document, chunks: Sequence[Chunk]) -> None:
+        """The same, but they are found only once ``commit`` is done."""
         by_label: dict[str, list[Chunk]] = {}
         for chunk in chunks:
             by_label.setdefault(chunk.access, []).append(chunk)
@@ -105,12 +110,19 @@ class Keywords:
             for label, shelf in self._shelves.items():
                 shelf.replace(document, by_label.get(label, []))
 
+    def commit(self) -> None:
+        """Have what was written found: it takes as long for one document as for many."""
+        with self._lock:
+            for shelf in self._shelves.values():
+                shelf.commit()
+
     def delete(self, document_ids: Iterable[str]) -> None:
-        """Remove every chunk of these documents, under whatever label."""
+        """Remove every chunk of these documents, under whatever label, at once."""
         document_ids = list(document_ids)
         with self._lock:
             for shelf in self._shelves.values():
                 shelf.delete(document_ids)
+                shelf.commit()
 
     def close(self) -> None:
         """Let go of the writers' locks, once their merges are done."""
@@ -230,6 +242,7 @@ class _Shelf:
         self._index.register_tokenizer("spelt", _spelt())
         self._terms = Terms()
         self._writer: tantivy.IndexWriter | None = None
+        self._written = False
 
     def replace(self, document: Document, chunks: Sequence[Chunk]) -> None:
         writer = self._writing()
@@ -251,22 +264,23 @@ class _Shelf:
                     long=[long for _, long in defined],
                 )
             )
-        self._commit(writer)
 
     def delete(self, document_ids: Iterable[str]) -> None:
         writer = self._writing()
         for document_id in document_ids:
             writer.delete_documents_by_term("document_id", document_id)
-        self._commit(writer)
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
             self._writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
+        self._written = True
         return self._writer
 
-    def _commit(self, writer: tantivy.IndexWriter) -> None:
-        writer.commit()
-        self._index.reload()
+    def commit(self) -> None:
+        if self._written and self._writer is not None:
+            self._writer.commit()
+            self._index.reload()
+            self._written = False
 
     def close(self) -> None:
         if self._writer is not None:
