@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
@@ -46,11 +47,16 @@ _READ = 24  # passages that are searched for sentences
 class Assistant:
     """Answers questions about the papers of one library. Safe to use from many threads."""
 
-    def __init__(self, library: Library, embedding: BaseEmbedding) -> None:
+    def __init__(
+        self,
+        library: Library,
+        embedding: BaseEmbedding,
+        reranker: BaseNodePostprocessor | None = None,
+    ) -> None:
         self._library = library
         self._catalogue = library.catalogue
         self._embedding = embedding
-        self._search = Search(library, embedding)
+        self._search = Search(library, embedding, reranker)
         self._ready = False
         self._terms = Terms()
 
@@ -71,7 +77,7 @@ class Assistant:
         looked = self._search.look(asked.text, scope, asked.context)
         vector = self._search.vector(looked)
         clock.lap("understand")
-        passages = asked.named.prefer(self._search.find(looked, scope, _READ, vector))
+        passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
         clock.lap("search")
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")

@@ -12,6 +12,7 @@ from assistant.question import Question
 
 _MOST_QUOTES = 5
 _MOST_WORDS = 120
+_FOUND_WORDS = 150  # a decision or a list is not cut short for a few words
 _NEAR = 0.72  # of the best piece's score: what is further below answers something else
 _MORE = 5  # pieces of further evidence
 
@@ -37,7 +38,7 @@ def choose(question: Question, weighed: Sequence[Piece], found: Sequence[Piece] 
     wholes = (whole(question, piece) for piece in weighed)
     for piece in _once((*found, *wholes), said):
         count = len(piece.text.split())
-        leads = not answer or piece in found
+        leads = not answer or (piece in found and words + count <= _FOUND_WORDS)
         fits = words + count <= _MOST_WORDS and piece.score >= least
         if len(answer) < _MOST_QUOTES and (leads or fits):
             answer.append(piece)

@@ -139,12 +139,15 @@ def model(settings: Settings) -> Iterator[Apart]:
         yield apart
 
 
-def assistant(library: Library, model: Apart) -> Assistant:
+def assistant(library: Library, model: Apart, settings: Settings) -> Assistant:
     """The assistant over a library."""
     from assistant.ask import Assistant
     from index.embedding import ApartEmbedding
+    from index.reranking import CrossEncoderReranker
 
-    return Assistant(library, ApartEmbedding(model))
+    name = settings.reranker_model
+    reranker = CrossEncoderReranker(model_name=name) if name else None
+    return Assistant(library, ApartEmbedding(model), reranker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ def _serve(settings: Settings, model: Apart) -> None:
     with open_library(settings) as library, _listener(settings) as listener:
         port = listener.getsockname()[1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        answering = assistant(library, model)
+        answering = assistant(library, model, settings)
         threading.Thread(target=answering.warm, daemon=True, name="warm").start()
         desk = Desk(library, pipeline(library, settings).run, settings.data_dir / _INBOX)
         token = secrets.token_urlsafe(32)

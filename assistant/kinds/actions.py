@@ -45,6 +45,9 @@ def standing(asking: Asking) -> list[Piece]:
                 place = (record.spans[0].page, record.spans[0].start)
                 titles = asking.papers.titles(document.id, place)
                 inside = asking.covers(*told, *titles, without=without)
+            if shown := asking.shown(document, record.spans[0]):
+                row = asking.covers(shown.chunk.text, *told, without=without)
+                inside = max(inside, row) + shown.score
             if inside >= _LEAST:
                 matches.append((inside - 0.02 * rank, document, record))
     matches.sort(key=lambda match: -match[0])

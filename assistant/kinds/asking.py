@@ -10,7 +10,9 @@ from assistant.kinds.papers import Papers, documents
 from assistant.question import Question
 from index.lexicon import Wanted
 from index.ranking import meets
-from index.values import Document, Passage
+from index.values import Document, Passage, Span
+
+_FIRST = 3  # passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ class Asking:
             said = frozenset(self.terms(text))
             self._met[text] = {each.term: meets(each, said) for each in self.wanted}
         return self._met[text]
+
+    def shown(self, document: Document, span: Span) -> Passage | None:
+        """The passage that holds what begins here, if it is one of the first."""
+        for passage in self.passages[:_FIRST]:
+            if passage.document.id == document.id and any(
+                each.page == span.page and each.start <= span.start < each.end
+                for each in passage.chunk.spans
+            ):
+                return passage
+        return None
 
     def lines(self) -> Iterator[Piece]:
         """Every piece of every passage, the best passage first; scores are the passages'."""

@@ -14,6 +14,7 @@ from assistant.kinds.items import asked_of_members, of_item
 from assistant.kinds.labels import labelled
 from assistant.kinds.lists import listed
 from assistant.kinds.people import there
+from assistant.kinds.sides import sides
 from assistant.kinds.telling import told
 
 Kind = Callable[[Asking], list[Piece]]
@@ -28,6 +29,7 @@ _KINDS: tuple[Kind, ...] = (
     asked_of_members,
     of_item,
     told,
+    sides,
     listed,
     figures,
 )

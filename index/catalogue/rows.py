@@ -20,8 +20,10 @@ from index.values import (
     Document,
     DocumentStatus,
     DocumentType,
+    Outcome,
     Page,
     Paper,
+    Part,
     Record,
     RecordKind,
     Remark,
@@ -29,6 +31,8 @@ from index.values import (
     SectionKind,
     Span,
     Table,
+    Tally,
+    Votes,
     Word,
 )
 
@@ -249,7 +253,9 @@ def record_row(document_id: str, record: Record) -> dict[str, Any]:
         **asdict(record),
         "document_id": document_id,
         "kind": record.kind.value,
-        "spans": [[span.page, span.start, span.end] for span in record.spans],
+        "spans": [_ends(span) for span in record.spans],
+        "outcome": record.outcome and record.outcome.value,
+        "parts": [[part.label, *(_ends(span) for span in part.spans)] for part in record.parts],
     }
 
 
@@ -257,7 +263,24 @@ def to_record(row: sa.Row[Any]) -> Record:
     fields = _without_document(row)
     fields["kind"] = RecordKind(row.kind)
     fields["spans"] = tuple(Span(*span) for span in row.spans)
+    fields["outcome"] = Outcome(row.outcome) if row.outcome else None
+    fields["votes"] = _to_votes(row.votes) if row.votes else None
+    fields["parts"] = tuple(
+        Part(label, tuple(Span(*span) for span in spans)) for label, *spans in row.parts
+    )
     return Record(**fields)
+
+
+def _to_votes(kept: dict[str, Any]) -> Votes:
+    sides = {
+        side: Tally(kept[side]["count"], tuple(kept[side]["names"]))
+        for side in ("in_favour", "against", "abstaining")
+    }
+    return Votes(**sides, unanimous=kept["unanimous"])
+
+
+def _ends(span: Span) -> list[int]:
+    return [span.page, span.start, span.end]
 
 
 def _without_document(row: sa.Row[Any]) -> dict[str, Any]:

@@ -37,11 +37,17 @@ from index.values.papers import (
     DocumentStatus,
     DocumentType,
     Paper,
-    Record,
-    RecordKind,
     Section,
     SectionKind,
     Series,
+)
+from index.values.records import (
+    Outcome,
+    Part,
+    Record,
+    RecordKind,
+    Tally,
+    Votes,
 )
 from index.values.runs import (
     Failure,
@@ -64,9 +70,11 @@ __all__ = [
     "DocumentType",
     "Elsewhere",
     "Failure",
+    "Outcome",
     "PackedWords",
     "Page",
     "Paper",
+    "Part",
     "Passage",
     "Progress",
     "Record",
@@ -80,6 +88,8 @@ __all__ = [
     "Series",
     "Span",
     "Table",
+    "Tally",
+    "Votes",
     "Warning",
     "Word",
 ]
