@@ -86,7 +86,7 @@ def _walls(grid: Grid, words: Sequence[Glyphs]) -> np.ndarray:
 
 def _is_over(segment: Segment, x: float, grid: Grid) -> bool:
     """Is a phrase set over the columns on both sides of x, with a word across one of its edges?"""
-    return segment.box[0] < x < segment.box[2] and (
+    return segment.words[0].centre < x < segment.box[2] and (
         reaches_over(segment.words, x)
         or any(_straddles(word, edge) for word in segment.words for edge in grid.xs[1:-1])
     )
