@@ -324,8 +324,8 @@ def test_a_long_title_in_bold_over_all_columns_heads_the_rows_below_it(tmp_path:
     rows = [
         ["What we do", "Lead", "When"],
         [title, "", ""],
-        ["Walks", "T Rowe", "In spring"],
-        ["Clubs", "J Oakenfull", "In summer"],
+        ["Walks by the sea", "T Rowe", "In spring"],
+        ["Clubs for lunch", "J Oakenfull", "In summer"],
     ]
     bold = ("FONT", (0, 1), (-1, 1), "Helvetica-Bold", 6)
     span = ("SPAN", (0, 1), (-1, 1))
@@ -333,8 +333,8 @@ def test_a_long_title_in_bold_over_all_columns_heads_the_rows_below_it(tmp_path:
         tmp_path / "a.pdf", [list(row) for row in rows], BOLD, bold, span, widths=[180] * 3
     )
     assert words(paper, only(paper)) == [
-        f"{title}, Walks | Lead: T Rowe; When: In spring",
-        f"{title}, Clubs | Lead: J Oakenfull; When: In summer",
+        f"{title}, Walks by the sea | Lead: T Rowe; When: In spring",
+        f"{title}, Clubs for lunch | Lead: J Oakenfull; When: In summer",
     ]
 
 
