@@ -32,10 +32,11 @@ def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
             continue
         lines = [segments_of(line) for line in lines_of(words)]
         edges = columns_of(lines, least=_GUTTER)
-        # Figures and names may stand close to a column of prose whose lines fill it.
+        # Figures and names may stand close to a column of prose whose lines fill it. More than one
+        # column more is the space between words that are justified.
         close = [finely(line) for line in lines]
         finer = columns_of(close, least=_GUTTER)
-        if len(finer) > len(edges):
+        if len(finer) == len(edges) + 1:
             lines, edges = close, finer
         if len(edges) == 3 and not _are_pairs(words, edges[1], ys):
             continue
