@@ -36,7 +36,7 @@ def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
         # column more is the space between words that are justified.
         close = [finely(line) for line in lines]
         finer = columns_of(close, least=_GUTTER)
-        if len(finer) == len(edges) + 1:
+        if len(finer) == max(len(edges), 2) + 1:
             lines, edges = close, finer
         if len(edges) == 3 and not _are_pairs(words, edges[1], ys):
             continue
