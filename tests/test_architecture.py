@@ -28,7 +28,7 @@ COMPOSITION_ROOT = "assistant.wiring"
 HOMES = {
     "chromadb": {"index.vectors"},
     "tantivy": {"index.keywords"},
-    "sentence_transformers": {"index.embedding"},
+    "sentence_transformers": {"index.embedding", "index.reranking"},
     "torch": {"index.embedding"},
     "transformers": {"index.embedding"},
     "pypdfium2": {
@@ -44,7 +44,7 @@ HOMES = {
     "httpx": {"assistant.remote"},
     "httpcore": {"ingest.sources.fetch"},
     "structlog": {"assistant.logs"},
-    "filelock": {"index.library"},
+    "filelock": {"index.library", "index.ownership"},
     "uvicorn": {"assistant.wiring"},
     "PIL": {"index.originals"},
     "bs4": {"ingest.readers.markup"},

@@ -120,6 +120,16 @@ chunk = sa.Table(
     sa.Column("context", sa.Text, nullable=False),
     # The same words elsewhere have the same one.
     sa.Column("fingerprint", sa.String(16), nullable=False, index=True),
+    sa.Column("confidence", sa.Float),
+)
+
+# Chunks that share most of their words share one of these hashes (``index.likeness``).
+sketch = sa.Table(
+    "sketch",
+    metadata,
+    _of_document(),
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("hash", sa.BigInteger, primary_key=True, index=True),
 )
 
 section = sa.Table(
@@ -166,6 +176,13 @@ record = sa.Table(
     sa.Column("subject", sa.Text),
     sa.Column("owner", sa.Text),
     sa.Column("status", sa.Text),
+    sa.Column("due", sa.Text),
+    sa.Column("outcome", sa.String(12)),
+    sa.Column("mover", sa.Text),
+    sa.Column("seconder", sa.Text),
+    sa.Column("votes", sa.JSON),
+    sa.Column("parts", sa.JSON, nullable=False),
+    sa.Column("addressee", sa.Text),
     sa.Column("access", sa.String(40), nullable=False),
 )
 

@@ -1,14 +1,18 @@
-"""A paper: the document, its parts, what it records, and the chunks that are searched."""
+"""A paper: the document, its parts, and the chunks that are searched."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from index.values.pages import EXEMPT, Block, BlockKind, Page, Span, Table
+from index.values.records import Record
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 class DocumentType(StrEnum):
@@ -46,20 +50,6 @@ class SectionKind(StrEnum):
     HEADING = "heading"
 
 
-class RecordKind(StrEnum):
-    """What a passage of minutes or of a log records."""
-
-    PRESENT = "present"
-    APOLOGIES = "apologies"
-    ATTENDING = "in attendance"
-    RESOLUTION = "resolution"
-    AGREEMENT = "agreement"
-    RECOMMENDATION = "recommendation"
-    VOTE = "vote"
-    NOTED = "noted"
-    ACTION = "action"
-
-
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a document: an agenda item, a report, an appendix, minutes, or a heading's text.
@@ -83,29 +73,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What minutes or a log record, as its exact words: a resolution, a vote, an action.
-
-    ``item`` is the agenda item's number and ``minute`` the minute's, as printed. ``day``,
-    ``owner``, ``status`` and ``subject`` are those of a row of an action log or of a plan, each as
-    printed (a row that leaves its date blank has that of the row above it); None where it has
-    none. ``spans`` hold the words, ``text`` is their text.
-    """
-
-    ordinal: int
-    kind: RecordKind
-    spans: tuple[Span, ...]
-    text: str
-    item: str | None = None
-    minute: str | None = None
-    day: str | None = None
-    subject: str | None = None
-    owner: str | None = None
-    status: str | None = None
-    access: str = EXEMPT
-
-
-@dataclass(frozen=True, slots=True)
 class Chunk:
     """A searchable stretch of a document: a list of spans, in reading order.
 
@@ -113,6 +80,7 @@ class Chunk:
     a page (see ``spans_of``), also when the chunk runs over a page break. ``path`` is where it
     stands ("Item 7", "Appendix C", "3.2 Health"), and ``context`` what its words are read with (a
     table's caption and column headings); both are known to the search, never part of a quote.
+    ``confidence`` is that of the worst scanned page it stands on, None where none is scanned.
     """
 
     document_id: str
@@ -124,6 +92,7 @@ class Chunk:
     access: str = EXEMPT
     kind: BlockKind = BlockKind.PARAGRAPH
     context: str = ""
+    confidence: float | None = None
 
     @property
     def id(self) -> str:
@@ -133,7 +102,7 @@ class Chunk:
     @property
     def fingerprint(self) -> str:
         """The same for the same letters and digits, wherever they stand and however spaced."""
-        bare = "".join(letter for letter in self.text.lower() if letter.isalnum())
+        bare = "".join(_LETTERS.findall(self.text.lower()))
         return hashlib.blake2b(bare.encode(), digest_size=8).hexdigest()
 
     def spans_of(self, start: int, end: int) -> tuple[Span, ...]:
@@ -189,15 +158,14 @@ class Series:
     """What a document is one edition of: papers on one subject that replace each other.
 
     ``subject`` is its title in small letters without its years and standing ("libraries
-    strategy"): the same for all editions. The years are those of its period, ``draft`` says that
-    it is not yet adopted, and ``replaces`` are the papers that it says it replaces, as it names
-    them.
+    strategy"): the same for all editions. The years are those of its period, and ``replaces``
+    are the papers that it says it replaces, as it names them. How far it has come is the
+    document's own status.
     """
 
     subject: str
     first_year: int | None = None
     last_year: int | None = None
-    draft: bool = False
     replaces: tuple[str, ...] = ()
 
 
