@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from assistant.cautions import cautions, lead_in
 from assistant.evidence import weigh
 from assistant.question import Question, understand
 from assistant.quoting import Statement, quote
+from assistant.signals import Signals, signals
 from assistant.suggest import suggestions
 from assistant.turn import Turn
 from index.keywords import Terms
@@ -53,6 +54,7 @@ class Assistant:
         self._search = Search(library, embedding)
         self._ready = False
         self._terms = Terms()
+        self._judge = refuse.Judge.read()
 
     # --- asking --------------------------------------------------------------------------------
 
@@ -71,25 +73,27 @@ class Assistant:
         vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
         passages = asked.named.prefer(self._find(asked, scope, vector))
         clock.lap("search")
-        weighed = weigh(
-            asked,
-            vector,
-            passages,
-            self._terms.of,
-            lambda terms: self._library.keywords.rarity(terms, scope.labels),
-            self._embed,
-        )
+
+        def rarity(terms: Iterable[str]) -> dict[str, float]:
+            return self._library.keywords.rarity(terms, scope.labels)
+
+        weighed = weigh(asked, vector, passages, self._terms.of, rarity, self._embed)
         clock.lap("weigh")
-        weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
-        chosen = [] if weak else extract.choose(asked, weighed)
+        chosen = extract.choose(asked, weighed)
+        told = signals(asked, chosen, passages, self._terms.of, rarity) if chosen else None
+        sure = self._judge.confidence(told) if told else 0.0
+        if sure < self._judge.least:
+            chosen = []
         statements = quote(
             chosen,
             lambda document, number: self._catalogue.page(document, number, scope),
             lambda chunk: self._catalogue.twins(chunk, scope),
         )
         if not statements:
-            text = refuse.refusal(searched, passages)
-            yield self._answer(text, True, (), searched, asked.standing, clock)
+            nearest = [each.passage for each in weighed[:1]] or passages
+            text = refuse.refusal(searched, asked, nearest, self._terms.of)
+            answer = self._answer(text, True, (), searched, asked.standing, clock)
+            yield _judged(answer, sure, told)
             return
         yield from statements
         clock.lap("quote")
@@ -97,7 +101,7 @@ class Assistant:
         warnings = cautions(asked, statements, self._title_of(scope))
         answer = self._answer(text, False, statements, searched, asked.standing, clock, warnings)
         self._catalogue.remember_marks(answer)
-        yield answer
+        yield _judged(answer, sure, told)
 
     def _find(self, asked: Question, scope: Scope, vector: np.ndarray) -> list[Passage]:
         """The passages for a question; of a follow-up, beside those for what it leans on."""
@@ -198,6 +202,11 @@ class Assistant:
 
     def ready(self) -> bool:
         return self._ready
+
+
+def _judged(answer: Answer, sure: float, told: Signals | None) -> Answer:
+    """The answer with how sure it is, and what that was told from."""
+    return replace(answer, confidence=round(sure, 3), signals=asdict(told) if told else {})
 
 
 class _Clock:
