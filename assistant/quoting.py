@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.evidence import Piece
 from index.errors import NotFoundError
+from index.likeness import recognised_as
 from index.values import Chunk, Citation, Document, Elsewhere, Page, Span
 
 PageOf = Callable[[str, int], Page]
@@ -64,7 +65,7 @@ def quote(chosen: Sequence[Piece], page_of: PageOf, twins: Twins) -> list[Statem
                     rects=page.rects(span.start, span.end),
                     item=chunk.item,
                     paragraph=_paragraph(piece),
-                    also=tuple(_elsewhere(text, elsewhere, page_of)),
+                    also=tuple(_elsewhere(text, chunk, elsewhere, page_of)),
                 )
             )
         made.append(Statement(_markdown(piece, citations), tuple(citations), piece, tuple(pages)))
@@ -89,16 +90,21 @@ def _paragraph(piece: Piece) -> str | None:
 
 
 def _elsewhere(
-    quote: str, twins: Iterable[tuple[Chunk, Document]], page_of: PageOf
+    quote: str, own: Chunk, twins: Iterable[tuple[Chunk, Document]], page_of: PageOf
 ) -> Iterable[Elsewhere]:
-    """Where else the quote stands: the page on which a twin of its chunk holds its first words."""
+    """Where else the quote stands: the pages on which chunks like its own hold it.
+
+    Where one of the two was recognised on a scan, a letter may differ, and no figure.
+    """
     for chunk, document in twins:
+        recognised = own.confidence is not None or chunk.confidence is not None
         for span in chunk.spans:
             try:
                 page = page_of(document.id, span.page)
             except NotFoundError:
                 continue
-            if _bare(quote) in _bare(page.text[span.start : span.end]):
+            text = page.text[span.start : span.end]
+            if _bare(quote) in _bare(text) or (recognised and recognised_as(quote, text)):
                 yield Elsewhere(document, span.page, page.label, chunk.item)
                 break
 

@@ -14,7 +14,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
@@ -22,13 +22,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.settings import Settings
+from index.apart import Apart, MakeEmbedding, sentence_embedding
 from index.errors import SettingsError
-from index.library import Library, is_owned
+from index.ownership import is_owned
 from index.values import Progress
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
-    from index.embedding import SentenceEmbedding
+    from index.library import Library
     from ingest.pipeline import Pipeline
     from ingest.sources.source import Source
 
@@ -36,14 +37,10 @@ _OWNER = "owner.json"
 _INBOX = "uploads"
 
 
-def embedding(settings: Settings, threads: int = 0) -> SentenceEmbedding:
-    """The embedding model that the settings name."""
-    from index.embedding import SentenceEmbedding
-
-    return SentenceEmbedding(
-        model_name=settings.embedding_model,
-        precision=settings.embedding_precision,
-        threads=threads,
+def embedding(settings: Settings, threads: int = 0) -> MakeEmbedding:
+    """What makes the embedding model that the settings name, here or in another process."""
+    return partial(
+        sentence_embedding, settings.embedding_model, settings.embedding_precision, threads
     )
 
 
@@ -56,6 +53,7 @@ def open_library(
     ``anew`` throws away what is derived, damaged or not, for a reindex to make.
     """
     from index.embedding import fingerprint
+    from index.library import Library
 
     with Library(settings.data_dir, settings.catalogue_url, anew=anew) as library:
         if not any_model:
@@ -69,7 +67,7 @@ def pipeline(library: Library, settings: Settings) -> Pipeline:
 
     return Pipeline(
         library,
-        partial(embedding, settings, 1),
+        embedding(settings, threads=1),
         workers=settings.workers or os.cpu_count() or 1,
         passwords=[each.get_secret_value() for each in settings.passwords],
     )
@@ -127,11 +125,19 @@ def _sources(settings: Settings, *, folders: bool, sites: bool) -> Iterator[list
         yield found
 
 
-def assistant(library: Library, settings: Settings) -> Assistant:
+@contextmanager
+def model(settings: Settings) -> Iterator[Apart]:
+    """The embedding of questions, which a process beside this one loads while this one starts."""
+    with closing(Apart(embedding(settings))) as apart:
+        yield apart
+
+
+def assistant(library: Library, model: Apart) -> Assistant:
     """The assistant over a library."""
     from assistant.ask import Assistant
+    from index.embedding import ApartEmbedding
 
-    return Assistant(library, embedding(settings))
+    return Assistant(library, ApartEmbedding(model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +165,25 @@ def owner(settings: Settings) -> Owner | None:
 
 def serve(settings: Settings) -> None:
     """Run the service until it is told to stop."""
-    import uvicorn
-
     from assistant import logs
-    from assistant.api.app import create_app
-    from assistant.desk import Desk
 
     logs.configure(settings.log_level)
     # uvicorn stops in its own time and then raises the signal again: let that end in `finally`.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with model(settings) as apart:
+        _serve(settings, apart)
+
+
+def _serve(settings: Settings, model: Apart) -> None:
+    import uvicorn
+
+    from assistant.api.app import create_app
+    from assistant.desk import Desk
+
     with open_library(settings) as library, _listener(settings) as listener:
         port = listener.getsockname()[1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        answering = assistant(library, settings)
+        answering = assistant(library, model)
         threading.Thread(target=answering.warm, daemon=True, name="warm").start()
         desk = Desk(library, pipeline(library, settings).run, settings.data_dir / _INBOX)
         token = secrets.token_urlsafe(32)

@@ -19,12 +19,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from index.catalogue import Catalogue
 from index.errors import LibraryError
 from index.keywords import Keywords
 from index.originals import Originals
+from index.ownership import lock_of
 from index.values import BlockKind, Chunk, Document, Paper, Scope
 from index.vectors import Vectors
 
@@ -51,16 +52,6 @@ def _in_letters(text: str) -> str:
     return " ".join(dict.fromkeys(w for w in text.split() if any(c.isalpha() for c in w)))
 
 
-def is_owned(folder: Path) -> bool:
-    """Does a running process own the folder? Whoever held it and was killed does not any more."""
-    lock = FileLock(folder / "owner.lock")
-    try:
-        with lock.acquire(timeout=0):
-            return False
-    except (Timeout, OSError):
-        return True
-
-
 class Library:
     """Everything that is kept. Open it in one process at a time; close it at the end.
 
@@ -71,7 +62,7 @@ class Library:
         self, folder: Path, catalogue_url: str | None = None, *, anew: bool = False
     ) -> None:
         self._folder = folder
-        self._lock = FileLock(folder / "owner.lock")
+        self._lock = lock_of(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if folder.stat().st_mode & 0o077:  # it was there already, and others could look in

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.library import Library
+from index.likeness import without_copies
 from index.values import Chunk, Document, Passage, Scope
 
 Found = dict[str, tuple[Chunk, Document]]
@@ -34,8 +35,8 @@ class Search:
     ) -> list[Passage]:
         """Up to ``k`` passages within the scope, the best first; none without a label.
 
-        Of passages with the same words, in a pack and alone, there is one. ``vector`` is the
-        query's embedding, for who has it already.
+        Of passages with the same words, in a pack, alone and scanned, there is one. ``vector`` is
+        the query's embedding, for who has it already.
         """
         if not scope.labels or not query.strip() or k < 1:
             return []
@@ -53,7 +54,7 @@ class Search:
         keyword, also = self._visible(
             lambda n: self._library.keywords.best(query, n, labels, narrow), scope, wanted
         )
-        return _folded(_fused(dense, keyword, seen | also), k)
+        return without_copies(_fused(dense, keyword, seen | also))[:k]
 
     def _visible(self, arm: Callable[[int], Hits], scope: Scope, wanted: int) -> tuple[Hits, Found]:
         """The arm's best hits that the catalogue lets through.
@@ -87,13 +88,3 @@ def _fused(dense: Hits, keyword: Hits, found: Found) -> list[Passage]:
             passage = passages.get(id) or Passage(*found[id], score=0.0)
             passages[id] = mark(replace(passage, score=passage.score + share), score)
     return sorted(passages.values(), key=lambda each: (-each.score, each.chunk.id))
-
-
-def _folded(passages: Iterable[Passage], k: int) -> list[Passage]:
-    """The first ``k`` of different words."""
-    folded: dict[str, Passage] = {}
-    for passage in passages:
-        if len(folded) == k:
-            break
-        folded.setdefault(passage.chunk.fingerprint, passage)
-    return list(folded.values())

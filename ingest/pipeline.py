@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from index.apart import MakeEmbedding
 from index.errors import CommitteeError, ReadingError
 from index.library import Library, embedded_text
 from index.values import Failure, Paper, Progress
@@ -27,7 +28,7 @@ from ingest import reading
 from ingest.files import find
 from ingest.limits import Limits
 from ingest.sidecar import Sidecar, read_sidecar
-from ingest.workers import MakeEmbedding, Workers
+from ingest.workers import Workers
 
 Told = Callable[[Progress], None]
 _BATCH = 64  # texts to one call of a worker: about a second of work

@@ -44,7 +44,7 @@ HOMES = {
     "httpx": {"assistant.remote"},
     "httpcore": {"ingest.sources.fetch"},
     "structlog": {"assistant.logs"},
-    "filelock": {"index.library"},
+    "filelock": {"index.library", "index.ownership"},
     "uvicorn": {"assistant.wiring"},
     "PIL": {"index.originals"},
     "bs4": {"ingest.readers.markup"},

@@ -46,6 +46,7 @@ CITATION: Final[dict[str, Any]] = {
 }
 ANSWER: Final[dict[str, Any]] = {
     "answer_id": "b1946ac92492d234",
+    "question": "When does the library in Market Street open on Sundays?",
     "answer": f"> {_QUOTE} [1]",
     "refused": False,
     "mode": "extractive",

@@ -71,6 +71,7 @@ class AnswerView(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [examples.ANSWER]})
 
     answer_id: str
+    question: str = Field(description="As it was understood: a follow-up, made to stand alone.")
     answer: str
     refused: bool
     mode: str = Field(description='"extractive" quotes only; anything else is a model\'s words.')
@@ -167,6 +168,7 @@ def answer_view(answer: Answer) -> AnswerView:
     """An answer as it is sent."""
     return AnswerView(
         answer_id=answer.id,
+        question=answer.question,
         answer=answer.text,
         refused=answer.refused,
         mode=answer.mode,

@@ -167,6 +167,7 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
         (t.page, [rows.page_row(id, page) for page in paper.pages]),
         (t.block, [rows.block_row(id, i, block) for i, block in enumerate(paper.blocks)]),
         (t.chunk, [rows.chunk_row(chunk) for chunk in paper.chunks]),
+        (t.sketch, [row for chunk in paper.chunks for row in rows.sketch_rows(chunk)]),
         (t.section, [rows.section_row(id, section) for section in paper.sections]),
         (t.grid, [rows.table_row(id, table) for table in paper.tables]),
         (t.record, [rows.record_row(id, record) for record in paper.records]),

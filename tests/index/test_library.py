@@ -17,7 +17,8 @@ from made import EVERYONE, READER, id_of, paper, put, vectors_of
 from index.check import check
 from index.errors import LibraryError, NotFoundError, ReadingError
 from index.fakes import HashEmbedding
-from index.library import Library, embedded_text, is_owned
+from index.library import Library, embedded_text
+from index.ownership import is_owned
 from index.search import Search
 from index.values import PUBLIC, BlockKind, Chunk, Document, Span
 
