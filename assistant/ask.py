@@ -13,6 +13,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
+from assistant.conflicts import conflicts, side_by_side
 from assistant.evidence import weigh
 from assistant.question import Question, understand
 from assistant.quoting import Statement, quote
@@ -84,6 +85,8 @@ class Assistant:
         sure = self._judge.confidence(told) if told else 0.0
         if sure < self._judge.least:
             chosen = []
+        disagree = conflicts(asked, chosen, weighed, self._terms.of, rarity)
+        chosen = side_by_side(chosen, disagree)
         statements = quote(
             chosen,
             lambda document, number: self._catalogue.page(document, number, scope),
@@ -98,7 +101,8 @@ class Assistant:
         yield from statements
         clock.lap("quote")
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
-        warnings = cautions(asked, statements, self._title_of(scope))
+        warnings = [each.warning for each in disagree]
+        warnings += cautions(asked, statements, self._title_of(scope))
         answer = self._answer(text, False, statements, searched, asked.standing, clock, warnings)
         self._catalogue.remember_marks(answer)
         yield _judged(answer, sure, told)

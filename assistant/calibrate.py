@@ -119,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for folder, *files in options.on:
         settings = Settings(data_dir=Path(folder))
         with wiring.open_library(settings) as library:
-            assistant = wiring.assistant(library, settings)
+            assistant = Assistant(library, wiring.embedding(settings)())
             for file in files:
                 more, known = gathered(assistant, Path(file))
                 rows += more

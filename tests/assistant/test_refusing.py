@@ -97,7 +97,7 @@ def test_a_time_in_the_papers_own_title_counts() -> None:
     ("question", "asked_for"),
     [
         ("Which company leases the vans?", "company"),
-        ("How many officers work there?", "officers"),
+        ("How many of the library officers are there?", "officers"),
         ("What is the name of the driver?", "driver"),
         ("What was the total cost?", "cost"),
         ("Who drives it?", ""),
