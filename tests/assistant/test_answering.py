@@ -268,6 +268,24 @@ def test_what_a_reader_must_know_is_said_beside_the_quote() -> None:
     assert known(PACK, confidence=0.95) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The officer gave a verbal update on the van.", ["verbal update"]),
+        ("7 The van (to follow)", ["to follow"]),
+        ("Much is to follow from the van.", []),
+        ("The appendix is not for publication.", ["private"]),
+        ("The press and public were excluded for this item.", ["private"]),
+        ("EXEMPT ITEMS", []),
+    ],
+)
+def test_what_the_papers_do_not_hold_is_said(text: str, kinds: list[str]) -> None:
+    made = quoted(passage(text), [piece(passage(text), text)])
+    told = cautions(understand("What of it?"), made, str)
+    assert [each.kind for each in told] == kinds
+    assert all(each.message.startswith("Item 7: ") for each in told)
+
+
 def test_the_same_is_said_once() -> None:
     found = replace(
         passage("One is here. Two is there."), document=replace(PACK, superseded_by="n")
