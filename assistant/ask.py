@@ -6,16 +6,20 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
 
-import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
 from assistant.conflicts import conflicts, side_by_side
 from assistant.evidence import weigh
-from assistant.question import Question, understand
+from assistant.kinds.asking import Asking
+from assistant.kinds.papers import Papers
+from assistant.kinds.sequence import answer_of
+from assistant.question import understand
 from assistant.quoting import Statement, quote
 from assistant.signals import Signals, signals
 from assistant.suggest import suggestions
@@ -40,19 +44,22 @@ from index.values import (
 __all__ = ["Assistant", "Event", "Statement", "Turn"]
 
 Event = Statement | Answer
-# What a follow-up leans on counts beside its own words by this much (benchmarks/README.md).
-_CONTEXT = 0.4
 _READ = 24  # passages that are searched for sentences
 
 
 class Assistant:
     """Answers questions about the papers of one library. Safe to use from many threads."""
 
-    def __init__(self, library: Library, embedding: BaseEmbedding) -> None:
+    def __init__(
+        self,
+        library: Library,
+        embedding: BaseEmbedding,
+        reranker: BaseNodePostprocessor | None = None,
+    ) -> None:
         self._library = library
         self._catalogue = library.catalogue
         self._embedding = embedding
-        self._search = Search(library, embedding)
+        self._search = Search(library, embedding, reranker)
         self._ready = False
         self._terms = Terms()
         self._judge = refuse.Judge.read()
@@ -71,26 +78,35 @@ class Assistant:
         clock = _Clock()
         searched = self._catalogue.searched(scope)
         asked = understand(question, history, searched)
-        vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
-        passages = asked.named.prefer(self._find(asked, scope, vector))
+        looked = self._search.look(asked.text, scope, asked.context)
+        vector = self._search.vector(looked)
+        clock.lap("understand")
+        passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
         clock.lap("search")
 
         def rarity(terms: Iterable[str]) -> dict[str, float]:
             return self._library.keywords.rarity(terms, scope.labels)
 
-        weighed = weigh(asked, vector, passages, self._terms.of, rarity, self._embed)
+        weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
-        chosen = extract.choose(asked, weighed)
-        told = signals(asked, chosen, passages, self._terms.of, rarity) if chosen else None
+        papers = Papers(self._catalogue, scope)
+        asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
+        choice = extract.choose(asked, weighed, answer_of(asking))
+        clock.lap("choose")
+        told = signals(asked, choice.answer, passages, self._terms.of, rarity)
         sure = self._judge.confidence(told) if told else 0.0
         if sure < self._judge.least:
-            chosen = []
-        disagree = conflicts(asked, chosen, weighed, self._terms.of, rarity)
-        chosen = side_by_side(chosen, disagree)
+            choice = extract.Choice(())
+        disagree = conflicts(asked, choice.answer, weighed, self._terms.of, rarity)
+        choice = replace(choice, answer=tuple(side_by_side(choice.answer, disagree)))
+        clock.lap("judge")
+
+        @cache
+        def page_of(document: str, number: int) -> Page:
+            return self._catalogue.page(document, number, scope)
+
         statements = quote(
-            chosen,
-            lambda document, number: self._catalogue.page(document, number, scope),
-            lambda chunk: self._catalogue.twins(chunk, scope),
+            choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
         )
         if not statements:
             nearest = [each.passage for each in weighed[:1]] or passages
@@ -99,30 +115,20 @@ class Assistant:
             yield _judged(answer, sure, told)
             return
         yield from statements
+        # Where else further evidence stands is not looked up: it takes time, and few ask for it.
+        more = quote(choice.more, page_of, lambda _: (), statements[-1].citations[-1].mark)
         clock.lap("quote")
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
         warnings = [each.warning for each in disagree]
         warnings += cautions(asked, statements, self._title_of(scope))
-        answer = self._answer(text, False, statements, searched, asked.standing, clock, warnings)
+        answer = self._answer(
+            text, False, statements, searched, asked.standing, clock, warnings, more
+        )
         self._catalogue.remember_marks(answer)
         yield _judged(answer, sure, told)
 
-    def _find(self, asked: Question, scope: Scope, vector: np.ndarray) -> list[Passage]:
-        """The passages for a question; of a follow-up, beside those for what it leans on."""
-        found = self._search.search(asked.text, scope, _READ, vector)
-        if not asked.context:
-            return found
-        lifted = {each.chunk.id: each for each in found}
-        for each in self._search.search(asked.context, scope, _READ):
-            own = lifted.get(each.chunk.id, replace(each, score=0.0))
-            lifted[each.chunk.id] = replace(own, score=own.score + _CONTEXT * each.score)
-        return sorted(lifted.values(), key=lambda each: -each.score)[:_READ]
-
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title
-
-    def _embed(self, texts: Sequence[str]) -> np.ndarray:
-        return np.asarray(self._embedding.get_text_embedding_batch(list(texts)), dtype=np.float32)
 
     def _answer(
         self,
@@ -133,6 +139,7 @@ class Assistant:
         question: str,
         clock: _Clock,
         warnings: Sequence[Warning] = (),
+        more: Sequence[Statement] = (),
     ) -> Answer:
         return Answer(
             id=uuid.uuid4().hex,
@@ -142,6 +149,7 @@ class Assistant:
             searched=searched,
             warnings=tuple(warnings),
             question=question,
+            more=tuple(each for statement in more for each in statement.citations),
             timings=clock.laps,
         )
 
@@ -201,7 +209,7 @@ class Assistant:
 
     def warm(self) -> None:
         """Load the model, so that the first question does not wait for it."""
-        self._embed(["ready"])
+        self._embedding.get_query_embedding("ready")
         self._ready = True
 
     def ready(self) -> bool:

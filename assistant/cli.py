@@ -211,7 +211,7 @@ def ask(
 
         with wiring.model(settings) as model, wiring.open_library(settings) as library:
             scope = Scope(_public.labels, council=council, committee=committee)
-            found = wiring.assistant(library, model).ask(question, scope)
+            found = wiring.assistant(library, model, settings).ask(question, scope)
         answer = answer_view(found).model_dump(mode="json")
     _out.print(terminal.as_text(answer), markup=False, soft_wrap=True)
 

@@ -32,13 +32,16 @@ class Statement:
     pages: tuple[Page, ...]
 
 
-def quote(chosen: Sequence[Piece], page_of: PageOf, twins: Twins) -> list[Statement]:
+def quote(
+    chosen: Sequence[Piece], page_of: PageOf, twins: Twins, after: int = 0
+) -> list[Statement]:
     """Each piece as a statement of one quote, or of several where a page break cuts it.
 
-    A piece that its pages no longer hold is left out: its paper was read anew or removed since.
+    Marks go on from ``after``. A piece that its pages no longer hold is left out: its paper was
+    read anew or removed since.
     """
     made: list[Statement] = []
-    mark = 0
+    mark = after
     for piece in chosen:
         chunk, document = piece.passage.chunk, piece.passage.document
         spans = _lines(chunk.spans_of(piece.start, piece.end))
@@ -98,13 +101,17 @@ def _elsewhere(
     """
     for chunk, document in twins:
         recognised = own.confidence is not None or chunk.confidence is not None
+        start = 0
         for span in chunk.spans:
-            try:
-                page = page_of(document.id, span.page)
-            except NotFoundError:
-                continue
-            text = page.text[span.start : span.end]
+            text = chunk.text[start : start + span.end - span.start]
+            start += len(text) + 1
+            if document.id == own.document_id and any(span.page == each.page for each in own.spans):
+                continue  # a record's words are those of the chunk that it was read from
             if _bare(quote) in _bare(text) or (recognised and recognised_as(quote, text)):
+                try:
+                    page = page_of(document.id, span.page)
+                except NotFoundError:
+                    continue
                 yield Elsewhere(document, span.page, page.label, chunk.item)
                 break
 
@@ -122,6 +129,8 @@ def _lines(spans: Sequence[Span]) -> list[Span]:
 
 def _markdown(piece: Piece, citations: Sequence[Citation]) -> str:
     label = "*Recommended, not decided:* " if piece.recommended else ""
+    if piece.lead:
+        label += f"{_inline(piece.lead)}: "
     quotes = ""
     for before, each in zip((None, *citations), citations, strict=False):
         if before:  # on one page, what stands between them is struck out

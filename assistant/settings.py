@@ -101,11 +101,33 @@ class Settings(BaseSettings):
         default="auto",
         description="`auto` takes bfloat16 where the processor has it, else float32.",
     )
+    reranker_model: str | None = Field(
+        default=None,
+        description="A sentence-transformers CrossEncoder that reads the best passages again, "
+        "beside the question: a folder, or a model hub's name. None when empty.",
+    )
     workers: int = Field(
         default=0,
         ge=0,
         le=256,
         description="Processes that read and embed; 0 is one for each core.",
+    )
+    reading_seconds: int = Field(
+        default=120,
+        gt=0,
+        le=86_400,
+        description="The most seconds of processor time for reading one file; each page that is "
+        "recognised adds 15.",
+    )
+    reading_megabytes: int = Field(
+        default=1024,
+        ge=256,
+        le=1_048_576,
+        description="The most memory for reading one file; programs that it needs have as much "
+        "each.",
+    )
+    reading_pages: int = Field(
+        default=5000, gt=0, description="The most pages that one file may have."
     )
     passwords: tuple[SecretStr, ...] = Field(
         default=(),

@@ -57,8 +57,10 @@ def signals(
     passages: Sequence[Passage],
     terms: Terms,
     rarity: Rarity,
-) -> Signals:
-    """The signals of the pieces that would be quoted; ``chosen`` is not empty."""
+) -> Signals | None:
+    """The signals of the pieces that would be quoted; None where nothing would be."""
+    if not chosen:
+        return None
     weights = rarity(dict.fromkeys(terms(question.text)))
     things = terms(thing(question.text))
     around = [set(terms(around_of(each.passage))) for each in chosen]

@@ -63,12 +63,19 @@ def open_library(
 
 def pipeline(library: Library, settings: Settings) -> Pipeline:
     """The ingestion pipeline: each worker process embeds with one thread."""
+    from ingest.limits import Limits
     from ingest.pipeline import Pipeline
 
+    limits = Limits(
+        seconds=settings.reading_seconds,
+        memory_bytes=settings.reading_megabytes << 20,
+        pages=settings.reading_pages,
+    )
     return Pipeline(
         library,
         embedding(settings, threads=1),
         workers=settings.workers or os.cpu_count() or 1,
+        limits=limits,
         passwords=[each.get_secret_value() for each in settings.passwords],
     )
 
@@ -132,12 +139,15 @@ def model(settings: Settings) -> Iterator[Apart]:
         yield apart
 
 
-def assistant(library: Library, model: Apart) -> Assistant:
+def assistant(library: Library, model: Apart, settings: Settings) -> Assistant:
     """The assistant over a library."""
     from assistant.ask import Assistant
     from index.embedding import ApartEmbedding
+    from index.reranking import CrossEncoderReranker
 
-    return Assistant(library, ApartEmbedding(model))
+    name = settings.reranker_model
+    reranker = CrossEncoderReranker(model_name=name) if name else None
+    return Assistant(library, ApartEmbedding(model), reranker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +193,7 @@ def _serve(settings: Settings, model: Apart) -> None:
     with open_library(settings) as library, _listener(settings) as listener:
         port = listener.getsockname()[1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        answering = assistant(library, model)
+        answering = assistant(library, model, settings)
         threading.Thread(target=answering.warm, daemon=True, name="warm").start()
         desk = Desk(library, pipeline(library, settings).run, settings.data_dir / _INBOX)
         token = secrets.token_urlsafe(32)

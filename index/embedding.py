@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,17 @@ def fingerprint(name: str) -> str:
             )
         return "all-MiniLM-L6-v2"
     return f"{Path(name).name}:{digest[:16]}"
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    words = Path(model_folder(PACKAGED)) / "vocab.txt"
+    return frozenset(words.read_text("utf-8").splitlines())
+
+
+def is_english(word: str) -> bool:
+    """Is it one of the 24,000 English words that the packaged model has whole?"""
+    return word in _vocabulary()
 
 
 class SentenceEmbedding(BaseEmbedding):

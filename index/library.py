@@ -62,6 +62,7 @@ class Library:
         self, folder: Path, catalogue_url: str | None = None, *, anew: bool = False
     ) -> None:
         self._folder = folder
+        self._staged: list[Callable[[], list[str]]] = []
         self._lock = lock_of(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -161,13 +162,41 @@ class Library:
         ``beside`` is the hash of what was said of the file beside it. ReadingError, and nothing
         done, if the file is not any more the one that was read.
         """
+        self.stage(paper, vectors, source, access, reader, beside)
+        self.publish()
+
+    def stage(
+        self,
+        paper: Paper,
+        vectors: np.ndarray,
+        source: Path,
+        access: str,
+        reader: int,
+        beside: str = "",
+    ) -> None:
+        """The same, but for the last step, which ``publish`` does for many papers at once.
+
+        Until then nobody sees the paper; if it comes to no ``publish``, the next owner of the
+        folder clears it away.
+        """
         id = paper.document.id
         self.originals.keep(id, source, paper.rendition, paged=paper.document.paged)
         self.catalogue.begin(paper, access, reader)
         self.vectors.delete(id)
         self.vectors.add(paper.chunks, vectors)
-        self.keywords.replace(self.catalogue.corrected(paper.document), paper.chunks)
-        self._erase(self.catalogue.publish(paper, id, str(source), access, reader, beside))
+        self.keywords.write(self.catalogue.corrected(paper.document), paper.chunks)
+        self._staged.append(
+            lambda: self.catalogue.publish(paper, id, str(source), access, reader, beside)
+        )
+
+    def publish(self) -> None:
+        """Make the papers that were staged live, each in one step; what they replace goes."""
+        if self._staged:
+            self.keywords.commit()
+        retired: list[str] = []
+        while self._staged:
+            retired += self._staged.pop(0)()
+        self._erase(retired)
 
     def add_place(
         self, document_id: str, source: Path, access: str, reader: int, beside: str = ""
@@ -219,7 +248,8 @@ class Library:
         renewing = set(self.catalogue.renewing())
         for document in self.catalogue.live() if renewing else ():
             if document.id in renewing:
-                self.keywords.replace(document, self.catalogue.chunks(document.id))
+                self.keywords.write(document, self.catalogue.chunks(document.id))
+        self.keywords.commit()
         return sorted(renewing)
 
     # --- rebuilding ----------------------------------------------------------------------------
@@ -234,9 +264,10 @@ class Library:
             chunks = self.catalogue.chunks(document.id)
             if chunks:
                 self.vectors.add(chunks, embed([embedded_text(chunk) for chunk in chunks]))
-            self.keywords.replace(document, chunks)
+            self.keywords.write(document, chunks)
             count += len(chunks)
             told(document)
+        self.keywords.commit()
         self.catalogue.remember(_MODEL, fingerprint)
         return count
 

@@ -51,6 +51,7 @@ ANSWER: Final[dict[str, Any]] = {
     "refused": False,
     "mode": "extractive",
     "citations": [CITATION],
+    "more": [],
     "scope": {
         "documents": 12,
         "searched": "I searched 12 documents of Exampleshire County Council (Cabinet) "
@@ -156,7 +157,20 @@ RECORDS: Final[dict[str, Any]] = {
             "subject": None,
             "owner": None,
             "status": None,
+            "due": None,
+            "outcome": None,
+            "mover": "Councillor Lyddon",
+            "seconder": None,
+            "votes": {
+                "in_favour": {"count": 7, "names": []},
+                "against": {"count": 2, "names": []},
+                "abstaining": {"count": None, "names": []},
+                "unanimous": False,
+            },
+            "parts": [],
+            "addressee": None,
             "page": 42,
+            "pages": [42],
             "href": _HREF,
         }
     ]

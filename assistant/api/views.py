@@ -76,6 +76,9 @@ class AnswerView(BaseModel):
     refused: bool
     mode: str = Field(description='"extractive" quotes only; anything else is a model\'s words.')
     citations: list[CitationView]
+    more: list[CitationView] = Field(
+        description="Further evidence, no part of the answer; its marks go on from the citations'."
+    )
     scope: ScopeView
     warnings: list[WarningView]
     confidence: float = Field(description="How likely it is that the papers answer, 0 to 1.")
@@ -173,6 +176,7 @@ def answer_view(answer: Answer) -> AnswerView:
         refused=answer.refused,
         mode=answer.mode,
         citations=[citation_view(citation) for citation in answer.citations],
+        more=[citation_view(citation) for citation in answer.more],
         scope=ScopeView(
             documents=answer.searched.documents, searched=what_was_searched(answer.searched)
         ),

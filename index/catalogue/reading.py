@@ -21,6 +21,7 @@ from index.values import (
     Scope,
     Searched,
     Section,
+    SectionKind,
     Table,
 )
 
@@ -149,6 +150,25 @@ class Reading:
         with self._engine.connect() as connection:
             return [rows.to_section(row) for row in connection.execute(query)]
 
+    def with_item(self, number: str, scope: Scope, most: int) -> list[str]:
+        """Ids of documents with an agenda's item of this number, the newest meeting first."""
+        with self._engine.connect() as connection:
+            query = (
+                sa.select(t.document.c.id)
+                .join(t.section, t.section.c.document_id == t.document.c.id)
+                .join(t.page, _on_page(t.section, t.section.c.page))
+                .where(
+                    *conditions(connection, scope),
+                    t.section.c.kind == SectionKind.ITEM.value,
+                    t.section.c.number == number,
+                    t.page.c.access.in_(scope.labels),
+                )
+                .group_by(t.document.c.id)
+                .order_by(t.document.c.meeting_date.is_(None), t.document.c.meeting_date.desc())
+                .limit(most)
+            )
+            return list(connection.scalars(query))
+
     def tables(self, document_id: str, scope: Scope, page: int | None = None) -> list[Table]:
         """The tables of a document, or of one of its pages, that may be seen whole."""
         hidden = (
@@ -264,6 +284,23 @@ class Reading:
                     chunk = rows.to_chunk(row)
                     found[chunk.id] = (chunk, documents[chunk.document_id])
         return found
+
+    def saying(self, document_id: str, words: str, scope: Scope, most: int) -> list[Chunk]:
+        """The first chunks of a document in which words stand, whatever their case."""
+        query = (
+            sa.select(t.chunk)
+            .join(t.document)
+            .where(
+                t.document.c.state.in_(t.STANDING),
+                t.chunk.c.document_id == document_id,
+                t.chunk.c.text.icontains(words, autoescape=True),
+                t.chunk.c.access.in_(scope.labels),
+            )
+            .order_by(t.chunk.c.ordinal)
+            .limit(most)
+        )
+        with self._engine.connect() as connection:
+            return [rows.to_chunk(row) for row in connection.execute(query)]
 
     def chunks(self, document_id: str) -> list[Chunk]:
         """All chunks of a document, whatever their label: for those who build the index."""

@@ -18,7 +18,7 @@ PAPER = {"document_id", "title", "filename", "council", "committee", "meeting_da
 def test_an_answer_has_its_citations(client: TestClient) -> None:
     told = client.post(ASK, json={"question": "libraries?"}).json()
     assert set(told) == {
-        *("answer_id", "question", "answer", "refused", "mode", "citations", "scope"),
+        *("answer_id", "question", "answer", "refused", "mode", "citations", "more", "scope"),
         *("warnings", "confidence", "timings"),
     }
     first = told["citations"][0]

@@ -39,7 +39,9 @@ def told(text: str, found: Passage) -> Signals:
         return dict.fromkeys(terms, 0.8)
 
     piece = Piece(found, 0, len(found.chunk.text), coverage=0.7)
-    return signals(asked(text), [piece], [found], TERMS, rarity)
+    found_of = signals(asked(text), [piece], [found], TERMS, rarity)
+    assert found_of
+    return found_of
 
 
 # --- signals ------------------------------------------------------------------------------------
@@ -123,6 +125,10 @@ def test_the_thing_asked_for(question: str, asked_for: str) -> None:
 )
 def test_the_kind_asked_for_is_given_or_not(question: str, text: str, given: float) -> None:
     assert gives(understand(question), text) == given
+
+
+def test_where_nothing_would_be_quoted_there_are_no_signals() -> None:
+    assert signals(asked("Where?"), [], [], TERMS, lambda _: {}) is None
 
 
 # --- the judge, and how it is made --------------------------------------------------------------
