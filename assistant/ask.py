@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,8 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
 from assistant.evidence import weigh
-from assistant.question import understand
+from assistant.generate import LanguageModel, Sentence, Writer, Written
+from assistant.question import Question, understand
 from assistant.quoting import Statement, quote
 from assistant.suggest import suggestions
 from assistant.turn import Turn
@@ -36,18 +38,24 @@ from index.values import (
 
 __all__ = ["Assistant", "Event", "Statement", "Turn"]
 
-Event = Statement | Answer
+Event = Statement | Sentence | Answer
 _READ = 24  # passages that are searched for sentences
 
 
 class Assistant:
-    """Answers questions about the papers of one library. Safe to use from many threads."""
+    """Answers questions about the papers of one library. Safe to use from many threads.
 
-    def __init__(self, library: Library, embedding: BaseEmbedding) -> None:
+    With a ``writer`` a language model words the answers that the papers hold.
+    """
+
+    def __init__(
+        self, library: Library, embedding: BaseEmbedding, writer: Writer | None = None
+    ) -> None:
         self._library = library
         self._catalogue = library.catalogue
         self._embedding = embedding
         self._search = Search(library, embedding)
+        self._writer = writer
         self._ready = False
         self._terms = Terms()
 
@@ -63,7 +71,8 @@ class Assistant:
     def stream(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Iterator[Event]:
         """Each statement as it is made, and last the answer that holds them all."""
         clock = _Clock()
-        asked = understand(question, history)
+        alone = self._writer.standalone(question, history) if self._writer and history else None
+        asked = understand(alone or question, () if alone else history)
         vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
         passages = self._search.search(asked.text, scope, _READ, vector)
         clock.lap("search")
@@ -88,13 +97,37 @@ class Assistant:
             text = refuse.refusal(searched, passages)
             yield self._answer(text, True, (), searched, asked.text, clock)
             return
-        yield from statements
         clock.lap("quote")
+        written = (yield from self._writer.write(asked.text, statements)) if self._writer else None
+        if written and written.sentences:
+            clock.lap("model")
+            yield self._worded(asked, written, searched, clock, scope)
+            return
+        yield from statements
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
         warnings = cautions(asked, statements, self._title_of(scope))
         answer = self._answer(text, False, statements, searched, asked.text, clock, warnings)
+        if written:
+            answer = _asked_in_vain(answer, written)
         self._catalogue.remember_marks(answer)
         yield answer
+
+    def _worded(
+        self, asked: Question, written: Written, searched: Searched, clock: _Clock, scope: Scope
+    ) -> Answer:
+        """The answer that a model worded, with what must be known of the quotes that it used."""
+        warnings = [*written.warnings, *cautions(asked, written.used, self._title_of(scope))]
+        answer = self._answer(written.text, False, (), searched, asked.text, clock, warnings)
+        answer = replace(
+            answer,
+            citations=written.citations,
+            more=written.more,
+            mode="generated",
+            prompt=written.prompt,
+            dropped=written.dropped,
+        )
+        self._catalogue.remember_marks(answer)
+        return answer
 
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title
@@ -175,6 +208,9 @@ class Assistant:
     def suggestions(self, scope: Scope) -> list[str]:
         return suggestions(self._catalogue.documents(scope))
 
+    def model(self) -> LanguageModel | None:
+        return self._writer.model if self._writer else None
+
     # --- readiness -----------------------------------------------------------------------------
 
     def warm(self) -> None:
@@ -184,6 +220,12 @@ class Assistant:
 
     def ready(self) -> bool:
         return self._ready
+
+
+def _asked_in_vain(answer: Answer, written: Written) -> Answer:
+    """The quotes themselves, with what came of asking a model."""
+    warnings = (*written.warnings, *answer.warnings)
+    return replace(answer, warnings=warnings, prompt=written.prompt, dropped=written.dropped)
 
 
 class _Clock:

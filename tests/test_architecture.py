@@ -41,7 +41,7 @@ HOMES = {
     },
     "gradio": {"ui.app"},
     "typer": {"assistant.cli"},
-    "httpx": {"assistant.remote"},
+    "httpx": {"assistant.remote", "assistant.models"},
     "httpcore": {"ingest.sources.fetch"},
     "structlog": {"assistant.logs"},
     "filelock": {"index.library"},

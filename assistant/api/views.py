@@ -77,6 +77,8 @@ class AnswerView(BaseModel):
     citations: list[CitationView]
     scope: ScopeView
     warnings: list[WarningView]
+    prompt: str | None = Field(description="The hash of the prompt, if a model was asked.")
+    dropped: int = Field(description="Sentences of a model that no quote bears out.")
     timings: dict[str, float] = Field(description="Milliseconds by stage.")
 
 
@@ -174,6 +176,8 @@ def answer_view(answer: Answer) -> AnswerView:
             documents=answer.searched.documents, searched=what_was_searched(answer.searched)
         ),
         warnings=[WarningView(kind=one.kind, message=one.message) for one in answer.warnings],
+        prompt=answer.prompt,
+        dropped=answer.dropped,
         timings=dict(answer.timings),
     )
 

@@ -18,7 +18,8 @@ PAPER = {"document_id", "title", "filename", "council", "committee", "meeting_da
 def test_an_answer_has_its_citations(client: TestClient) -> None:
     told = client.post(ASK, json={"question": "libraries?"}).json()
     assert set(told) == {
-        *("answer_id", "answer", "refused", "mode", "citations", "scope", "warnings", "timings")
+        *("answer_id", "answer", "refused", "mode", "citations", "scope", "warnings", "timings"),
+        *("prompt", "dropped"),
     }
     first = told["citations"][0]
     assert first == {
@@ -214,7 +215,7 @@ def test_every_operation_is_described_with_examples(client: TestClient) -> None:
         for path, methods in described["paths"].items()
         for operation in methods.values()
     ]
-    assert len(operations) == 17
+    assert len(operations) == 18
     for path, operation in operations:
         contents = [
             content
@@ -237,3 +238,8 @@ def test_the_docs_fetch_nothing(client: TestClient) -> None:
         assert f"<code>{path}</code>" in response.text
     assert 'id="not-found"' in response.text
     assert client.get("/redoc").status_code == 404
+
+
+def test_whether_a_language_model_is_used_is_told(client: TestClient) -> None:
+    told = client.get("/api/v1/model").json()
+    assert told == {"used": False, "name": None, "host": None}
