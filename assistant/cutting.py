@@ -10,6 +10,8 @@ from index.sentences import sentences
 _MARKS_FIRST = re.compile(r"^(?:\[\d{1,3}(?:\s*,\s*\d{1,3})*\]\s*)+")
 _WRAPPED = re.compile(r"\n(?!\s*(?:[-*•]\s|\d{1,2}[.)]\s|\n))")
 _LINE_BEGINS = re.compile(r"\n.{0,3}\Z")  # too little of it to tell what it is
+_STOP = re.compile(r"[.!?\n]")
+_STOP_AFTER_MARK = re.compile(r"(\]\s?[.!])\s*(?=\S)")  # whatever follows
 _EMPHASIS = re.compile(r"\*\*|__")
 _THOUGHT = re.compile(r"^\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S)
 
@@ -28,9 +30,9 @@ def cut(words: Iterator[str]) -> Iterator[str]:
     text = ""
     for word in words:
         text += word
-        if _LINE_BEGINS.search(text) or (
-            text.lstrip().startswith("<think") and not re.search(r"</think\w*>", text)
-        ):
+        if not _STOP.search(text) or _LINE_BEGINS.search(text):
+            continue
+        if text.lstrip().startswith("<think") and not re.search(r"</think\w*>", text):
             continue
         whole, text = _ended(without_thoughts(text))
         yield from whole
@@ -40,7 +42,7 @@ def cut(words: Iterator[str]) -> Iterator[str]:
 
 def _ended(text: str) -> tuple[list[str], str]:
     """The sentences that have ended, and the rest."""
-    plain = _EMPHASIS.sub("", _WRAPPED.sub(" ", text))
+    plain = _STOP_AFTER_MARK.sub(r"\1\n", _EMPHASIS.sub("", _WRAPPED.sub(" ", text)))
     found: list[str] = []
     rest = 0
     for start, end in sentences(plain):

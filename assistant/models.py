@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
+import openai.resources.chat  # noqa: F401  # else the first question would wait for it
 from llama_index.core.llms import LLM
 from llama_index.llms.openai_like import OpenAILike
 
