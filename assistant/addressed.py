@@ -13,8 +13,8 @@ _TO_A_MODEL = re.compile(
     <\|  |  \|>  |  \[/?(?:INST|SYS)\]  |  <</?SYS>>  |  </?s>  |  <(?:start|end)_of_turn>
     | </?\s*(?:system|user|assistant|quotes?|think|tool\w*|function\w*|instructions?|context)\b
     | (?:^|\n)\s*\#{2,}\s*(?:system|user|assistant|instructions?|human|response)\b
-    | (?:^|\n|\.\s)\W*(?:system|assistant|human|ai|user)\s*:
-    | ={4,}  |  `{3,}  |  [A-Za-z0-9+/]{60,}
+    | \b(?:system|assistant|user)\s*:  |  (?:^|\n|[.?!]\s)\W*(?:human|ai)\s*:
+    | [{}]  |  ={4,}  |  `{3,}  |  [A-Za-z0-9+/]{60,}
     | \b(?:ignore|ignoring|disregard|forget|override|bypass)\b[^.]{0,60}
       \b(?:instruct\w+|rules?|prompts?|previous|prior|above|earlier|guidelines|everything|quotes?
       |questions?|preceding|foregoing)\b

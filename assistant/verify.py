@@ -88,9 +88,9 @@ _JOINTS = re.compile(r";\s+|,?\s+(?:while|whereas)\s+|,\s+but\s+")
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _SPLIT = re.compile(r"[;\n]|(?<=[.!?])\s+(?=[A-Z(“\"])")
 _COMMAND = re.compile(
-    r"(?:^|[.;:,–—-]\s+|\band\s+|\bplease\s+|\bthen\s+)(?:say|state|reply|answer|respond|write|tell"
-    r"|output|print|repeat|claim|assert|conclude|pretend|ignore|disregard|forget|report|announce"
-    r"|confirm|declare|mention|add|insert|inform|quote|use)\b",
+    r"(?:^|[^\w\s'’]\s*|\b(?:and|please|then|now|only|just|to|must|should|system)\s+)"
+    r"(?:say|state|reply|answer|respond|write|tell|output|print|repeat|claim|assert|conclude"
+    r"|pretend|ignore|disregard|forget|announce|declare)\b|\b(?:system|user|assistant)\s*:",
     re.I,
 )
 _TASK = re.compile(

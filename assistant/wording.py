@@ -199,7 +199,7 @@ def month(number: int) -> str:
 def widened(key: str) -> str:
     """The key of what a figure also tells: a day, its month. Else the key itself."""
     kind, _, value = key.partition(":")
-    return month(int(value.rpartition("-")[2])) if kind == "day" else key
+    return month(int(value.rpartition("-")[2])) if kind == "day" and value else key
 
 
 def is_neutral(token: Token) -> bool:
