@@ -7,6 +7,7 @@ another of its kind in the quote, it has been put in that one's place.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -15,16 +16,7 @@ from assistant.wording import Kind, Token, is_neutral, widened
 _REACH = 12  # telling tokens on each side
 _LEEWAY = 0.9  # of the likeness to another's surroundings, which one's own must reach
 _OTHER_SIDE = 0.5  # what a word counts that stands near, but on the other side
-_APART = {
-    "from": {"to"},
-    "to": {"from"},
-    "before": {"after", "since"},
-    "after": {"before", "until"},
-    "since": {"before", "until"},
-    "until": {"after", "since"},
-    "for": {"against"},
-    "against": {"for"},
-}
+_LEADING = frozenset("from to in on before after since until against by than".split())
 _PASSIVE = frozenset("was were is are been be being".split())
 
 Profile = dict[tuple[str, bool], float]
@@ -87,38 +79,43 @@ def _is_passive(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _likeness(one: Profile, other: Profile) -> float:
+    """0 to 1, a cosine: what has more words about it is no likelier for that."""
     total = 0.0
     for (key, side), weight in one.items():
         same, across = other.get((key, side), 0.0), other.get((key, not side), 0.0)
         total += weight * max(same, _OTHER_SIDE * across)
-    return total
+    size = math.hypot(*one.values()) * math.hypot(*other.values())
+    return total / size if size else 0.0
 
 
 def _led(said: Sequence[Token], quoted: Sequence[Token]) -> bool:
     """No "from" before what the quote has after a "to"."""
     theirs = _leading(quoted)
-    return all(
-        not (theirs[key] & _APART.get(word, set())) or word in theirs[key]
-        for key, words in _leading(said).items()
-        for word in words
-    )
+    return all(not theirs[key] or words <= theirs[key] for key, words in _leading(said).items())
 
 
 def _leading(tokens: Sequence[Token]) -> dict[str, set[str]]:
-    """The little word straight before each name and figure."""
+    """The little word before each name and figure, if it is one that says which way."""
     found: dict[str, set[str]] = defaultdict(set)
-    for i, each in enumerate(tokens):
-        if each.kind in (Kind.NAME, Kind.FIGURE):
-            for before in tokens[max(i - 2, 0) : i]:
-                if before.word in _APART:
-                    found[each.key].add(before.word)
+    last = ""
+    for each in tokens:
+        if each.word in _LEADING:
+            last = each.word
+        elif each.kind in (Kind.NAME, Kind.FIGURE) and last:
+            found[each.key].add(last)
+        if each.kind is not Kind.LITTLE:
+            last = ""
     return found
 
 
 def _compared(said: Sequence[Token], quoted: Sequence[Token]) -> bool:
-    """What stands after "than" stands after it in the quote."""
+    """What stands after "than" stands after it in the quote too, and the other way about."""
     mine, theirs = _after_than(said), _after_than(quoted)
-    return not mine or bool(mine & theirs)
+    if mine:
+        return bool(mine & theirs)
+    figures = {each.key for each in said if each.kind in (Kind.NAME, Kind.FIGURE)}
+    once = {key for key in theirs if sum(each.key == key for each in quoted) == 1}
+    return not figures & once
 
 
 def _after_than(tokens: Sequence[Token]) -> set[str]:

@@ -43,6 +43,7 @@ _OVERTURNED = frozenset(
     "cancelled postponed suspended abandoned revoked rescinded overturned superseded fell".split()
 )
 _ASKING = frozenset("asked invited requested urged advised called required instructed".split())
+_PEOPLE = frozenset("will hope".split())
 _FAR = ("intended", "recommended", "thought")  # these reach to the end of their sentence
 _WHOLE = ("conditional", "overturned")  # these hold of what stands before them too
 _STOPS = frozenset(".!?;\n")
@@ -52,11 +53,12 @@ _SERVES = {"recommended": {"recommended", "intended", "required"}}
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A sense and what it holds of; ``word`` marks it."""
+    """A sense and what it holds of; ``word`` marks it, ``first`` is the first that it holds of."""
 
     sense: str
     word: str
     scope: frozenset[str]
+    first: str = ""
 
 
 def senses(tokens: Sequence[Token]) -> list[Held]:
@@ -73,15 +75,16 @@ def senses(tokens: Sequence[Token]) -> list[Held]:
                     scope = keys(sentence[sentence.index(clause[at]) + 1 :])
                 else:
                     scope = keys(clause[at + 1 :]) or keys(clause[:at])
-                found.append(Held(sense, word, frozenset(scope)))
+                after = [each.key for each in clause[at + 1 :] if each.telling]
+                found.append(Held(sense, word, frozenset(scope), after[0] if after else ""))
     return found
 
 
 def _marks(clause: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
     for at, token in enumerate(clause):
         following = [each.word for each in clause[at + 1 : at + 7]]
-        if token.kind in (Kind.NAME, Kind.FIGURE):
-            continue  # a month, a Motion Picture House
+        if token.kind is Kind.FIGURE or (token.kind is Kind.NAME and token.word in _PEOPLE):
+            continue  # a month, a Will
         if token.word in _OVERTURNED:
             yield at, "overturned", token.key or token.word
         if token.word.endswith("n't"):
@@ -119,10 +122,12 @@ def agree(said: Sequence[Token], quoted: Sequence[Token], *, recommended: bool) 
     """
     mine, theirs = senses(said), senses(quoted)
     told = keys(said)
+    if sum(one.sense == "denied" for one in mine) > sum(one.sense == "denied" for one in theirs):
+        return False  # not unable is able
     if recommended:
         theirs = [*theirs, Held("recommended", "", frozenset(keys(quoted)))]
-    return all(_kept(held, mine, told) for held in theirs) and all(
-        _there(held, theirs, quoted) for held in mine
+    return all(held in mine or _kept(held, mine, told) for held in theirs) and all(
+        held in theirs or _there(held, theirs, quoted) for held in mine
     )
 
 
@@ -134,6 +139,9 @@ def _kept(held: Held, mine: Sequence[Held], told: set[str]) -> bool:
     for one in mine:
         if held.sense == "overturned":
             if one.sense == "overturned" and one.word == held.word:
+                return True
+        elif held.sense in ("intended", "thought"):
+            if one.sense == held.sense and (one.word, one.first) == (held.word, held.first):
                 return True
         elif one.sense in serving and one.scope & held.scope:
             return True

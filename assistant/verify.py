@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.binding import bound
 from assistant.senses import agree, senses
-from assistant.wording import Terms, Token, is_neutral, keys, read, weighty, widened
+from assistant.wording import Kind, Terms, Token, is_neutral, keys, read, weighty, widened
 
 
 class Fault(StrEnum):
@@ -55,8 +56,15 @@ class _Part:
     """A stretch of a quote that says one thing."""
 
     tokens: list[Token]
-    keys: set[str] = field(default_factory=set)
-    recommended: bool = False
+    recommended: bool
+
+    @property
+    def keys(self) -> set[str]:
+        return {key for each in self.tokens if each.telling for key in _told_by(each)}
+
+    @property
+    def often(self) -> Counter[str]:
+        return Counter(each.key for each in self.tokens)
 
 
 _MARKS = re.compile(
@@ -84,6 +92,12 @@ _VAGUE = re.compile(
     r"|(?:they|he|she|these|those|its|their|his|her|such|the (?:former|latter))\b)",
     re.I,
 )
+_FRAME = re.compile(
+    r"^(?:according to the (?:papers|minutes|report)s?,\s+"
+    r"|the (?:papers|minutes|report)s? (?:say|state|show|record)s? that\s+"
+    r"|it (?:is|was) (?:said|stated|reported|recorded) that\s+)",
+    re.I,
+)
 _JOINTS = re.compile(r";\s+|,?\s+(?:while|whereas)\s+|,\s+but\s+")
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _SPLIT = re.compile(r"[;\n]|(?<=[.!?])\s+(?=[A-Z(“\"])")
@@ -95,7 +109,7 @@ _COMMAND = re.compile(
 )
 _TASK = re.compile(
     r"^\W*(?:\(?[\da-zA-Z]{1,3}[.)]\s*)?(?:approve|agree|note|endorse|adopt|consider|recommend"
-    r"|delegate|authorise|request|confirm|support|ask|instruct|accept|appoint|review)\b",
+    r"|delegate|authorise|confirm|ask|instruct|accept|appoint)\b",
     re.I,
 )
 _LEAST_WORDS = 3
@@ -141,19 +155,21 @@ class Verifier:
         quote = self._quotes[number]
         if any(_letters(each) not in _letters(quote.text) for each in _QUOTED.findall(text)):
             return Fault.WORDING
-        said = read(text, self._terms)
+        said = read(_FRAME.sub("", text), self._terms)
         faults = [_beside(said, part) for part in self._parts[number]]
         found = [each for each in faults if each]
         return max(found, key=list(Fault).index) if len(found) == len(faults) else None
 
 
 def _beside(said: Sequence[Token], part: _Part) -> Fault | None:
-    allowed = part.keys
+    allowed, theirs = set(part.keys), part.often
+    often = Counter(each.key for each in said if each.kind is Kind.WORD and each.key in allowed)
     if part.recommended:
-        allowed = allowed | {"=recommend", "=propose"}
+        allowed |= {"=recommend", "=propose"}
     missing = [
         each for each in said if each.telling and each.key not in allowed and not is_neutral(each)
     ]
+    missing += [each for each in said if often[each.key] > theirs[each.key]]
     if missing or not keys(said) or not weighty(said) <= weighty(part.tokens):
         return Fault.WORDS
     if not agree(said, part.tokens, recommended=part.recommended):
@@ -228,14 +244,11 @@ def _parts(quote: Given, terms: Terms) -> list[_Part]:
     ways = {frozenset(one.sense + one.word for one in senses(read(each, terms))) for each in items}
     if len(texts) != 1 and len(ways) <= 1:
         texts.append(quote.text)
-    return [
-        _Part(
-            tokens,
-            {key for each in tokens if each.telling for key in (each.key, widened(each.key))},
-            recommended,
-        )
-        for tokens in (read(each, terms) for each in texts)
-    ]
+    return [_Part(read(each, terms), recommended) for each in texts]
+
+
+def _told_by(token: Token) -> tuple[str, str]:
+    return token.key, widened(token.key)
 
 
 def _letters(text: str) -> str:

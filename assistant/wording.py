@@ -45,11 +45,11 @@ class Token:
 
 
 _WEIGHTY = frozenset(
-    "all every each any only always both either most least many few several half third quarter "
-    "double twice triple majority minority entire entirely whole wholly fully partly mainly "
-    "mostly than more less fewer further another other same different until since before after "
-    "during again still already yet no-one everyone everybody nobody unanimous unanimously except "
-    "first last next previous former latest current currently now today once too".split()
+    "all some every each any only always both either most least many few several half third "
+    "quarter double twice triple majority minority entire entirely whole wholly fully partly "
+    "mainly mostly than more less fewer further another other same different until since before "
+    "after during again still already yet no-one everyone everybody nobody unanimous unanimously "
+    "except first last next previous former latest current currently now today once too".split()
 )
 """Little words that may not be added: each must stand in the quote."""
 
@@ -114,13 +114,9 @@ _SAME = """
     percent percentage
 """
 
-# Words of telling, which carry nothing of what is told.
+# Words that join, and tell nothing themselves.
 _NEUTRAL = frozenset(
-    "accord according say said says state stated states statement report reported reports "
-    "reporting record recorded records show shows showed shown set include included includes "
-    "including paper papers document documents page minute minutes item describe described "
-    "describes mention mentioned mentions total number amount figure place namely also well "
-    "however therefore while whereas which who whom whose that".split()
+    "namely also well however therefore while whereas which who whom whose that".split()
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:.!?()\[\]—]|(?<=\s)[–-](?=\s)|\n")
@@ -203,7 +199,7 @@ def widened(key: str) -> str:
 
 
 def is_neutral(token: Token) -> bool:
-    """Does it tell only that something is told?"""
+    """Does it only join?"""
     return token.kind is Kind.WORD and token.word in _NEUTRAL
 
 
@@ -213,7 +209,7 @@ def weighty(tokens: Sequence[Token]) -> set[str]:
 
 
 def keys(tokens: Sequence[Token]) -> set[str]:
-    """What the telling tokens say, words of mere telling left out."""
+    """What the telling tokens say, words that only join left out."""
     return {token.key for token in tokens if token.telling and not is_neutral(token)}
 
 

@@ -57,7 +57,7 @@ def verifier() -> Verifier:
         "Mr Boateng-Ellis was thanked by Mrs Winslade [10].",
         "About 400 people may be affected if the service closes [11].",
         "Visits rose from 120 to 240 [12].",
-        "Most families chose EHE [13].",
+        "EHE is growing [13].",
         "The priorities are reading for pleasure, digital access and quiet places [14].",
         "A resident claimed that the drivers had been dismissed [15].",
         "The hall will close on 12 May 2025 [16].",
