@@ -6,15 +6,18 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
 from assistant.evidence import weigh
 from assistant.generate import LanguageModel, Sentence, Writer, Written
+from assistant.kinds.asking import Asking
+from assistant.kinds.papers import Papers
+from assistant.kinds.sequence import answer_of
 from assistant.question import Question, understand
 from assistant.quoting import Statement, quote
 from assistant.suggest import suggestions
@@ -71,42 +74,53 @@ class Assistant:
     def stream(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Iterator[Event]:
         """Each statement as it is made, and last the answer that holds them all."""
         clock = _Clock()
-        alone = self._writer.standalone(question, history) if self._writer and history else None
-        asked = understand(alone or question, () if alone else history)
-        vector = np.asarray(self._embedding.get_query_embedding(asked.text), dtype=np.float32)
-        passages = self._search.search(asked.text, scope, _READ, vector)
-        clock.lap("search")
-        weighed = weigh(
-            asked,
-            vector,
-            passages,
-            self._terms.of,
-            lambda terms: self._library.keywords.rarity(terms, scope.labels),
-            self._embed,
-        )
-        clock.lap("weigh")
         searched = self._catalogue.searched(scope)
+        alone = self._writer.standalone(question, history) if self._writer and history else None
+        asked = understand(alone or question, () if alone else history, searched)
+        looked = self._search.look(asked.text, scope, asked.context)
+        vector = self._search.vector(looked)
+        clock.lap("understand")
+        passages = asked.named.prefer(self._search.find(looked, scope, _READ, vector))
+        clock.lap("search")
+        weighed = weigh(asked, looked, passages, self._terms.of)
+        clock.lap("weigh")
         weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
-        chosen = [] if weak else extract.choose(asked, weighed)
+        choice = extract.Choice(())
+        if not weak:
+            papers = Papers(self._catalogue, scope)
+            asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
+            choice = extract.choose(asked, weighed, answer_of(asking))
+        clock.lap("choose")
+
+        @cache
+        def page_of(document: str, number: int) -> Page:
+            return self._catalogue.page(document, number, scope)
+
         statements = quote(
-            chosen,
-            lambda document, number: self._catalogue.page(document, number, scope),
-            lambda chunk: self._catalogue.twins(chunk, scope),
+            choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
         )
         if not statements:
             text = refuse.refusal(searched, passages)
-            yield self._answer(text, True, (), searched, asked.text, clock)
+            yield self._answer(text, True, (), searched, asked.standing, clock)
             return
+        written = None
+        if not self._writer:
+            yield from statements
+        # Where else further evidence stands is not looked up: it takes time, and few ask for it.
+        more = quote(choice.more, page_of, lambda _: (), statements[-1].citations[-1].mark)
         clock.lap("quote")
-        written = (yield from self._writer.write(asked.text, statements)) if self._writer else None
-        if written and written.sentences:
+        if self._writer:
+            written = yield from self._writer.write(asked.standing, [*statements, *more])
             clock.lap("model")
-            yield self._worded(asked, written, searched, clock, scope)
-            return
-        yield from statements
+            if written.sentences:
+                yield self._worded(asked, written, searched, clock, scope)
+                return
+            yield from statements
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
         warnings = cautions(asked, statements, self._title_of(scope))
-        answer = self._answer(text, False, statements, searched, asked.text, clock, warnings)
+        answer = self._answer(
+            text, False, statements, searched, asked.standing, clock, warnings, more
+        )
         if written:
             answer = _asked_in_vain(answer, written)
         self._catalogue.remember_marks(answer)
@@ -117,7 +131,7 @@ class Assistant:
     ) -> Answer:
         """The answer that a model worded, with what must be known of the quotes that it used."""
         warnings = [*written.warnings, *cautions(asked, written.used, self._title_of(scope))]
-        answer = self._answer(written.text, False, (), searched, asked.text, clock, warnings)
+        answer = self._answer(written.text, False, (), searched, asked.standing, clock, warnings)
         answer = replace(
             answer,
             citations=written.citations,
@@ -132,9 +146,6 @@ class Assistant:
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title
 
-    def _embed(self, texts: Sequence[str]) -> np.ndarray:
-        return np.asarray(self._embedding.get_text_embedding_batch(list(texts)), dtype=np.float32)
-
     def _answer(
         self,
         text: str,
@@ -144,6 +155,7 @@ class Assistant:
         question: str,
         clock: _Clock,
         warnings: Sequence[Warning] = (),
+        more: Sequence[Statement] = (),
     ) -> Answer:
         return Answer(
             id=uuid.uuid4().hex,
@@ -153,6 +165,7 @@ class Assistant:
             searched=searched,
             warnings=tuple(warnings),
             question=question,
+            more=tuple(each for statement in more for each in statement.citations),
             timings=clock.laps,
         )
 
@@ -215,7 +228,7 @@ class Assistant:
 
     def warm(self) -> None:
         """Load the model, so that the first question does not wait for it."""
-        self._embed(["ready"])
+        self._embedding.get_query_embedding("ready")
         self._ready = True
 
     def ready(self) -> bool:

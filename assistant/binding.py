@@ -101,7 +101,8 @@ def _leading(tokens: Sequence[Token]) -> dict[str, set[str]]:
     for each in tokens:
         if each.word in _LEADING:
             last = each.word
-        elif each.kind in (Kind.NAME, Kind.FIGURE) and last:
+            continue
+        if each.kind in (Kind.NAME, Kind.FIGURE) and last:
             found[each.key].add(last)
         if each.kind is not Kind.LITTLE:
             last = ""

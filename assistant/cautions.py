@@ -10,7 +10,6 @@ from index.errors import NotFoundError
 from index.values import Citation, DocumentStatus, Page, Warning
 
 TitleOf = Callable[[str], str]
-_READ_WELL = 0.85  # below this, one word in seven or so may be wrong
 
 
 def lead_in(question: Question, statements: Sequence[Statement]) -> str:
@@ -65,7 +64,7 @@ def _of_page(citation: Citation, page: Page) -> Iterator[Warning]:
             f"{where} carries tracked changes: words are struck through there, and none of them "
             "is quoted.",
         )
-    if page.confidence is not None and page.confidence < _READ_WELL:
+    if any(remark.kind == "poor scan" for remark in page.remarks):
         yield Warning(
             "poor scan",
             f"{where} was read from a scan that is hard to read: compare the quote with the page.",

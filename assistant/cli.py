@@ -209,9 +209,9 @@ def ask(
     else:
         from assistant.api.views import answer_view
 
-        with wiring.open_library(settings) as library:
+        with wiring.model(settings) as model, wiring.open_library(settings) as library:
             scope = Scope(_public.labels, council=council, committee=committee)
-            found = wiring.assistant(library, settings).ask(question, scope)
+            found = wiring.assistant(library, model, settings).ask(question, scope)
         answer = answer_view(found).model_dump(mode="json")
     _out.print(terminal.as_text(answer), markup=False, soft_wrap=True)
 
@@ -337,6 +337,7 @@ def reindex() -> None:
 
     settings = load_settings()
     with (
+        wiring.model(settings) as model,
         wiring.open_library(settings, any_model=True, anew=True) as library,
         _progress_bar(False) as told,
     ):
@@ -348,9 +349,7 @@ def reindex() -> None:
             done += 1
             told(Progress("running", total, files_done=done))
 
-        count = library.rebuild(
-            wiring.embedding(settings).encode, fingerprint(settings.embedding_model), tell
-        )
+        count = library.rebuild(model.encode, fingerprint(settings.embedding_model), tell)
     _out.print(f"{count} chunks of {total} documents indexed anew.")
 
 

@@ -6,23 +6,24 @@ Every piece is a range of a chunk's text, so it resolves to its page and is copi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
+from heapq import heapify, heappop, heappush
 
 from assistant.question import Question
+from index.lexicon import Looked
+from index.ranking import coverage
 from index.sentences import sentences
-from index.values import BlockKind, Passage
+from index.values import BlockKind, Passage, RecordKind
 
 Terms = Callable[[str], list[str]]
-Rarity = Callable[[Iterable[str]], dict[str, float]]
-Embed = Callable[[Sequence[str]], np.ndarray]
 
-_CLOSELY_READ = 8  # pieces whose meaning is compared: most of the time that an answer takes
+_BESIDE = 0.6  # a wanted term in the passage, and not in the piece itself
+_AROUND = 0.4  # in the headings it stands under
+_SAME_PAGE = 0.1  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _REPLACED = 0.12  # less for a document whose place another has taken
-_OPENING = 40  # words of a piece that are compared; the time is that of the longest
 _RECOMMENDATIONS = re.compile(r"^[\W\d]*(?:\w+ )?(?:recommendations?|action required)\b", re.I)
 _RECOMMENDED = re.compile(
     r"\b(?:is|are|was|were) (?:asked|invited|requested|recommended) (?:to|that)\b"
@@ -36,7 +37,7 @@ class Piece:
     """Part of a passage that could be quoted, and how well it answers.
 
     ``coverage`` is the share of the question's telling words found in it or in its surroundings,
-    each counted by how rare it is; ``similarity`` the cosine of their meanings.
+    each counted by how rare it is; ``similarity`` the cosine of its passage's meaning.
     """
 
     passage: Passage
@@ -47,6 +48,10 @@ class Piece:
     score: float = 0.0
     tells: int = _TELLING
     """How many telling words it has beyond the question's own."""
+    record: RecordKind | None = None
+    """What it records, where the paper's structure tells."""
+    lead: str = ""
+    """The paper's own words for what it is about, put before the quote: a column's heading."""
 
     @property
     def text(self) -> str:
@@ -54,7 +59,12 @@ class Piece:
 
     @property
     def recommended(self) -> bool:
-        """Does it stand under "Recommendations", or ask for something to be decided?"""
+        """Does it stand under "Recommendations", or ask for something to be decided?
+
+        Words alone do not tell: a resolution may keep those of the recommendation.
+        """
+        if self.record is not None:
+            return self.record is RecordKind.RECOMMENDATION
         heading = self.passage.chunk.path[-1] if self.passage.chunk.path else ""
         return bool(_RECOMMENDATIONS.search(heading) or _RECOMMENDED.search(self.text))
 
@@ -89,50 +99,45 @@ def pieces(passage: Passage) -> list[tuple[int, int]]:
 
 
 def weigh(
-    question: Question,
-    vector: np.ndarray,
-    passages: Sequence[Passage],
-    terms: Terms,
-    rarity: Rarity,
-    embed: Embed,
+    question: Question, looked: Looked, passages: Sequence[Passage], terms: Terms
 ) -> list[Piece]:
-    """All pieces of the passages, the best answer first; ``vector`` is the question's."""
-    wanted = rarity(dict.fromkeys(terms(question.text)))
-    total = sum(wanted.values()) or 1.0
+    """All pieces of the passages, the best answer first."""
+    known = {each.term for each in looked.wanted}
     weighed: list[Piece] = []
     for passage in passages:
-        around = set(terms(" ".join((*passage.chunk.path, passage.document.title))))
-        whole = set(terms(passage.chunk.text))
+        chunk = passage.chunk
+        around = frozenset(terms(" ".join((*chunk.path, chunk.context, passage.document.title))))
+        whole = frozenset(terms(chunk.text))
         for start, end in pieces(passage):
-            text = passage.chunk.text[start:end]
-            inside = set(terms(text))
-            if not inside or _is_heading(text, passage.chunk.path):
+            text = chunk.text[start:end]
+            inside = frozenset(terms(text))
+            if not inside or _is_heading(text, chunk.path):
                 continue  # a heading says what follows is about, and states nothing itself
-            coverage = sum(
-                weight
-                * (
-                    1.0
-                    if term in inside
-                    else 0.6
-                    if term in whole
-                    else 0.4
-                    if term in around
-                    else 0
-                )
-                for term, weight in wanted.items()
+            covered = coverage(looked.wanted, ((inside, 1.0), (whole, _BESIDE), (around, _AROUND)))
+            piece = Piece(
+                passage, start, end, covered, passage.similarity, tells=len(inside - known)
             )
-            piece = Piece(passage, start, end, coverage / total, tells=len(inside - set(wanted)))
-            weighed.append(piece)
-    first = sorted(weighed, key=lambda each: -_score(question, each))[:_CLOSELY_READ]
-    if not first:
-        return []
-    meanings = embed([_in_context(each) for each in first])
-    closely = [
-        replace(each, similarity=float(meaning @ vector))
-        for each, meaning in zip(first, meanings, strict=True)
-    ]
-    scored = [replace(each, score=_score(question, each)) for each in closely]
-    return sorted(scored, key=lambda each: -each.score)
+            weighed.append(replace(piece, score=_score(question, piece)))
+    return _spread(weighed)
+
+
+def _spread(weighed: Iterable[Piece]) -> list[Piece]:
+    """The pieces best first, each worth less for every better one that its page has."""
+    found: list[Piece] = []
+    on_page: Counter[tuple[str, int]] = Counter()
+    rest = [(-each.score, place, each) for place, each in enumerate(weighed)]
+    heapify(rest)
+    while rest:
+        score, place, piece = heappop(rest)
+        chunk = piece.passage.chunk
+        page = (chunk.document_id, chunk.spans_of(piece.start, piece.end)[0].page)
+        worth = piece.score - _SAME_PAGE * on_page[page]
+        if worth < -score:  # a better one of its page has been taken since it was put in
+            heappush(rest, (-worth, place, piece))
+            continue
+        on_page[page] += 1
+        found.append(replace(piece, score=worth))
+    return found
 
 
 def _is_heading(text: str, path: Sequence[str]) -> bool:
@@ -145,13 +150,6 @@ def _is_heading(text: str, path: Sequence[str]) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(letter for letter in text.lower() if letter.isalnum())
-
-
-def _in_context(piece: Piece) -> str:
-    """A piece's opening with its heading: a row or a list item says little by itself."""
-    heading = piece.passage.chunk.path[-1] if piece.passage.chunk.path else ""
-    opening = " ".join(piece.text.split()[:_OPENING])
-    return f"{heading}\n{opening}" if heading not in piece.text else opening
 
 
 def _score(question: Question, piece: Piece) -> float:

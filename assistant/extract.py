@@ -3,52 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from assistant.evidence import Piece, pieces
-from assistant.question import Asked, Question
+from assistant.evidence import Piece
+from assistant.kinds.wholes import whole
+from assistant.question import Question
 
 _MOST_QUOTES = 5
-_MOST_WORDS = 160
-_MOST_ITEMS = 10
-_LISTED = re.compile(r"^(?:[•●▪■◦○·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
-_RULING = re.compile(r"\b(?:resolved|agreed)\b[^.]{0,40}:?\s*$", re.I)
+_MOST_WORDS = 120
+_NEAR = 0.72  # of the best piece's score: what is further below answers something else
+_MORE = 5  # pieces of further evidence
 
 
-def choose(question: Question, weighed: Sequence[Piece]) -> list[Piece]:
-    """The pieces to quote, the best first: few, none twice, none far below the best."""
-    chosen: list[Piece] = []
-    said: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is quoted in the answer, the best first, and what is kept as further evidence."""
+
+    answer: tuple[Piece, ...]
+    more: tuple[Piece, ...] = ()
+
+
+def choose(question: Question, weighed: Sequence[Piece], found: Sequence[Piece] = ()) -> Choice:
+    """The pieces to quote: few, none twice, none far below the best of those weighed.
+
+    ``found`` is what the papers' structure holds of the answer; it comes first.
+    """
+    answer: list[Piece] = []
+    more: list[Piece] = []
+    said: list[str] = []
     words = 0
-    for piece in weighed:
-        if len(chosen) == _MOST_QUOTES or (chosen and piece.score < 0.72 * chosen[0].score):
-            break
-        whole = _whole(question, piece)
-        key = re.sub(r"\W+", "", whole.text.lower())
-        overlaps = any(key in other or other in key for other in said)
-        count = len(whole.text.split())
-        if not key or overlaps or (chosen and words + count > _MOST_WORDS):
-            continue
-        chosen.append(whole)
-        said.add(key)
-        words += count
-    return chosen
+    least = _NEAR * weighed[0].score if weighed else 0.0
+    wholes = (whole(question, piece) for piece in weighed)
+    for piece in _once((*found, *wholes), said):
+        count = len(piece.text.split())
+        leads = not answer or piece in found
+        fits = words + count <= _MOST_WORDS and piece.score >= least
+        if len(answer) < _MOST_QUOTES and (leads or fits):
+            answer.append(piece)
+            words += count
+        elif len(more) < _MORE:
+            more.append(piece)
+    return Choice(tuple(answer), tuple(more))
 
 
-def _whole(question: Question, piece: Piece) -> Piece:
-    """The piece, with what it introduces if it is a lead-in, a heading or a ruling."""
-    ranges = pieces(piece.passage)
-    index = next(i for i, (start, _) in enumerate(ranges) if start == piece.start)
-    text = piece.passage.chunk.text
-    end = piece.end
-    introduces = text[piece.start : end].rstrip().endswith(":") or (
-        Asked.DECISION in question.asked and _RULING.search(text[piece.start : end])
-    )
-    heading = len(piece.text.split()) < 4 and index + 1 < len(ranges)
-    if introduces or heading:
-        for count, (start, stop) in enumerate(ranges[index + 1 :]):
-            if count == _MOST_ITEMS or (count and not _LISTED.match(text[start:stop])):
-                break
-            end = stop
-    return replace(piece, end=end)
+def _once(candidates: Iterable[Piece], said: list[str]) -> Iterable[Piece]:
+    """Those whose words do not stand in one before it, nor one before it in them."""
+    for piece in candidates:
+        key = re.sub(r"\W+", "", piece.text.lower())
+        if key and not any(key in other or other in key for other in said):
+            said.append(key)
+            yield piece

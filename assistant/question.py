@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.followup import stand_alone
+from assistant.named import Named, named
+from assistant.names import names
 from assistant.turn import Turn
+from index.values import Chunk, Document, Searched
 
 
 class Asked(StrEnum):
@@ -83,38 +87,59 @@ _EVIDENCE = {
 _PAST = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:previous|former|earlier|older?|superseded|last|before|used to)\b", re.I
 )
-_LEANS = re.compile(
-    r"^(?:and|but|or|what about|how about|so|also|then|no,)\b"
-    r"|\b(?:it|its|they|them|their|that|this|those|these|he|she|his|her|there|same|one|ones)\b",
+_CURRENT = re.compile(
+    r"\b(?:current(?:ly)?|now(?:adays)?|latest|newest|most recent|in force|today|at present"
+    r"|at the moment|these days)\b",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that stands alone, and the kind of thing it asks for."""
+    """What is asked, and the kind of thing that answers it.
+
+    ``text`` is what is searched for first of all. ``standing`` is the question as it stands alone,
+    to be shown, and ``context`` what a follow-up leaned on, to be searched beside it with less
+    weight; "" where it leaned on nothing.
+    """
 
     text: str
     asked: tuple[Asked, ...]
     past: bool = False
     """Does it ask about a time of its own, or about what was before?"""
+    current: bool = False
+    """Does it ask for what holds now?"""
+    named: Named = field(default_factory=Named)
+    """Whose papers, which meeting, which item it names."""
+    names: tuple[str, ...] = ()
+    """The names of people, places and things in it, and its abbreviations."""
+    standing: str = ""
+    context: str = ""
 
     def suits(self, text: str) -> float:
         """The share of what is asked for that a text could give, 0 to 1; 1 if anything would."""
         tests = [_EVIDENCE[kind] for kind in self.asked if kind in _EVIDENCE]
         return sum(bool(test.search(text)) for test in tests) / len(tests) if tests else 1.0
 
+    def boost(self, document: Document, chunk: Chunk | None = None) -> float:
+        """How well a document (and a part of it) is what the question names, 0 to 1."""
+        return self.named.fit(document, chunk)
 
-def understand(text: str, history: Sequence[Turn] = ()) -> Question:
-    """The question as it stands alone, with what it asks for.
 
-    A follow-up ("and in 2022?") leans on the question before it, which is put beside it.
-    """
-    text = " ".join(text.split())
-    before = next((turn.content for turn in reversed(history) if turn.role == "user"), None)
-    if before and (_LEANS.search(text) or len(text.split()) <= 5):
-        standing = f"{text} ({' '.join(before.split())})"
-    else:
-        standing = text
-    asked = tuple(kind for kind, pattern in _KINDS if pattern.search(text))
-    return Question(standing, asked or (Asked.ANYTHING,), bool(_PAST.search(standing)))
+def understand(
+    text: str, history: Sequence[Turn] = (), searched: Searched | None = None
+) -> Question:
+    """The question as it stands alone, with what it asks for; ``searched`` is what it is put to."""
+    standing = stand_alone(text, history, searched)
+    query = standing.query
+    asked = tuple(kind for kind, pattern in _KINDS if pattern.search(query))
+    return Question(
+        query,
+        asked or (Asked.ANYTHING,),
+        past=bool(_PAST.search(query)),
+        current=bool(_CURRENT.search(query)),
+        named=named(query, searched).after(named(standing.context, searched)),
+        names=names(query),
+        standing=standing.text,
+        context=standing.context,
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.evidence import Piece
 from index.errors import NotFoundError
+from index.likeness import recognised_as
 from index.values import Chunk, Citation, Document, Elsewhere, Page, Span
 
 PageOf = Callable[[str, int], Page]
@@ -31,13 +32,16 @@ class Statement:
     pages: tuple[Page, ...]
 
 
-def quote(chosen: Sequence[Piece], page_of: PageOf, twins: Twins) -> list[Statement]:
+def quote(
+    chosen: Sequence[Piece], page_of: PageOf, twins: Twins, after: int = 0
+) -> list[Statement]:
     """Each piece as a statement of one quote, or of several where a page break cuts it.
 
-    A piece that its pages no longer hold is left out: its paper was read anew or removed since.
+    Marks go on from ``after``. A piece that its pages no longer hold is left out: its paper was
+    read anew or removed since.
     """
     made: list[Statement] = []
-    mark = 0
+    mark = after
     for piece in chosen:
         chunk, document = piece.passage.chunk, piece.passage.document
         spans = _lines(chunk.spans_of(piece.start, piece.end))
@@ -64,7 +68,7 @@ def quote(chosen: Sequence[Piece], page_of: PageOf, twins: Twins) -> list[Statem
                     rects=page.rects(span.start, span.end),
                     item=chunk.item,
                     paragraph=_paragraph(piece),
-                    also=tuple(_elsewhere(text, elsewhere, page_of)),
+                    also=tuple(_elsewhere(text, chunk, elsewhere, page_of)),
                 )
             )
         made.append(Statement(_markdown(piece, citations), tuple(citations), piece, tuple(pages)))
@@ -89,16 +93,23 @@ def _paragraph(piece: Piece) -> str | None:
 
 
 def _elsewhere(
-    quote: str, twins: Iterable[tuple[Chunk, Document]], page_of: PageOf
+    quote: str, own: Chunk, twins: Iterable[tuple[Chunk, Document]], page_of: PageOf
 ) -> Iterable[Elsewhere]:
-    """Where else the quote stands: the page on which a twin of its chunk holds its first words."""
+    """Where else the quote stands: the pages on which chunks like its own hold it.
+
+    Where one of the two was recognised on a scan, a letter may differ, and no figure.
+    """
     for chunk, document in twins:
+        recognised = own.confidence is not None or chunk.confidence is not None
         for span in chunk.spans:
+            if document.id == own.document_id and any(span.page == each.page for each in own.spans):
+                continue  # a record's words are those of the chunk that it was read from
             try:
                 page = page_of(document.id, span.page)
             except NotFoundError:
                 continue
-            if _bare(quote) in _bare(page.text[span.start : span.end]):
+            text = page.text[span.start : span.end]
+            if _bare(quote) in _bare(text) or (recognised and recognised_as(quote, text)):
                 yield Elsewhere(document, span.page, page.label, chunk.item)
                 break
 
@@ -116,6 +127,8 @@ def _lines(spans: Sequence[Span]) -> list[Span]:
 
 def _markdown(piece: Piece, citations: Sequence[Citation]) -> str:
     label = "*Recommended, not decided:* " if piece.recommended else ""
+    if piece.lead:
+        label += f"{inline(piece.lead)}: "
     quotes = ""
     for before, each in zip((None, *citations), citations, strict=False):
         if before:  # on one page, what stands between them is struck out

@@ -116,6 +116,23 @@ class Settings(BaseSettings):
         le=256,
         description="Processes that read and embed; 0 is one for each core.",
     )
+    reading_seconds: int = Field(
+        default=120,
+        gt=0,
+        le=86_400,
+        description="The most seconds of processor time for reading one file; each page that is "
+        "recognised adds 15.",
+    )
+    reading_megabytes: int = Field(
+        default=1024,
+        ge=256,
+        le=1_048_576,
+        description="The most memory for reading one file; programs that it needs have as much "
+        "each.",
+    )
+    reading_pages: int = Field(
+        default=5000, gt=0, description="The most pages that one file may have."
+    )
     passwords: tuple[SecretStr, ...] = Field(
         default=(),
         description="Passwords that are tried on papers that are protected by one.",

@@ -14,7 +14,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
@@ -23,15 +23,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant.settings import Settings
+from index.apart import Apart, MakeEmbedding, sentence_embedding
 from index.errors import SettingsError
-from index.keywords import Terms
-from index.library import Library, is_owned
+from index.ownership import is_owned
 from index.values import Progress
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
     from assistant.generate import Writer
-    from index.embedding import SentenceEmbedding
+    from index.library import Library
     from ingest.pipeline import Pipeline
     from ingest.sources.source import Source
 
@@ -39,14 +39,10 @@ _OWNER = "owner.json"
 _INBOX = "uploads"
 
 
-def embedding(settings: Settings, threads: int = 0) -> SentenceEmbedding:
-    """The embedding model that the settings name."""
-    from index.embedding import SentenceEmbedding
-
-    return SentenceEmbedding(
-        model_name=settings.embedding_model,
-        precision=settings.embedding_precision,
-        threads=threads,
+def embedding(settings: Settings, threads: int = 0) -> MakeEmbedding:
+    """What makes the embedding model that the settings name, here or in another process."""
+    return partial(
+        sentence_embedding, settings.embedding_model, settings.embedding_precision, threads
     )
 
 
@@ -59,6 +55,7 @@ def open_library(
     ``anew`` throws away what is derived, damaged or not, for a reindex to make.
     """
     from index.embedding import fingerprint
+    from index.library import Library
 
     with Library(settings.data_dir, settings.catalogue_url, anew=anew) as library:
         if not any_model:
@@ -68,12 +65,19 @@ def open_library(
 
 def pipeline(library: Library, settings: Settings) -> Pipeline:
     """The ingestion pipeline: each worker process embeds with one thread."""
+    from ingest.limits import Limits
     from ingest.pipeline import Pipeline
 
+    limits = Limits(
+        seconds=settings.reading_seconds,
+        memory_bytes=settings.reading_megabytes << 20,
+        pages=settings.reading_pages,
+    )
     return Pipeline(
         library,
-        partial(embedding, settings, 1),
+        embedding(settings, threads=1),
         workers=settings.workers or os.cpu_count() or 1,
+        limits=limits,
         passwords=[each.get_secret_value() for each in settings.passwords],
     )
 
@@ -130,11 +134,19 @@ def _sources(settings: Settings, *, folders: bool, sites: bool) -> Iterator[list
         yield found
 
 
-def assistant(library: Library, settings: Settings) -> Assistant:
+@contextmanager
+def model(settings: Settings) -> Iterator[Apart]:
+    """The embedding of questions, which a process beside this one loads while this one starts."""
+    with closing(Apart(embedding(settings))) as apart:
+        yield apart
+
+
+def assistant(library: Library, model: Apart, settings: Settings) -> Assistant:
     """The assistant over a library."""
     from assistant.ask import Assistant
+    from index.embedding import ApartEmbedding
 
-    return Assistant(library, embedding(settings), writer(settings))
+    return Assistant(library, ApartEmbedding(model), writer(settings))
 
 
 def writer(settings: Settings) -> Writer | None:
@@ -143,6 +155,7 @@ def writer(settings: Settings) -> Writer | None:
         return None
     from assistant.generate import LanguageModel, Writer
     from assistant.models import language_model
+    from index.keywords import Terms
 
     return Writer(
         language_model(
@@ -185,19 +198,25 @@ def owner(settings: Settings) -> Owner | None:
 
 def serve(settings: Settings) -> None:
     """Run the service until it is told to stop."""
-    import uvicorn
-
     from assistant import logs
-    from assistant.api.app import create_app
-    from assistant.desk import Desk
 
     logs.configure(settings.log_level)
     # uvicorn stops in its own time and then raises the signal again: let that end in `finally`.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with model(settings) as apart:
+        _serve(settings, apart)
+
+
+def _serve(settings: Settings, model: Apart) -> None:
+    import uvicorn
+
+    from assistant.api.app import create_app
+    from assistant.desk import Desk
+
     with open_library(settings) as library, _listener(settings) as listener:
         port = listener.getsockname()[1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        answering = assistant(library, settings)
+        answering = assistant(library, model, settings)
         threading.Thread(target=answering.warm, daemon=True, name="warm").start()
         desk = Desk(library, pipeline(library, settings).run, settings.data_dir / _INBOX)
         token = secrets.token_urlsafe(32)

@@ -22,6 +22,7 @@ from benchmarks.figures import Figures, Limit
 from benchmarks.papers import Papers, PapersError
 from benchmarks.processes import CommandError
 from benchmarks.questions import Question, QuestionsError, read_questions
+from benchmarks.renditions import Renditions
 from benchmarks.report import failure_list, faults, grouped, print_tables
 from benchmarks.scoring import Score, score, unanswered
 from benchmarks.server import DEFAULT_COMMAND, Product, ingest, serving
@@ -61,7 +62,8 @@ def evaluate(
 ) -> list[Score]:
     """Ask the questions one at a time, so that times are of an idle server, and judge each."""
     scores: list[Score] = []
-    with client(url) as http:
+    with client(url) as http, tempfile.TemporaryDirectory(prefix="evaluate-") as shown:
+        papers = papers.with_renditions(Renditions(http, Path(shown)))
         for question in track(questions, "Asking", console=console, transient=True):
             try:
                 scores.append(score(question, ask(http, question), papers))

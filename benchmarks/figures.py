@@ -71,7 +71,9 @@ class Figures:
     wrongly_refused: Share
     """Answerable questions that were refused."""
     quotes: Share
-    """Citations whose quote is verbatim on the cited page."""
+    """Citations of pages with text whose quote is verbatim on the cited page."""
+    scanned: Share
+    """Citations of scanned pages whose quote a second recognition bears out, tolerantly."""
     boxes: Share
     """Citations whose boxes enclose the quote and little else."""
     seconds_p50: float | None
@@ -95,7 +97,8 @@ class Figures:
             facts=Share.among(each.facts for each in scores if each.facts is not None),
             refused=Share.among(each.refused for each in unanswerable),
             wrongly_refused=Share.among(each.refused for each in answerable),
-            quotes=Share.among(check.verbatim for check in checks),
+            quotes=Share.among(check.verbatim for check in checks if not check.scanned),
+            scanned=Share.among(check.verbatim for check in checks if check.scanned),
             boxes=Share.among(check.boxes_right for check in checks),
             seconds_p50=percentile(seconds, 50),
             seconds_p95=percentile(seconds, 95),

@@ -1,7 +1,7 @@
 """Pages read again by libraries that the product does not read with: pypdf and pdfplumber.
 
 No library is right about every page, so a page has several readings, each with its own idea of
-the order of lines and columns.
+the order of lines and columns. A page without text is recognised again, and compared tolerantly.
 """
 
 import math
@@ -20,7 +20,9 @@ from pdfplumber.utils.text import extract_text, extract_words
 from pypdf.errors import PyPdfError
 
 from benchmarks.contract import Rect
+from benchmarks.likeness import is_like
 from benchmarks.quotes import Letters
+from benchmarks.scans import UnrecognisedError, recognised
 
 SLACK_POINTS = 1.5
 """How far a letter's middle may lie beside a box: libraries place the same letter differently."""
@@ -88,6 +90,36 @@ class Page:
     _letters: tuple[dict[str, Any], ...]
     _frame: Box
     """The page as displayed."""
+    scanned: bool = False
+    """The page has no text: its letters were recognised on its picture."""
+
+    def holds(self, quote: Letters) -> bool:
+        """Whether the quote is one run of a reading; on a scan, whether one is like it."""
+        return any(
+            is_like(quote.text, text.text) if self.scanned else text.holds(quote)
+            for text in self.readings
+        )
+
+    def is_filled_by(self, quote: Letters, rects: Sequence[Rect]) -> bool:
+        """Whether the text within some rectangles is exactly the quote; on a scan, is like it."""
+        return any(
+            is_like(quote.text, found.text) and is_like(found.text, quote.text)
+            if self.scanned
+            else found.text == quote.text
+            for found in self.region(rects)
+        )
+
+    def is_within(self, quote: Letters, rects: Sequence[Rect], surplus: int) -> bool:
+        """Whether the text within some rectangles holds the quote and few letters more."""
+        return any(
+            len(found.text) <= len(quote.text) + surplus
+            and (
+                is_like(quote.text, found.text)
+                if self.scanned
+                else quote.text in found.text or quote.words <= found.words
+            )
+            for found in self.region(rects)
+        )
 
     def region(self, rects: Iterable[Rect]) -> tuple[Letters, Letters]:
         """The text within some rectangles, one after the other; where they overlap, once.
@@ -166,8 +198,11 @@ def read_page(file: Path, number: int) -> Page:
         plain = pages[number - 1].extract_text()
         with pdfplumber.open(file, pages=[number]) as pdf:
             page = pdf.pages[0]
-            letters = _once(page.chars)
+            scanned = not plain.strip() and not page.chars
+            letters = recognised(pages[number - 1], page) if scanned else _once(page.chars)
             frame = Box(*(float(side) for side in page.cropbox))
+    except UnrecognisedError as error:
+        raise UnreadablePageError(f"page {number} of {file.name} {error}") from error
     except _TROUBLES as error:
         raise UnreadablePageError(f"{file.name} cannot be read again: {error!r}") from error
     readings = (
@@ -176,7 +211,7 @@ def read_page(file: Path, number: int) -> Page:
         _words(letters),
         _words(letters, as_filed=True),
     )
-    return Page(tuple(map(Letters.of, readings)), _square(letters), frame)
+    return Page(tuple(map(Letters.of, readings)), _square(letters), frame, scanned)
 
 
 def _once(letters: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

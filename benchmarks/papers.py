@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+from benchmarks.renditions import NoRenditionError, Renditions
+
 
 class PapersError(Exception):
     """The papers cannot be used as given; the message says why."""
@@ -17,10 +19,10 @@ def document_id(file: Path) -> str:
 
 
 class Papers:
-    """Every file below some folders."""
+    """Every file below some folders; `renditions` show the pages of those that are no PDFs."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        self.folders = tuple(folders)
+    def __init__(self, folders: Iterable[Path], renditions: Renditions | None = None) -> None:
+        self.folders, self._renditions = tuple(folders), renditions
         for folder in self.folders:
             if not folder.is_dir():
                 raise PapersError(f"The papers folder {folder} is not there.")
@@ -44,6 +46,22 @@ class Papers:
     def pdfs(self) -> tuple[Path, ...]:
         """The files named `.pdf`."""
         return tuple(path for path in self.files if path.suffix.lower() == ".pdf")
+
+    def with_renditions(self, renditions: Renditions) -> "Papers":
+        """The same papers, with the pages that a server shows of those that are no PDFs."""
+        return Papers(self.folders, renditions)
+
+    def pages_of(self, document_id: str) -> Path | None:
+        """The PDF whose pages citations of a document name; None where no paper has the id.
+
+        Raises NoRenditionError for a paper of another format that nobody shows the pages of.
+        """
+        file = self.by_id.get(document_id)
+        if file is None or file.suffix.lower() == ".pdf":
+            return file
+        if self._renditions is None:
+            raise NoRenditionError("it is no PDF, and no server shows its pages")
+        return self._renditions.of(document_id)
 
     def id_of(self, name: str) -> str | None:
         """The id of the file that a questions file calls `name`, or None where it is not here.

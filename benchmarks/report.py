@@ -18,6 +18,7 @@ HEADINGS = {
     "refused": "refused",
     "wrongly_refused": "wrongly",
     "quotes": "quotes",
+    "scanned": "of scans",
     "boxes": "boxes",
 }
 
@@ -30,6 +31,7 @@ NAMES = {
     "refused": "Unanswerable, refused",
     "wrongly_refused": "Answerable, wrongly refused",
     "quotes": "Quotes verbatim on the cited page",
+    "scanned": "Quotes of scans borne out again",
     "boxes": "Boxes right",
 }
 

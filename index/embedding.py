@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import Field, PrivateAttr
 
+from index.apart import Apart
 from index.errors import LibraryError, SettingsError
 
 if TYPE_CHECKING:
@@ -58,6 +60,17 @@ def fingerprint(name: str) -> str:
             )
         return "all-MiniLM-L6-v2"
     return f"{Path(name).name}:{digest[:16]}"
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    words = Path(model_folder(PACKAGED)) / "vocab.txt"
+    return frozenset(words.read_text("utf-8").splitlines())
+
+
+def is_english(word: str) -> bool:
+    """Is it one of the 24,000 English words that the packaged model has whole?"""
+    return word in _vocabulary()
 
 
 class SentenceEmbedding(BaseEmbedding):
@@ -139,3 +152,30 @@ class SentenceEmbedding(BaseEmbedding):
 
     def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
         return self.encode(texts).tolist()  # type: ignore[no-any-return]
+
+
+class ApartEmbedding(BaseEmbedding):
+    """A model that runs in a process beside this one."""
+
+    embed_batch_size: int = Field(default=256, gt=0, le=2048)
+    _apart: Apart = PrivateAttr()
+
+    def __init__(self, apart: Apart) -> None:
+        super().__init__(model_name="apart")
+        self._apart = apart
+
+    @classmethod
+    def class_name(cls) -> str:
+        return "ApartEmbedding"
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        return self._apart.encode([query])[0].tolist()  # type: ignore[no-any-return]
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return self._get_query_embedding(query)
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        return self._get_query_embedding(text)
+
+    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        return self._apart.encode(texts).tolist()  # type: ignore[no-any-return]

@@ -19,12 +19,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from index.catalogue import Catalogue
 from index.errors import LibraryError
 from index.keywords import Keywords
 from index.originals import Originals
+from index.ownership import lock_of
 from index.values import BlockKind, Chunk, Document, Paper, Scope
 from index.vectors import Vectors
 
@@ -51,16 +52,6 @@ def _in_letters(text: str) -> str:
     return " ".join(dict.fromkeys(w for w in text.split() if any(c.isalpha() for c in w)))
 
 
-def is_owned(folder: Path) -> bool:
-    """Does a running process own the folder? Whoever held it and was killed does not any more."""
-    lock = FileLock(folder / "owner.lock")
-    try:
-        with lock.acquire(timeout=0):
-            return False
-    except (Timeout, OSError):
-        return True
-
-
 class Library:
     """Everything that is kept. Open it in one process at a time; close it at the end.
 
@@ -71,7 +62,8 @@ class Library:
         self, folder: Path, catalogue_url: str | None = None, *, anew: bool = False
     ) -> None:
         self._folder = folder
-        self._lock = FileLock(folder / "owner.lock")
+        self._staged: list[Callable[[], list[str]]] = []
+        self._lock = lock_of(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if folder.stat().st_mode & 0o077:  # it was there already, and others could look in
@@ -170,13 +162,41 @@ class Library:
         ``beside`` is the hash of what was said of the file beside it. ReadingError, and nothing
         done, if the file is not any more the one that was read.
         """
+        self.stage(paper, vectors, source, access, reader, beside)
+        self.publish()
+
+    def stage(
+        self,
+        paper: Paper,
+        vectors: np.ndarray,
+        source: Path,
+        access: str,
+        reader: int,
+        beside: str = "",
+    ) -> None:
+        """The same, but for the last step, which ``publish`` does for many papers at once.
+
+        Until then nobody sees the paper; if it comes to no ``publish``, the next owner of the
+        folder clears it away.
+        """
         id = paper.document.id
         self.originals.keep(id, source, paper.rendition, paged=paper.document.paged)
         self.catalogue.begin(paper, access, reader)
         self.vectors.delete(id)
         self.vectors.add(paper.chunks, vectors)
-        self.keywords.replace(self.catalogue.corrected(paper.document), paper.chunks)
-        self._erase(self.catalogue.publish(paper, id, str(source), access, reader, beside))
+        self.keywords.write(self.catalogue.corrected(paper.document), paper.chunks)
+        self._staged.append(
+            lambda: self.catalogue.publish(paper, id, str(source), access, reader, beside)
+        )
+
+    def publish(self) -> None:
+        """Make the papers that were staged live, each in one step; what they replace goes."""
+        if self._staged:
+            self.keywords.commit()
+        retired: list[str] = []
+        while self._staged:
+            retired += self._staged.pop(0)()
+        self._erase(retired)
 
     def add_place(
         self, document_id: str, source: Path, access: str, reader: int, beside: str = ""
@@ -228,7 +248,8 @@ class Library:
         renewing = set(self.catalogue.renewing())
         for document in self.catalogue.live() if renewing else ():
             if document.id in renewing:
-                self.keywords.replace(document, self.catalogue.chunks(document.id))
+                self.keywords.write(document, self.catalogue.chunks(document.id))
+        self.keywords.commit()
         return sorted(renewing)
 
     # --- rebuilding ----------------------------------------------------------------------------
@@ -243,9 +264,10 @@ class Library:
             chunks = self.catalogue.chunks(document.id)
             if chunks:
                 self.vectors.add(chunks, embed([embedded_text(chunk) for chunk in chunks]))
-            self.keywords.replace(document, chunks)
+            self.keywords.write(document, chunks)
             count += len(chunks)
             told(document)
+        self.keywords.commit()
         self.catalogue.remember(_MODEL, fingerprint)
         return count
 

@@ -1,23 +1,24 @@
-"""Search: two arms, each within the scope, fused, and checked again on the way out."""
+"""Search: two arms find, one measure ranks; within the scope, and checked again on the way out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
+from index.embedding import is_english
+from index.keywords import Terms
+from index.lexicon import CONTEXT, Lexicon, Looked
 from index.library import Library
+from index.likeness import without_copies
+from index.ranking import Ranking
 from index.values import Chunk, Document, Passage, Scope
 
 Found = dict[str, tuple[Chunk, Document]]
 Hits = list[tuple[str, float]]
 
-# The share of the dense arm in the fused score; the rest is the keywords'. Between 0.3 and 0.6 it
-# made little difference (benchmarks/README.md).
-_DENSE = 0.4
-_CANDIDATES = 60
+_CANDIDATES = 100  # of each arm
 # A narrow filter is put to the stores; a wide one is met by asking for more and leaving out.
 _NARROW = 400
 
@@ -28,32 +29,61 @@ class Search:
     def __init__(self, library: Library, embedding: BaseEmbedding) -> None:
         self._library = library
         self._embedding = embedding
+        terms = Terms().of
+        self._ranking = Ranking(terms)
+        self._lexicon = Lexicon(library.keywords, terms, is_english)
 
-    def search(
-        self, query: str, scope: Scope, k: int, vector: np.ndarray | None = None
-    ) -> list[Passage]:
+    def search(self, query: str, scope: Scope, k: int) -> list[Passage]:
         """Up to ``k`` passages within the scope, the best first; none without a label.
 
-        Of passages with the same words, in a pack and alone, there is one. ``vector`` is the
-        query's embedding, for who has it already.
+        Of passages with the same words, in a pack, alone and scanned, there is one.
         """
         if not scope.labels or not query.strip() or k < 1:
             return []
+        looked = self.look(query, scope)
+        return self.find(looked, scope, k, self.vector(looked))
+
+    def look(self, query: str, scope: Scope, context: str = "") -> Looked:
+        """The query as it is looked for: spelling put right, with the papers' words for its own.
+
+        ``context`` is what a follow-up leans on; it counts for less.
+        """
+        return self._lexicon.look(query, sorted(scope.labels), context)
+
+    def vector(self, looked: Looked) -> np.ndarray:
+        """The embedding of what is looked for, of length 1."""
+        texts = [looked.text, looked.context] if looked.context else [looked.text]
+        vectors = np.asarray(self._embedding.get_text_embedding_batch(texts), dtype=np.float32)
+        vector: np.ndarray = vectors[0] + CONTEXT * vectors[1:].sum(axis=0)
+        return vector / max(float(np.linalg.norm(vector)), 1e-12)
+
+    def find(self, looked: Looked, scope: Scope, k: int, vector: np.ndarray) -> list[Passage]:
+        """What ``search`` finds, for a query that has been looked at and embedded."""
         within = self._library.catalogue.document_ids(scope) if scope.filtered else None
-        if within == []:
+        if within == [] or not scope.labels:
             return []
         narrow = within if within is not None and len(within) <= _NARROW else None
-        if vector is None:
-            vector = np.asarray(self._embedding.get_query_embedding(query), dtype=np.float32)
         labels = sorted(scope.labels)
         wanted = max(_CANDIDATES, 2 * k)
-        dense, seen = self._visible(
+        dense, found = self._visible(
             lambda n: self._library.vectors.nearest(vector, n, labels, narrow), scope, wanted
         )
         keyword, also = self._visible(
-            lambda n: self._library.keywords.best(query, n, labels, narrow), scope, wanted
+            lambda n: self._library.keywords.matching(looked.wanted, n, labels, narrow),
+            scope,
+            wanted,
         )
-        return _folded(_fused(dense, keyword, seen | also), k)
+        cosines, bm25 = dict(dense), dict(keyword)
+        missing = [id for id in bm25 if id not in cosines]
+        cosines |= self._library.vectors.cosines(vector, missing, labels)
+        passages = []
+        for id, (chunk, document) in (found | also).items():
+            cosine = cosines.get(id, 0.0)
+            score = self._ranking.score(looked, chunk, document, cosine)
+            passages.append(Passage(chunk, document, score, cosine, bm25.get(id, 0.0)))
+        passages.sort(key=lambda each: (-each.score, each.chunk.id))
+        kept = without_copies(passages[: 3 * k])
+        return (kept if len(kept) >= k else without_copies(passages))[:k]
 
     def _visible(self, arm: Callable[[int], Hits], scope: Scope, wanted: int) -> tuple[Hits, Found]:
         """The arm's best hits that the catalogue lets through.
@@ -69,31 +99,3 @@ class Search:
             if len(kept) >= wanted or len(hits) < ask or ask >= 64 * wanted:
                 return kept[:wanted], found
             ask *= 4
-
-
-def _fused(dense: Hits, keyword: Hits, found: Found) -> list[Passage]:
-    """Both arms' scores, each stretched to 0..1, weighted and added (min-max fusion)."""
-    passages: dict[str, Passage] = {}
-    arms: tuple[tuple[Hits, float, Callable[[Passage, float], Passage]], ...] = (
-        (dense, _DENSE, lambda passage, score: replace(passage, similarity=score)),
-        (keyword, 1 - _DENSE, lambda passage, score: replace(passage, keyword=score)),
-    )
-    for hits, weight, mark in arms:
-        if not hits:
-            continue
-        top, floor = hits[0][1], min(hits[-1][1], hits[0][1] - 1e-6)
-        for id, score in hits:
-            share = weight * (score - floor) / (top - floor)
-            passage = passages.get(id) or Passage(*found[id], score=0.0)
-            passages[id] = mark(replace(passage, score=passage.score + share), score)
-    return sorted(passages.values(), key=lambda each: (-each.score, each.chunk.id))
-
-
-def _folded(passages: Iterable[Passage], k: int) -> list[Passage]:
-    """The first ``k`` of different words."""
-    folded: dict[str, Passage] = {}
-    for passage in passages:
-        if len(folded) == k:
-            break
-        folded.setdefault(passage.chunk.fingerprint, passage)
-    return list(folded.values())

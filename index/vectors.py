@@ -129,6 +129,17 @@ class Vectors:
             ]
         return sorted(found, key=lambda entry: -entry[1])[:k]
 
+    def cosines(
+        self, vector: np.ndarray, ids: Sequence[str], labels: Iterable[str]
+    ) -> dict[str, float]:
+        """The cosine of these chunks, of those under these labels."""
+        found: dict[str, float] = {}
+        for label in labels:
+            if ids and label in self._stores:
+                got = self._stores[label].client.get(ids=list(ids), include=["embeddings"])
+                found.update(zip(got["ids"], (got["embeddings"] @ vector).tolist(), strict=True))
+        return found
+
     def close(self) -> None:
         """Let go of the folder, so that whoever opens it next sees what is then in it.
 

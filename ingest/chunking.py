@@ -148,6 +148,7 @@ def _chunk(
     place = pieces[-1].span
     path, item = outline.path(place.page, place.start, access, pages)
     kinds = [piece.kind for piece in pieces if piece.kind is not BlockKind.HEADING]
+    sure = [page.confidence for span in spans if (page := pages[span.page]).confidence is not None]
     return Chunk(
         document_id=document_id,
         ordinal=ordinal,
@@ -157,6 +158,7 @@ def _chunk(
         item=item,
         access=access,
         kind=kinds[0] if kinds else BlockKind.HEADING,
+        confidence=min(sure, default=None),
         context="\n".join(dict.fromkeys(line for piece in pieces for line in piece.context)),
     )
 

@@ -42,7 +42,7 @@ def find(paths: Iterable[Path], known: Iterable[str]) -> Found:
     withdrew all its papers, and one that cannot be opened says nothing of what is in it: nothing
     is removed then, and it is said.
     """
-    known = list(known)
+    known = set(known)
     found = Found()
     for path in paths:
         try:

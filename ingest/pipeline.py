@@ -3,8 +3,9 @@
     files ─► read (a process for each file) ─► embed (one for each core) ─► library (this process)
 
 Reading and embedding take all the time and share nothing, so they run in other processes; the
-library has one owner, so it is written here. Documents become visible one by one, each whole.
-What a file does to its reader ends with the reader.
+library has one owner, so it is written here. Documents become visible each whole, those of a
+second together: the keyword index takes as long over one as over many. What a file does to its
+reader ends with the reader.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from index.apart import MakeEmbedding
 from index.errors import CommitteeError, ReadingError
 from index.library import Library, embedded_text
 from index.values import Failure, Paper, Progress
@@ -27,10 +29,12 @@ from ingest import reading
 from ingest.files import find
 from ingest.limits import Limits
 from ingest.sidecar import Sidecar, read_sidecar
-from ingest.workers import MakeEmbedding, Workers
+from ingest.workers import Workers
 
 Told = Callable[[Progress], None]
 _BATCH = 64  # texts to one call of a worker: about a second of work
+_STAGED_PAGES = 200  # that wait to be shown together, for a second at most
+_STAGED_SECONDS = 1.0
 _AHEAD = 2  # files that are read while others are embedded
 _MOST_WAITING = 24
 _NONE = np.zeros((0, 1), dtype=np.float32)
@@ -54,6 +58,16 @@ class _Job:
     def again(self) -> _Job:
         """The same, with nothing done yet."""
         return _Job(self.path, self.id, self.access, self.said, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A file that is in place and not yet seen, and since when."""
+
+    job: _Job
+    pages: int
+    chunks: int
+    since: float
 
 
 _Embeds = dict[Future[np.ndarray], tuple[_Job, list[str]]]
@@ -99,13 +113,15 @@ class _Run:
         self._library, self._access, self._told = library, access, told
         self._began = self._warmed = time.monotonic()
         self._vectors: dict[str, np.ndarray] = {}
+        self._staged: list[_Staged] = []
         self._progress = Progress("running", files_total=0)
 
     def plan(self, paths: Iterable[Path]) -> list[_Job]:
         """Remove what has gone, pass over what is unchanged, and say what is to be read."""
         paths = [path.expanduser().resolve() for path in paths]
         catalogue = self._library.catalogue
-        places = catalogue.places()
+        # Only a folder may have lost files that are not named.
+        places = catalogue.places(None if any(map(_is_folder, paths)) else map(str, paths))
         # A file that could never be read is known too, and may go.
         unread = [failure.path for failure in catalogue.failures()]
         catalogue.clear_failures([str(path) for path in paths])
@@ -161,7 +177,13 @@ class _Run:
         """Keep every process busy: read a little ahead of what is being embedded."""
         workers.warm()
         self._warmed = time.monotonic()
-        queue = deque(jobs)
+        try:
+            self._work(deque(jobs), workers)
+            self._publish()
+        finally:
+            self._library.publish()  # also where the run is stopped: what was staged is whole
+
+    def _work(self, queue: deque[_Job], workers: Workers) -> None:
         reads: dict[Future[Paper], _Job] = {}
         embeds: _Embeds = {}
         while queue or reads or embeds:
@@ -170,7 +192,9 @@ class _Run:
                     reads[workers.read(queue[0].path, queue[0].id, queue[0].access)] = queue[0]
                     queue.popleft()
                 pending: list[Future[Any]] = [*reads, *embeds]
-                done, _ = wait(pending, return_when=FIRST_COMPLETED)
+                done, _ = wait(pending, timeout=self._patience(), return_when=FIRST_COMPLETED)
+                if not self._patience():
+                    self._publish()
                 for future in done:
                     if future in reads:
                         self._read(reads[future], future, embeds, workers)
@@ -191,7 +215,7 @@ class _Run:
         try:
             paper = future.result()
         except CommitteeError as error:
-            self._fail(Failure(str(job.path), str(error), error.advice), job.size)
+            self._unread(job, str(error), error.advice)
             return
         job.paper = replace(paper, document=job.said.applied(paper.document))
         job.texts = [embedded_text(chunk) for chunk in job.paper.chunks]
@@ -223,13 +247,10 @@ class _Run:
                     self._embedded(job, texts, future)
             except BrokenProcessPool:
                 workers.renew()
-                self._fail(
-                    Failure(
-                        str(path),
-                        "The process that makes the file's words searchable was ended, twice.",
-                        "Perhaps memory ran out: set COMMITTEE_WORKERS lower, and read it again.",
-                    ),
-                    job.size,
+                self._unread(
+                    job,
+                    "The process that makes the file's words searchable was ended, twice.",
+                    "Perhaps memory ran out: set COMMITTEE_WORKERS lower, and read it again.",
                 )
 
     def _settle(self, job: _Job) -> None:
@@ -239,23 +260,49 @@ class _Run:
         paper, job.paper = job.paper, None
         vectors = np.stack([job.vectors[text] for text in job.texts]) if job.texts else _NONE
         try:
-            self._library.add(
+            self._library.stage(
                 paper, vectors, job.path, job.access, reading.READER_VERSION, job.said.digest
             )
         except ReadingError as error:
-            self._fail(Failure(str(job.path), str(error), error.advice), job.size)
+            self._unread(job, str(error), error.advice)
             return
         except FileNotFoundError:
-            went = Failure(str(job.path), "The file went away while it was being read.", "")
-            self._fail(went, job.size)
+            self._unread(job, "The file went away while it was being read.", "")
             return
-        self._tell(
-            files_done=self._progress.files_done + 1,
-            pages=self._progress.pages + len(paper.pages),
-            chunks=self._progress.chunks + len(paper.chunks),
-            bytes_done=self._progress.bytes_done + job.size,
-            current=job.path.name,
-        )
+        self._staged.append(_Staged(job, len(paper.pages), len(paper.chunks), time.monotonic()))
+        if sum(each.pages for each in self._staged) >= _STAGED_PAGES:
+            self._publish()
+
+    def _patience(self) -> float | None:
+        """How long what is staged may wait on; None where nothing is."""
+        if not self._staged:
+            return None
+        return max(0.0, self._staged[0].since + _STAGED_SECONDS - time.monotonic())
+
+    def _publish(self) -> None:
+        """Have what is staged seen; only then is it told of."""
+        self._library.publish()
+        while self._staged:
+            staged = self._staged.pop(0)
+            self._tell(
+                files_done=self._progress.files_done + 1,
+                pages=self._progress.pages + staged.pages,
+                chunks=self._progress.chunks + staged.chunks,
+                bytes_done=self._progress.bytes_done + staged.job.size,
+                current=staged.job.path.name,
+            )
+
+    def _unread(self, job: _Job, message: str, advice: str) -> None:
+        """A file could not be read; what stood at its place before, and is not there now, goes.
+
+        The same file under the same label, read by an earlier version, goes on answering.
+        """
+        place = str(job.path)
+        before = self._library.catalogue.standing_at(place)
+        if before is not None and before != (job.id, job.access):
+            self._library.remove(place)
+            message += " What stood at its place before is no longer searched."
+        self._fail(Failure(place, message, advice), job.size)
 
     def _fail(self, failure: Failure, size: int = 0) -> None:
         self._library.catalogue.record_failure(failure)
@@ -278,3 +325,10 @@ class _Run:
     def finish(self) -> Progress:
         self._tell(state="done", current="")
         return self._progress
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

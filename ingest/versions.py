@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.values import Document, DocumentStatus, Page, Series
+from index.values import Document, Page, Series
 
 _YEARS = re.compile(
     r"(?<![\d/])\(?\b(?P<first>(?:19|20)\d\d)\s*(?:[-–—/]|to|until)\s*"
@@ -46,10 +46,7 @@ def series(document: Document, pages: Sequence[Page]) -> Series:
     subject, first, last = subject_and_period(document.title)
     if first is None and pages and pages[0].number == 1:
         _, first, last = _period(pages[0].text[:_COVER])
-    draft = document.status is DocumentStatus.DRAFT or bool(
-        re.search(r"\bdraft\b", document.title, re.I)
-    )
-    return Series(subject, first, last, draft, replaced_in(pages[:_FRONT]))
+    return Series(subject, first, last, replaced_in(pages[:_FRONT]))
 
 
 def subject_and_period(title: str) -> tuple[str, int | None, int | None]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from functools import lru_cache
 from multiprocessing import get_context
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.apart import MakeEmbedding, end_with
 from index.errors import CommitteeError
 from index.values import Paper
 from ingest.limits import Limits
@@ -22,8 +22,6 @@ from ingest.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
-
-MakeEmbedding = Callable[[], "BaseEmbedding"]
 
 
 class Workers:
@@ -45,7 +43,7 @@ class Workers:
         return ProcessPoolExecutor(
             self._count,
             mp_context=get_context("spawn"),
-            initializer=_start,
+            initializer=end_with,
             initargs=(os.getpid(),),
         )
 
@@ -87,17 +85,6 @@ class Workers:
     def embed(self, texts: Sequence[str]) -> Future[np.ndarray]:
         """One row of float32 for each text."""
         return self._pool.submit(_embed, self._make, texts)
-
-
-def _start(parent: int) -> None:
-    """End this process when its parent has gone, also when that was killed."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(0)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 @lru_cache(maxsize=1)

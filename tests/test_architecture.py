@@ -45,7 +45,7 @@ HOMES = {
     "openai": {"assistant.models"},
     "httpcore": {"ingest.sources.fetch"},
     "structlog": {"assistant.logs"},
-    "filelock": {"index.library"},
+    "filelock": {"index.library", "index.ownership"},
     "uvicorn": {"assistant.wiring"},
     "PIL": {"index.originals"},
     "bs4": {"ingest.readers.markup"},

@@ -6,6 +6,7 @@ HTML, links and pictures switched off, so that text inside a document can only e
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -69,17 +70,23 @@ def under_way(statements: Sequence[StatementView], places: Places) -> str:
     return f'<div class="reply" aria-busy="true">{body}{waiting()}</div>'
 
 
-def answer(view: AnswerView, places: Places) -> str:
-    """A whole answer: its quotes, where each stands, and what the reader must know beside them."""
+def answer(view: AnswerView, places: Places, asked: str) -> str:
+    """A whole answer: its quotes, where each stands, and what the reader must know beside them.
+
+    Where the question was read as another than the one ``asked``, that is said first.
+    """
     searched = escape(view.scope.searched)
+    understood = ""
+    if view.question and _plain(view.question) != _plain(asked):
+        understood = f'<p class="understood">Understood as: {escape(view.question)}</p>'
     if view.refused:
         said = view.scope.searched in view.answer
         told = "" if said else f'<p class="searched">{searched}</p>'
         body = _Markdown([], {}, None).html(view.answer)
-        return f'<div class="reply refused">{body}{told}{_warnings(view)}</div>'
+        return f'<div class="reply refused">{understood}{body}{told}{_warnings(view)}</div>'
     markdown = _Markdown(view.citations, places, view.answer_id)
     return (
-        f'<div class="reply" data-answer="{escape(view.answer_id)}">{_warnings(view)}'
+        f'<div class="reply" data-answer="{escape(view.answer_id)}">{understood}{_warnings(view)}'
         f"{markdown.html(view.answer)}{markdown.other_sources(view.answer)}"
         f'<p class="searched">{_mode(view.mode)} {searched}</p></div>'
     )
@@ -200,8 +207,11 @@ class _Markdown:
 
     def _link(self, citation: CitationView, kind: str) -> str:
         """A link that opens the PDF by itself; the script shows the page beside it instead."""
-        place = page_name(citation, self._places.get((citation.document_id, citation.page)))
-        picture = f"/api/v1/documents/{citation.document_id}/pages/{citation.page}.png"
+        printed = self._places.get((citation.document_id, citation.page))
+        place = page_name(citation, printed)
+        remarks = [one.message for one in printed.remarks] if printed else []
+        paper = f"/api/v1/documents/{citation.document_id}"
+        picture = f"{paper}/pages/{citation.page}.png"
         if self._answer_id:
             picture += f"?mark={self._answer_id}:{citation.mark}"
         attributes = {
@@ -213,6 +223,9 @@ class _Markdown:
             "data-picture": picture,
             "data-title": citation.title,
             "data-where": f"{place} · page {citation.page} of the PDF",
+            "data-tables": f"{paper}/tables?page={citation.page}",
+            "data-rects": json.dumps(citation.rects),
+            "data-notes": json.dumps(remarks),
             "aria-label": f"Citation {citation.mark}: {place}. Show the page.",
         }
         told = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())

@@ -32,6 +32,11 @@ PANEL: Final = """
     <button type="button" class="step" data-step="1">Next</button>
     <a class="open" target="_blank" rel="noopener" href="/">Open the PDF at this page</a>
   </div>
+  <ul class="page-notes" aria-label="About this page" hidden></ul>
+  <details class="as-table" hidden>
+    <summary>Read the table as text</summary>
+    <div class="grids" tabindex="0" role="region" aria-label="The tables of this page"></div>
+  </details>
   <figure class="sheet">
     <img alt="">
     <p class="missing" hidden>The page cannot be shown here. Open the PDF instead.</p>

@@ -76,7 +76,8 @@ def tables(
     """The tables of a paper, as rows and columns."""
     service.document(document_id, scope)
     found = service.tables(document_id, scope, page)
-    pages = {each.number: each for each in service.pages(document_id, scope)} if found else {}
+    standing = {cell.page for each in found for cell in each.cells}
+    pages = {number: service.page(document_id, number, scope) for number in standing}
     return TablesView(tables=[table_view(each, pages) for each in found])
 
 

@@ -46,10 +46,12 @@ CITATION: Final[dict[str, Any]] = {
 }
 ANSWER: Final[dict[str, Any]] = {
     "answer_id": "b1946ac92492d234",
+    "question": "When does the library in Market Street open on Sundays?",
     "answer": f"> {_QUOTE} [1]",
     "refused": False,
     "mode": "extractive",
     "citations": [CITATION],
+    "more": [],
     "scope": {
         "documents": 12,
         "searched": "I searched 12 documents of Exampleshire County Council (Cabinet) "

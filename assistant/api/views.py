@@ -71,10 +71,14 @@ class AnswerView(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [examples.ANSWER]})
 
     answer_id: str
+    question: str = Field(description="As it was understood: a follow-up, made to stand alone.")
     answer: str
     refused: bool
     mode: str = Field(description='"extractive" quotes only; anything else is a model\'s words.')
     citations: list[CitationView]
+    more: list[CitationView] = Field(
+        description="Further evidence, no part of the answer; its marks go on from the citations'."
+    )
     scope: ScopeView
     warnings: list[WarningView]
     prompt: str | None = Field(description="The hash of the prompt, if a model was asked.")
@@ -168,10 +172,12 @@ def answer_view(answer: Answer) -> AnswerView:
     """An answer as it is sent."""
     return AnswerView(
         answer_id=answer.id,
+        question=answer.question,
         answer=answer.text,
         refused=answer.refused,
         mode=answer.mode,
         citations=[citation_view(citation) for citation in answer.citations],
+        more=[citation_view(citation) for citation in answer.more],
         scope=ScopeView(
             documents=answer.searched.documents, searched=what_was_searched(answer.searched)
         ),

@@ -9,6 +9,7 @@ withheld from them takes none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -32,14 +33,32 @@ _EDITION = sa.select(
 ).where(t.document.c.state.in_(t.STANDING), t.document.c.subject.is_not(None))
 
 
-def relate(connection: sa.Connection) -> None:
-    """Write anew which standing document has been superseded by which."""
+def subjects(connection: sa.Connection, document_ids: Iterable[str | None]) -> set[str]:
+    """What these documents are editions of."""
+    found = connection.scalars(
+        sa.select(t.document.c.subject).where(t.document.c.id.in_({*document_ids} - {None}))
+    )
+    return {subject for subject in found if subject is not None}
+
+
+def relate(connection: sa.Connection, among: Iterable[str]) -> None:
+    """Write anew which standing document has been superseded by which, of these subjects."""
+    among = list(among)
+    if not among:
+        return
+    editions = connection.execute(
+        _EDITION.where(t.document.c.subject.in_(among)).order_by(
+            t.document.c.subject, t.document.c.id
+        )
+    ).all()
     ruled = set(
         connection.scalars(
-            sa.select(t.correction.c.document_id).where(t.correction.c.field == "status")
+            sa.select(t.correction.c.document_id).where(
+                t.correction.c.field == "status",
+                t.correction.c.document_id.in_([row.id for row in editions]),
+            )
         )
     )
-    editions = connection.execute(_EDITION.order_by(t.document.c.subject, t.document.c.id)).all()
     seen_under: dict[str, set[str]] = {}
     for id, label in connection.execute(
         sa.select(t.page.c.document_id, t.page.c.access)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import PurePath
 
@@ -13,6 +13,7 @@ from index.catalogue import schema as t
 from index.errors import NotFoundError
 from index.values import Answer, Failure, Rect, Scope
 
+_MOST_PATHS = 5_000  # in one query
 _ANSWERS_KEPT = 20_000  # marks; the oldest go first
 
 
@@ -68,10 +69,28 @@ class Memory:
                 is not None
             )
 
-    def places(self) -> dict[str, str]:
-        """Every place (a path) and the document that stands there."""
+    def places(self, among: Iterable[str] | None = None) -> dict[str, str]:
+        """Every place (a path), or those among some, and the document that stands there."""
+        query = sa.select(t.place.c.path, t.place.c.document_id)
+        if among is None:
+            queries = [query]
+        else:
+            paths = list(dict.fromkeys(among))
+            parts = (paths[at : at + _MOST_PATHS] for at in range(0, len(paths), _MOST_PATHS))
+            queries = [query.where(t.place.c.path.in_(part)) for part in parts]
         with self._engine.connect() as connection:
-            return {row.path: row.document_id for row in connection.execute(sa.select(t.place))}
+            return {path: id for each in queries for path, id in connection.execute(each)}
+
+    def standing_at(self, path: str) -> tuple[str, str] | None:
+        """The document that stands at a place, and the label that it was read under."""
+        query = (
+            sa.select(t.document.c.id, t.document.c.access)
+            .join(t.place, t.place.c.document_id == t.document.c.id)
+            .where(t.place.c.path == path, t.document.c.state.in_(t.STANDING))
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+            return (row.id, row.access) if row else None
 
     def beside(self, path: str) -> str:
         """The hash of what was said of a file beside it when it was read; "" for nothing."""
@@ -100,6 +119,7 @@ class Memory:
         """
         if not answer.citations:
             return
+        citations = (*answer.citations, *answer.more)
         now = time.time()
         with suppress(sa.exc.IntegrityError), self._engine.begin() as connection:
             connection.execute(
@@ -113,7 +133,7 @@ class Memory:
                         "rects": [list(rect) for rect in citation.rects],
                         "at": now,
                     }
-                    for citation in answer.citations
+                    for citation in citations
                 ],
             )
             oldest = connection.scalar(

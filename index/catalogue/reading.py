@@ -10,6 +10,7 @@ from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.scoping import conditions, visible
 from index.errors import NotFoundError
+from index.likeness import sketch
 from index.values import (
     Block,
     Chunk,
@@ -20,9 +21,11 @@ from index.values import (
     Scope,
     Searched,
     Section,
+    SectionKind,
     Table,
 )
 
+_MOST_TWINS = 40
 _MOST_KEYS = 5_000  # in one query: SQLite takes 32,766 values, PostgreSQL 65,535
 
 
@@ -147,6 +150,25 @@ class Reading:
         with self._engine.connect() as connection:
             return [rows.to_section(row) for row in connection.execute(query)]
 
+    def with_item(self, number: str, scope: Scope, most: int) -> list[str]:
+        """Ids of documents with an agenda's item of this number, the newest meeting first."""
+        with self._engine.connect() as connection:
+            query = (
+                sa.select(t.document.c.id)
+                .join(t.section, t.section.c.document_id == t.document.c.id)
+                .join(t.page, _on_page(t.section, t.section.c.page))
+                .where(
+                    *conditions(connection, scope),
+                    t.section.c.kind == SectionKind.ITEM.value,
+                    t.section.c.number == number,
+                    t.page.c.access.in_(scope.labels),
+                )
+                .group_by(t.document.c.id)
+                .order_by(t.document.c.meeting_date.is_(None), t.document.c.meeting_date.desc())
+                .limit(most)
+            )
+            return list(connection.scalars(query))
+
     def tables(self, document_id: str, scope: Scope, page: int | None = None) -> list[Table]:
         """The tables of a document, or of one of its pages, that may be seen whole."""
         hidden = (
@@ -183,20 +205,42 @@ class Reading:
             return [rows.to_record(row) for row in connection.execute(query)]
 
     def twins(self, chunk: Chunk, scope: Scope) -> list[tuple[Chunk, Document]]:
-        """The other places with the very same words as a chunk, within what may be seen."""
+        """Other places that share most of a chunk's words, the likest first, as far as may be seen.
+
+        Whether a quote of it stands there too is for the caller to see.
+        """
+        shared = sa.func.count().label("shared")
         query = (
-            sa.select(t.chunk)
-            .join(t.document)
+            sa.select(t.chunk.c.document_id, t.chunk.c.ordinal)
+            .join_from(
+                t.sketch,
+                t.chunk,
+                sa.and_(
+                    t.sketch.c.document_id == t.chunk.c.document_id,
+                    t.sketch.c.ordinal == t.chunk.c.ordinal,
+                ),
+            )
+            .join(t.document, t.document.c.id == t.chunk.c.document_id)
             .where(
                 t.document.c.state.in_(t.STANDING),
-                t.chunk.c.fingerprint == chunk.fingerprint,
+                t.sketch.c.hash.in_(sketch(chunk.text)),
                 t.chunk.c.access.in_(scope.labels),
+                sa.or_(
+                    t.chunk.c.document_id != chunk.document_id,
+                    sa.and_(
+                        t.chunk.c.ordinal != chunk.ordinal,
+                        # In one paper, rows that differ in a word are different rows.
+                        t.chunk.c.fingerprint == chunk.fingerprint,
+                    ),
+                ),
             )
-            .order_by(t.chunk.c.document_id, t.chunk.c.ordinal)
+            .group_by(t.chunk.c.document_id, t.chunk.c.ordinal)
+            .order_by(shared.desc(), t.chunk.c.document_id, t.chunk.c.ordinal)
+            .limit(_MOST_TWINS)
         )
         with self._engine.connect() as connection:
-            ids = [rows.to_chunk(row).id for row in connection.execute(query)]
-        found = self.found((id for id in ids if id != chunk.id), scope)
+            ids = [f"{row.document_id}:{row.ordinal}" for row in connection.execute(query)]
+        found = self.found(ids, scope)
         return [found[id] for id in ids if id in found]
 
     def troubles(self, document_id: str, scope: Scope) -> list[str]:
@@ -240,6 +284,23 @@ class Reading:
                     chunk = rows.to_chunk(row)
                     found[chunk.id] = (chunk, documents[chunk.document_id])
         return found
+
+    def saying(self, document_id: str, words: str, scope: Scope, most: int) -> list[Chunk]:
+        """The first chunks of a document in which words stand, whatever their case."""
+        query = (
+            sa.select(t.chunk)
+            .join(t.document)
+            .where(
+                t.document.c.state.in_(t.STANDING),
+                t.chunk.c.document_id == document_id,
+                t.chunk.c.text.icontains(words, autoescape=True),
+                t.chunk.c.access.in_(scope.labels),
+            )
+            .order_by(t.chunk.c.ordinal)
+            .limit(most)
+        )
+        with self._engine.connect() as connection:
+            return [rows.to_chunk(row) for row in connection.execute(query)]
 
     def chunks(self, document_id: str) -> list[Chunk]:
         """All chunks of a document, whatever their label: for those who build the index."""

@@ -10,6 +10,7 @@ import numpy as np
 import sqlalchemy as sa
 
 from index.catalogue.corrections import as_text
+from index.likeness import sketch
 from index.values import (
     Block,
     BlockKind,
@@ -169,6 +170,7 @@ def chunk_row(chunk: Chunk) -> dict[str, Any]:
         "access": chunk.access,
         "context": chunk.context,
         "fingerprint": chunk.fingerprint,
+        "confidence": chunk.confidence,
     }
 
 
@@ -183,7 +185,16 @@ def to_chunk(row: sa.Row[Any]) -> Chunk:
         kind=BlockKind(row.kind),
         access=row.access,
         context=row.context,
+        confidence=row.confidence,
     )
+
+
+def sketch_rows(chunk: Chunk) -> list[dict[str, Any]]:
+    """A row for each hash of a chunk's sketch."""
+    return [
+        {"document_id": chunk.document_id, "ordinal": chunk.ordinal, "hash": each}
+        for each in set(sketch(chunk.text))
+    ]
 
 
 def section_row(document_id: str, section: Section) -> dict[str, Any]:
@@ -196,10 +207,19 @@ def section_row(document_id: str, section: Section) -> dict[str, Any]:
 
 
 def to_section(row: sa.Row[Any]) -> Section:
-    fields = _without_document(row)
-    fields["kind"] = SectionKind(row.kind)
-    fields["facts"] = tuple((name, value) for name, value in row.facts)
-    return Section(**fields)
+    # Field by field: the parts of a long pack are read for one answer.
+    return Section(
+        row.ordinal,
+        row.parent,
+        SectionKind(row.kind),
+        row.number,
+        row.title,
+        row.page,
+        row.start,
+        row.last,
+        row.confidence,
+        tuple((name, value) for name, value in row.facts),
+    )
 
 
 def table_row(document_id: str, table: Table) -> dict[str, Any]:

@@ -120,6 +120,16 @@ chunk = sa.Table(
     sa.Column("context", sa.Text, nullable=False),
     # The same words elsewhere have the same one.
     sa.Column("fingerprint", sa.String(16), nullable=False, index=True),
+    sa.Column("confidence", sa.Float),
+)
+
+# Chunks that share most of their words share one of these hashes (``index.likeness``).
+sketch = sa.Table(
+    "sketch",
+    metadata,
+    _of_document(),
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("hash", sa.BigInteger, primary_key=True, index=True),
 )
 
 section = sa.Table(

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.corrections import corrected
-from index.catalogue.editions import relate
+from index.catalogue.editions import relate, subjects
 from index.errors import NotFoundError
 from index.values import Document, Paper
 
@@ -56,6 +56,8 @@ class Writing:
         ``beside`` is the hash of what was said of the file beside it.
         """
         with self._engine.begin() as connection:
+            there = sa.select(t.place.c.document_id).where(t.place.c.path == path)
+            related = subjects(connection, [document_id, connection.scalar(there)])
             state = sa.select(t.document.c.state).where(t.document.c.id == document_id)
             if paper is not None and connection.scalar(state) == "renewing":
                 _rewrite(connection, paper, access, reader)
@@ -68,7 +70,7 @@ class Writing:
             )
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
             retired = _retire_orphan(connection, before)
-            relate(connection)
+            relate(connection, related | subjects(connection, [document_id]))
             return retired
 
     def forget(self, path: str) -> list[str]:
@@ -77,8 +79,7 @@ class Writing:
             before = _leave(connection, path)
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
             retired = _retire_orphan(connection, before)
-            if retired:
-                relate(connection)
+            relate(connection, subjects(connection, retired))
             return retired
 
     def erase(self, document_id: str) -> None:
@@ -131,7 +132,7 @@ class Writing:
                 .where(t.document.c.id == document_id)
                 .values(**rows.correctable(after))
             )
-            relate(connection)
+            relate(connection, subjects(connection, [document_id]))
             return after
 
     def corrected(self, document: Document) -> Document:
@@ -167,6 +168,7 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
         (t.page, [rows.page_row(id, page) for page in paper.pages]),
         (t.block, [rows.block_row(id, i, block) for i, block in enumerate(paper.blocks)]),
         (t.chunk, [rows.chunk_row(chunk) for chunk in paper.chunks]),
+        (t.sketch, [row for chunk in paper.chunks for row in rows.sketch_rows(chunk)]),
         (t.section, [rows.section_row(id, section) for section in paper.sections]),
         (t.grid, [rows.table_row(id, table) for table in paper.tables]),
         (t.record, [rows.record_row(id, record) for record in paper.records]),

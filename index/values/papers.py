@@ -113,6 +113,7 @@ class Chunk:
     a page (see ``spans_of``), also when the chunk runs over a page break. ``path`` is where it
     stands ("Item 7", "Appendix C", "3.2 Health"), and ``context`` what its words are read with (a
     table's caption and column headings); both are known to the search, never part of a quote.
+    ``confidence`` is that of the worst scanned page it stands on, None where none is scanned.
     """
 
     document_id: str
@@ -124,6 +125,7 @@ class Chunk:
     access: str = EXEMPT
     kind: BlockKind = BlockKind.PARAGRAPH
     context: str = ""
+    confidence: float | None = None
 
     @property
     def id(self) -> str:
@@ -189,15 +191,14 @@ class Series:
     """What a document is one edition of: papers on one subject that replace each other.
 
     ``subject`` is its title in small letters without its years and standing ("libraries
-    strategy"): the same for all editions. The years are those of its period, ``draft`` says that
-    it is not yet adopted, and ``replaces`` are the papers that it says it replaces, as it names
-    them.
+    strategy"): the same for all editions. The years are those of its period, and ``replaces``
+    are the papers that it says it replaces, as it names them. How far it has come is the
+    document's own status.
     """
 
     subject: str
     first_year: int | None = None
     last_year: int | None = None
-    draft: bool = False
     replaces: tuple[str, ...] = ()
 
 

@@ -244,7 +244,17 @@ SECTIONS = (
     Section(1, 0, SectionKind.APPENDIX, "A", "Withheld", 4, 0, 4),
     Section(2, 0, SectionKind.HEADING, "2.3", "Sundays", 4, 0, 4),
 )
-TABLE = Table(0, "Replies", 1, 1, (Cell(0, 0, 3, 0, 8, (59.53, 84.19, 119.06, 168.38)),))
+TABLE = Table(
+    0,
+    "Replies",
+    1,
+    2,
+    (
+        Cell(0, 0, 3, 0, 8, (59.53, 84.19, 119.06, 168.38)),
+        # Where the first quote stands.
+        Cell(0, 1, 3, 10, 13, (119.06, 168.38, 238.12, 202.06)),
+    ),
+)
 RECORD = Record(0, RecordKind.RESOLUTION, (Span(3, 0, 77),), QUOTES[0], "6", "24", access="public")
 
 

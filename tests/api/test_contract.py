@@ -18,8 +18,8 @@ PAPER = {"document_id", "title", "filename", "council", "committee", "meeting_da
 def test_an_answer_has_its_citations(client: TestClient) -> None:
     told = client.post(ASK, json={"question": "libraries?"}).json()
     assert set(told) == {
-        *("answer_id", "answer", "refused", "mode", "citations", "scope", "warnings", "timings"),
-        *("prompt", "dropped"),
+        *("answer_id", "question", "answer", "refused", "mode", "citations", "more", "scope"),
+        *("warnings", "timings", "prompt", "dropped"),
     }
     first = told["citations"][0]
     assert first == {

@@ -26,9 +26,10 @@ def test_a_paper_is_told_with_its_parts(client: TestClient) -> None:
 
 def test_a_papers_tables_are_told_cell_by_cell(client: TestClient) -> None:
     [table] = client.get(f"{PAPER}/tables").json()["tables"]
-    [cell] = table["cells"]
+    cell, quoted = table["cells"]
     assert (table["caption"], cell["text"]) == ("Replies", QUOTES[0][:8])
     assert cell["rect"] == pytest.approx([0.1, 0.1, 0.2, 0.2], abs=1e-3)
+    assert (quoted["column"], quoted["text"]) == (1, QUOTES[0][10:13])
     assert len(client.get(f"{PAPER}/tables?page=3").json()["tables"]) == 1
     assert client.get(f"{PAPER}/tables?page=1").json() == {"tables": []}
     assert client.get(f"{PAPER}/tables?page=0").status_code == 422

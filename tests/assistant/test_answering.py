@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pytest
 
 from assistant.cautions import cautions, lead_in
@@ -18,6 +17,7 @@ from assistant.quoting import Statement, quote
 from assistant.refuse import is_too_weak, refusal, what_was_searched
 from index.errors import NotFoundError
 from index.keywords import Terms
+from index.lexicon import Looked, Wanted
 from index.values import (
     PUBLIC,
     BlockKind,
@@ -26,6 +26,7 @@ from index.values import (
     DocumentStatus,
     Page,
     Passage,
+    Remark,
     Searched,
     Span,
 )
@@ -92,23 +93,29 @@ def test_a_table_falls_into_its_rows() -> None:
     assert texts(found) == ["Stop Visits", "Larkenby 2,213. 41%", "Marlsea 164"]
 
 
-def weighed(found: Passage) -> list[str]:
-    def embed(texts: Sequence[str]) -> np.ndarray:
-        return np.ones((len(texts), 1), dtype=np.float32)
-
-    vector = np.ones(1, dtype=np.float32)
-    asked = understand("What is said of the van?")
-    return [
-        each.text
-        for each in weigh(
-            asked, vector, [found], Terms().of, lambda t: dict.fromkeys(t, 1.0), embed
-        )
-    ]
+def weighed(*found: Passage, question: str = "What is said of the van?") -> list[str]:
+    asked = understand(question)
+    wanted = tuple(Wanted(term, 1.0) for term in Terms().of(question))
+    return [each.text for each in weigh(asked, Looked(question, wanted), found, Terms().of)]
 
 
 def test_a_heading_is_no_evidence_however_its_part_is_named() -> None:
     found = passage("7. The mobile van\nThe van is green and new.", path=("Item 7 The mobile van",))
     assert weighed(found) == ["The van is green and new."]
+
+
+def test_the_sentence_with_more_of_what_is_asked_comes_first() -> None:
+    found = passage("The van was sold last year. The green van stops at Larkenby every day.")
+    asked = "Where does the green van stop?"
+    assert weighed(found, question=asked)[0] == "The green van stops at Larkenby every day."
+
+
+def test_a_second_page_comes_before_more_of_the_first() -> None:
+    first = passage("The van stops at Larkenby daily. The van stops at Marlsea weekly.")
+    second = passage("Roads.", "The van stops near Brackwater, as members know well.")
+    assert weighed(first, second, question="Where does the van stop?")[1].startswith(
+        "The van stops near Brackwater"
+    )
 
 
 # --- quotes -------------------------------------------------------------------------------------
@@ -182,19 +189,19 @@ def test_nothing_in_a_quote_is_read_as_markdown(text: str, shown: str) -> None:
 
 def test_a_lead_in_brings_its_list() -> None:
     found = passage("It will:\n(a) stop weekly;\n(b) carry 900 books.\nThe driver is new.")
-    [chosen] = choose(understand("What will the van do?"), [piece(found, "It will:")])
+    [chosen] = choose(understand("What will the van do?"), [piece(found, "It will:")]).answer
     assert chosen.text == "It will:\n(a) stop weekly;\n(b) carry 900 books."
 
 
 def test_nothing_is_quoted_twice_and_nothing_far_below_the_best() -> None:
     sentences = ("The van stops at Larkenby.", "It is painted green.")
-    found = passage(f"{sentences[0]} {sentences[0]} {sentences[1]}")
+    found = passage("\n".join((sentences[0], sentences[0], sentences[1])))
     starts = [start for start, _ in pieces(found)]
     best = Piece(found, starts[0], starts[0] + 26, 1, 1, score=1.0)
     again = Piece(found, starts[1], starts[1] + 26, 1, 1, score=0.99)
     weak = Piece(found, starts[2], starts[2] + 20, 0, 0, score=0.2)
     chosen = choose(understand("Where does it stop?"), [best, again, weak])
-    assert [each.text for each in chosen] == [sentences[0]]
+    assert [each.text for each in chosen.answer] == [sentences[0]]
 
 
 def test_a_recommendation_is_not_taken_for_a_decision() -> None:
@@ -264,8 +271,8 @@ def test_what_a_reader_must_know_is_said_beside_the_quote() -> None:
     assert known(replace(PACK, superseded_by="n")) == ["superseded"]
     assert known(replace(PACK, paged=False)) == ["sections"]
     assert known(PACK, struck=((1, 2),)) == ["tracked changes"]
-    assert known(PACK, confidence=0.6) == ["poor scan"]
-    assert known(PACK, confidence=0.95) == []
+    assert known(PACK, confidence=0.6, remarks=(Remark("poor scan", ""),)) == ["poor scan"]
+    assert known(PACK, confidence=0.8) == []
 
 
 def test_the_same_is_said_once() -> None:

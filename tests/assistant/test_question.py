@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.names import names, people
 from assistant.question import Asked, understand
 from assistant.turn import Turn
+from index.values import Searched
 
 
 @pytest.mark.parametrize(
@@ -35,18 +37,46 @@ def test_what_is_asked_for_is_looked_for_in_an_answer() -> None:
     assert understand("Tell me about the van.").suits("anything at all") == 1
 
 
-HISTORY = (Turn("user", "How many stops were there in 2023?"), Turn("assistant", "164. [1]"))
+def test_a_follow_up_is_asked_as_it_stands_alone() -> None:
+    history = (Turn("user", "How many stops were there in 2023?"), Turn("assistant", "164. [1]"))
+    asked = understand("And in 2024?", history)
+    assert asked.text == asked.standing == "How many stops were there in 2024?"
+    assert Asked.NUMBER in asked.asked
+    assert asked.context == ""
 
 
-@pytest.mark.parametrize("text", ["And in 2024?", "What did it cost to run them all that year?"])
-def test_a_follow_up_leans_on_the_question_before_it(text: str) -> None:
-    standing = understand(text, HISTORY).text
-    assert text in standing
-    assert "How many stops were there in 2023?" in standing
-    assert "164" not in standing
+def test_what_a_follow_up_does_not_name_is_as_before() -> None:
+    searched = Searched(2, ("Wexmoor County Council", "Thornby Borough Council"))
+    history = (Turn("user", "What did Thornby agree about the van in March 2025?"),)
+    asked = understand("What was the vote?", history, searched)
+    assert asked.text == "What was the vote?"
+    assert asked.context == history[0].content
+    assert asked.named.councils == ("Thornby Borough Council",)
+    assert [each.text for each in asked.named.periods] == ["March 2025"]
 
 
-def test_a_question_that_stands_alone_stands_alone() -> None:
-    text = "How many people answered the survey about mobile libraries?"
-    assert understand(text, HISTORY).text == text
-    assert understand(f"  {text}\n") == understand(text)
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Does the van stop at Fenny Orrel?", ("Fenny Orrel",)),
+        ("What's in the Home Library Service report?", ("Home Library Service",)),
+        ("HLS customers in Q3, and Cllr Oakenfull's?", ("HLS", "Cllr Oakenfull")),
+        ("Which vans stop in March? How often?", ()),
+        ("Before I ask: who chairs it?", ()),
+        ("Fenny Orrel is closed. Marlsea Library is not.", ("Fenny Orrel", "Marlsea Library")),
+        ("how many stops are there", ()),
+    ],
+)
+def test_names_are_told_from_words_that_open_a_sentence(text: str, found: tuple[str, ...]) -> None:
+    assert names(text) == found
+
+
+def test_what_holds_now_is_told_from_what_held() -> None:
+    assert understand("What is the current strategy?").current
+    assert not understand("What was the strategy in 2019?").current
+    assert understand("What was the strategy in 2019?").past
+
+
+def test_people_are_told_by_their_titles() -> None:
+    text = "Councillor Dennis Oakenfull thanked Mrs A B Orr. The Fenny Orrel Library was closed."
+    assert people(text) == ("Councillor Dennis Oakenfull", "Mrs A B Orr")

@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
+from assistant import wiring
 from assistant.settings import Settings, load_settings
 from index.errors import SettingsError
+from index.fakes import HashEmbedding
+from index.library import Library
+from index.values import PUBLIC
+from ingest.limits import Limits
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +100,34 @@ def test_a_file_is_held_to_the_same(tmp_path: Path, toml: str, said: str) -> Non
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert said in str(caught.value)
+
+
+def test_without_a_setting_a_file_may_take_what_the_reader_holds_right() -> None:
+    settings, limits = load_settings(), Limits()
+    assert settings.reading_seconds == limits.seconds
+    assert settings.reading_megabytes << 20 == limits.memory_bytes
+    assert settings.reading_pages == limits.pages
+
+
+def stand_in(settings: Settings, threads: int = 0) -> HashEmbedding:
+    return HashEmbedding()
+
+
+def test_what_a_file_may_take_is_for_the_operator_to_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMITTEE_READING_PAGES", "1")
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    writer = PdfWriter()
+    for _ in range(2):
+        writer.add_blank_page(200, 200)
+    writer.write(papers / "two.pdf")
+    monkeypatch.setattr(wiring, "embedding", stand_in)
+    with Library(tmp_path / "data") as library:
+        done = wiring.pipeline(library, load_settings()).run([papers], PUBLIC, lambda _: None)
+    [failure] = done.failures
+    assert "2 pages" in failure.message
 
 
 def test_every_setting_says_what_it_is() -> None:

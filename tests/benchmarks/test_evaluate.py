@@ -195,6 +195,7 @@ def test_each_figure_is_as_counted_by_hand(
         "refused": (1, 2),
         "wrongly_refused": (1, 6),
         "quotes": (6, 8),  # not the altered number of 3, nor the ninth page of 5
+        "scanned": (0, 0),
         "boxes": (5, 8),  # nor those boxes, nor the ones of 2 that lie elsewhere
     }
     assert (overall["questions"], overall["errors"]) == (8, 1)

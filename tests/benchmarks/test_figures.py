@@ -53,6 +53,7 @@ FIGURES = Figures(
     refused=Share(0, 0),
     wrongly_refused=Share(1, 10),
     quotes=Share(20, 20),
+    scanned=Share(0, 0),
     boxes=Share(19, 20),
     seconds_p50=0.5,
     seconds_p95=2.0,

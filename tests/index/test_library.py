@@ -17,7 +17,8 @@ from made import EVERYONE, READER, id_of, paper, put, vectors_of
 from index.check import check
 from index.errors import LibraryError, NotFoundError, ReadingError
 from index.fakes import HashEmbedding
-from index.library import Library, embedded_text, is_owned
+from index.library import Library, embedded_text
+from index.ownership import is_owned
 from index.search import Search
 from index.values import PUBLIC, BlockKind, Chunk, Document, Span
 
@@ -356,3 +357,32 @@ def test_a_damaged_index_is_told_and_can_be_made_anew(
         again.rebuild(encode, "model-two", lambda _: None)
         again.hold_to_model("model-two")
         assert check(again) == []
+
+
+def test_papers_that_are_staged_are_unseen_until_all_are_published(
+    empty: Library, tmp_path: Path
+) -> None:
+    library = empty
+    made = [paper(name) for name in ("one", "two")]
+    for each in made:
+        source = tmp_path / each.document.filename
+        source.write_bytes(source.stem.encode())
+        library.stage(each, vectors_of(each), source, PUBLIC, READER)
+    assert library.catalogue.documents(EVERYONE) == []
+    assert library.keywords.best("committee", 5, [PUBLIC]) == []
+    library.publish()
+    assert len(library.catalogue.documents(EVERYONE)) == 2
+    assert check(library) == []
+
+
+def test_papers_that_were_staged_and_never_published_are_cleared_away(tmp_path: Path) -> None:
+    made = paper("one")
+    source = tmp_path / made.document.filename
+    source.write_bytes(b"one")
+    with Library(tmp_path / "data") as library:
+        library.stage(made, vectors_of(made), source, PUBLIC, READER)
+    with Library(tmp_path / "data") as library:
+        assert library.cleared == 1
+        assert library.catalogue.unfinished() == []
+        assert check(library) == []
+        assert not library.originals.has(made.document.id)

@@ -268,10 +268,10 @@ def test_the_same_words_in_another_paper_are_found(catalogue: Catalogue) -> None
     alone, pack = paper("alone", [text]), paper("pack", ["Agenda", text.replace(" ", "  ")])
     for made in (alone, pack, paper("other", [text.replace("less", "more")])):
         live(catalogue, made)
-    twins = catalogue.twins(alone.chunks[0], EVERYONE)
-    assert [(chunk.id, document.filename) for chunk, document in twins] == [
-        (pack.chunks[1].id, "pack.pdf")
-    ]
+    [first, *likely] = catalogue.twins(alone.chunks[0], EVERYONE)
+    assert (first[0].id, first[1].filename) == (pack.chunks[1].id, "pack.pdf")
+    # Whether a quote stands there is for who quotes it to see.
+    assert {document.filename for _, document in likely} <= {"other.pdf"}
 
 
 def test_the_same_words_on_a_withheld_page_are_not(catalogue: Catalogue) -> None:
@@ -324,4 +324,6 @@ def test_a_catalogue_of_the_first_version_keeps_everything(catalogue_url: str) -
     assert catalogue.correct("d", {"title": "B"}).title == "B"
     assert catalogue.correct("d", {"title": ""}).title == "A strategy"
     assert len(catalogue.chunks("d")) == 1
+    [(twin, _)] = catalogue.twins(Chunk("e", 0, (), "words"), EVERYONE)
+    assert twin.id == "d:0"
     catalogue.close()

@@ -11,6 +11,7 @@ from drawn import pdf, text_page
 from index.fakes import make_hash_embedding
 from index.library import Library
 from index.values import EXEMPT, PUBLIC, DocumentStatus, Progress, Scope
+from ingest.limits import Limits
 from ingest.pipeline import Pipeline
 from ingest.sidecar import sidecar_of
 
@@ -83,6 +84,49 @@ def test_a_garbled_word_beside_a_file_withdraws_it(
     assert "report.pdf.committee.toml cannot be understood" in failure.message
     assert titles(library, CLEARED) == []
     assert library.vectors.ids() == library.keywords.ids() == {}
+
+
+def test_a_file_overwritten_by_what_cannot_be_read_answers_no_more(
+    library: Library, run: Run, report: Path
+) -> None:
+    run()
+    report.write_bytes(b"%PDF-1.4 cut off while it was copied")
+    [failure] = run().failures
+    assert failure.message.endswith("What stood at its place before is no longer searched.")
+    assert library.catalogue.failures() == [failure]
+    assert titles(library, CLEARED) == []
+    assert library.vectors.ids() == library.keywords.ids() == {}
+    # It is there for another try, and the next is the first that finds it whole.
+    assert report.exists()
+    pdf(report, text_page("The ferry is to stop at Larkenby again."))
+    assert run().failures == ()
+    assert library.catalogue.failures() == []
+    assert len(titles(library)) == 1
+
+
+def test_its_copy_elsewhere_goes_on_answering(library: Library, run: Run, report: Path) -> None:
+    copy = report.with_name("copy.pdf")
+    copy.write_bytes(report.read_bytes())
+    run()
+    report.write_bytes(b"%PDF-1.4 broken")
+    assert len(run().failures) == 1
+    [document] = library.catalogue.documents(EVERYONE)
+    assert document.places == (str(copy),)
+
+
+@pytest.mark.parametrize("access", [PUBLIC, EXEMPT])
+def test_a_file_that_a_new_reader_cannot_read_answers_as_before_to_the_same_callers(
+    library: Library, run: Run, report: Path, access: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    monkeypatch.setattr("ingest.reading.READER_VERSION", 1_000_000)
+    sidecar_of(report).write_text(f'access = "{access}"\n')
+    limits = Limits(pages=0)
+    done = Pipeline(library, make_hash_embedding, workers=1, limits=limits).run(
+        [report.parent], PUBLIC, lambda _: None
+    )
+    assert len(done.failures) == 1
+    assert len(titles(library, CLEARED)) == (1 if access == PUBLIC else 0)
 
 
 def test_a_paper_without_pages_is_kept_and_cannot_be_shown(

@@ -61,12 +61,11 @@ def test_the_sample_strategies_are_two_of_one_series() -> None:
     assert second.replaces == ("Libraries Strategy 2019–2023",)
 
 
-def test_a_draft_is_told_from_what_was_adopted() -> None:
+def test_a_draft_is_of_the_same_series_as_what_was_adopted() -> None:
     document = Document("a", "a.pdf", "Salt Strategy 2025-2030", 1)
     draft = replace(document, status=DocumentStatus.DRAFT)
     assert series(document, []) == Series("salt strategy", 2025, 2030)
-    assert series(draft, []) == Series("salt strategy", 2025, 2030, draft=True)
-    assert series(replace(document, title="Our draft Salt Strategy"), []).draft
+    assert series(draft, []) == Series("salt strategy", 2025, 2030)
 
 
 def test_the_period_may_stand_on_the_cover_alone() -> None:

@@ -14,6 +14,6 @@ from index.library import Library
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("shelf")
     with Library(folder / "data") as library:
-        made = paper("survey.pdf", f"{SURVEY} {VISITS}", f"{VAN} {PLAN}", title="Mobile library")
+        made = paper("survey.pdf", SURVEY, VISITS, VAN, PLAN, title="Mobile library")
         put(library, made, folder / "papers")
         yield library

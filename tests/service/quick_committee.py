@@ -7,13 +7,14 @@ are warm, and the reading therefore begins, it says so in the file that QUICK_WA
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-from index.fakes import HashEmbedding
+from index.fakes import HashEmbedding, make_hash_embedding
 
 
-def embedding(settings: object, threads: int = 0) -> HashEmbedding:
-    return HashEmbedding()
+def embedding(settings: object, threads: int = 0) -> Callable[[], HashEmbedding]:
+    return make_hash_embedding
 
 
 def main() -> None:

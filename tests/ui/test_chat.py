@@ -149,6 +149,19 @@ def test_a_question_its_quotes_and_their_pages(page: Page) -> None:
     assert page.locator(".exchange").count() == 0
 
 
+def test_the_tables_of_a_page_can_be_read_as_text_and_what_is_quoted_is_marked(page: Page) -> None:
+    page.fill("#question textarea", "What was agreed about libraries?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel .as-table:not([hidden])")
+    assert not page.is_visible("#panel .grids")
+    page.click("#panel .as-table summary")
+    assert page.inner_text("#panel .grids caption") == "Replies"
+    assert page.locator("#panel .grids td").all_inner_texts() == ["RESOLVED", "tha"]
+    assert page.locator("#panel .grids td.quoted").all_inner_texts() == ["tha"]
+    page.click("#panel .step >> nth=1")
+    page.wait_for_selector("#panel .as-table", state="hidden")
+
+
 def test_a_phone_shows_it_all_without_scrolling_sideways(page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 812})
     wide = "document.documentElement.scrollWidth"

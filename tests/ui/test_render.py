@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -15,11 +16,12 @@ from assistant.api.problems import problem
 from assistant.api.views import AnswerView, answer_view, citation_view
 from assistant.quoting import inline
 from index.errors import NotFoundError
-from index.values import Answer, Warning
+from index.values import Answer, Remark, Warning
 from ui import render
 from ui.conversation import Exchange, converse
 
 PUBLIC = frozenset({"public"})
+ASKED = "and in 2022?"
 NASTY = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -56,6 +58,19 @@ class Tags(HTMLParser):
         self.attributes += [(name, value or "") for name, value in attrs]
 
 
+class Links(HTMLParser):
+    """The attributes of every link."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[dict[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.links.append({name: value or "" for name, value in attrs})
+
+
 def view(answer: Answer | None = None) -> AnswerView:
     quotes = "\n\n".join(f"> {one.quote} [{one.mark}]" for one in CITATIONS)
     return answer_view(answer or Answer("a1", quotes, False, CITATIONS, SEARCHED))
@@ -82,8 +97,8 @@ def test_no_text_becomes_markup(text: str) -> None:
     html = "".join(
         [
             render.question(text),
-            render.answer(view(answer), {}),
-            render.answer(view(refused), {}),
+            render.answer(view(answer), {}, ASKED),
+            render.answer(view(refused), {}, ASKED),
             render.welcome(3, [text], None, None),
             render.problem(problem(404, text, title=text, advice=text)),
         ]
@@ -98,7 +113,7 @@ def test_no_text_becomes_markup(text: str) -> None:
 
 
 def test_each_quote_says_where_it_stands() -> None:
-    html = render.answer(view(), places())
+    html = render.answer(view(), places(), ASKED)
     assert html.count("<blockquote>") == 2
     assert "p. 3 of the pack (report&#x27;s own p. 7)" in html
     assert 'data-picture="/api/v1/documents/' + PACK.id + '/pages/3.png?mark=a1:1"' in html
@@ -107,9 +122,31 @@ def test_each_quote_says_where_it_stands() -> None:
     assert "Where this stands" not in html
 
 
+def test_a_question_that_was_read_as_another_is_shown_as_it_was_read() -> None:
+    whole = "How many <libraries> opened in 2022?"
+    answered = Answer("a1", "> quote [1]", False, CITATIONS[:1], SEARCHED, question=whole)
+    html = render.answer(view(answered), {}, ASKED)
+    assert "Understood as: How many &lt;libraries&gt; opened in 2022?" in html
+    assert "Understood" not in render.answer(
+        view(answered), {}, "how many libraries opened in 2022"
+    )
+    refused = Answer("r", "I could not find this.", True, (), SEARCHED, question=whole)
+    assert "Understood as" in render.answer(view(refused), {}, ASKED)
+
+
+def test_a_link_brings_what_is_remarked_on_its_page_and_where_its_tables_are() -> None:
+    remark = Remark("chart", 'A chart is shown here <by "colour">.')
+    page = replace(PAGES[PACK.id][2], remarks=(remark,))
+    html = render.answer(view(), {**places(), (PACK.id, 3): page_view(page)}, ASKED)
+    links = [dict(link) for link in Links(html).links if link.get("data-mark") == "1"]
+    assert json.loads(links[0]["data-notes"]) == [remark.message]
+    assert json.loads(links[0]["data-rects"]) == [[0.1, 0.2, 0.9, 0.24]]
+    assert links[0]["data-tables"] == f"/api/v1/documents/{PACK.id}/tables?page=3"
+
+
 def test_a_mark_outside_quotes_is_listed_with_its_quote() -> None:
     prose = Answer("a1", "Libraries open on Sundays [1].", False, CITATIONS, SEARCHED, "model")
-    html = render.answer(view(prose), places())
+    html = render.answer(view(prose), places(), ASKED)
     assert "Where this stands" in html
     assert CITATIONS[1].quote in html
     assert "language model" in html
@@ -117,7 +154,7 @@ def test_a_mark_outside_quotes_is_listed_with_its_quote() -> None:
 
 def test_a_number_in_brackets_that_cites_nothing_stays_text() -> None:
     html = render.answer(
-        view(Answer("a1", "> see note [9] [1]", False, CITATIONS[:1], SEARCHED)), {}
+        view(Answer("a1", "> see note [9] [1]", False, CITATIONS[:1], SEARCHED)), {}, ASKED
     )
     assert "[9]" in html
     assert html.count('class="mark"') == 1
@@ -126,7 +163,7 @@ def test_a_number_in_brackets_that_cites_nothing_stays_text() -> None:
 def test_what_a_page_puts_in_brackets_is_no_mark_of_ours() -> None:
     quote = "See note [2] of the plan &amp; more, &#91;2&#93; too"
     text = f"> “{inline(quote)}” [1]"
-    html = render.answer(view(Answer("a1", text, False, CITATIONS, SEARCHED)), {})
+    html = render.answer(view(Answer("a1", text, False, CITATIONS, SEARCHED)), {}, ASKED)
     reply = html.partition('<h3 class="sources">')[0]
     assert "See note [2] of the plan &amp;amp; more, &amp;#91;2&amp;#93; too" in reply
     assert reply.count('class="mark"') == 1
@@ -146,7 +183,7 @@ def test_pages_bear_the_names_that_people_use(
 def test_a_refusal_is_calm_and_says_once_what_was_searched() -> None:
     searched = view(Answer("r", "x", True, (), SEARCHED)).scope.searched
     for text in ("I could not find this.", f"I could not find this. {searched}"):
-        html = render.answer(view(Answer("r", text, True, (), SEARCHED)), {})
+        html = render.answer(view(Answer("r", text, True, (), SEARCHED)), {}, ASKED)
         assert html.count("12 documents") == 1
         assert "blockquote" not in html
         assert "data-answer" not in html

@@ -11,6 +11,46 @@
   const smooth = () =>
     window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 
+  // The notes on a page, and its tables as rows and columns with what is quoted marked in them.
+  function notes(page, link) {
+    const list = page.querySelector(".page-notes");
+    const told = JSON.parse(link.dataset.notes || "[]");
+    list.replaceChildren(...told.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+    list.hidden = !told.length;
+  }
+
+  async function tables(page, link) {
+    const details = page.querySelector(".as-table");
+    details.hidden = true;
+    const reply = await fetch(link.dataset.tables).catch(() => null);
+    const found = reply && reply.ok ? (await reply.json()).tables : [];
+    if (current !== link || !found.length) return;
+    const quoted = JSON.parse(link.dataset.rects || "[]");
+    const number = Number(link.dataset.tables.split("page=")[1]);
+    details.querySelector(".grids").replaceChildren(...found.map((one) => grid(one, number, quoted)));
+    details.hidden = false;
+  }
+
+  function grid(table, number, quoted) {
+    const meets = (a, b) => {
+      const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+      return height > 0.4 * (a[3] - a[1]) && Math.min(a[2], b[2]) > Math.max(a[0], b[0]);
+    };
+    const element = document.createElement("table");
+    if (table.caption) element.createCaption().textContent = table.caption;
+    const rows = Array.from({ length: table.rows }, () => element.insertRow());
+    for (const cell of [...table.cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
+      const made = document.createElement(cell.heading ? "th" : "td");
+      made.textContent = cell.text;
+      made.rowSpan = cell.rows;
+      made.colSpan = cell.columns;
+      if (cell.heading) made.scope = cell.row === 0 ? "col" : "row";
+      if (cell.page === number && cell.text && quoted.some((rect) => meets(rect, cell.rect))) made.className = "quoted";
+      rows[cell.row]?.append(made);
+    }
+    return element;
+  }
+
   // One link for each citation of an answer, in the order of the marks.
   function citations(link) {
     const answer = link.closest("[data-answer]");
@@ -37,6 +77,8 @@
     };
     image.alt = `${link.dataset.where} of ${link.dataset.title}, with the quote highlighted`;
     image.src = link.dataset.picture;
+    notes(page, link);
+    tables(page, link);
     page.querySelector(".page-title").textContent = link.dataset.title;
     page.querySelector(".page-where").textContent = link.dataset.where;
     page.querySelector(".page-count").textContent = `${place + 1} of ${all.length}`;

@@ -1,0 +1,70 @@
+"""What was agreed, resolved or decided: the minutes' own record of it, before any narrative.
+
+A recommendation is given only where no decision is found, and it is labelled as one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence import Piece
+from assistant.kinds.asking import Asking
+from assistant.question import Asked
+from index.values import Document, Record, RecordKind
+
+_ASKS = re.compile(
+    r"\b(?:agree|resol(?:ve|ution)|deci(?:de|sion)|approv|endors|adopt|accept|reject|refus|defer"
+    r"|sign(?:ed)? off|vot(?:e|ed|ing)\b|carried\b|turn(?:ed)? down|note[ds]?\b|outcome)",
+    re.I,
+)
+_VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|lost|carried|defeated|turned down|reject)", re.I)
+_OF_KIND = (
+    "agree agreed resolve resolved resolution decide decided decision approve approved endorse "
+    "adopted sign signed note noted vote voted say said committee cabinet council member meeting "
+    "minutes recommendation recommended about last time actually exactly"
+)
+_DECIDED = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED)
+_LEAST = 0.5  # of the question's telling words, in the record or in what it stands under
+_NEAR = 0.8  # of the best: what is recorded of the same matter
+_MOST = 3
+
+
+def decided(asking: Asking) -> list[Piece]:
+    """The records of the decision that is asked about, the nearest first; [] if none is known."""
+    asks = Asked.DECISION in asking.question.asked or _ASKS.search(asking.text)
+    if not asks or Asked.NUMBER in asking.question.asked:
+        return []
+    kinds = (*_DECIDED, RecordKind.VOTE) if _VOTE.search(asking.text) else _DECIDED
+    found = _matching(asking, kinds)
+    if found or Asked.DECISION not in asking.question.asked:
+        return found
+    return _matching(asking, (RecordKind.RECOMMENDATION,))[:1]
+
+
+def _matching(asking: Asking, kinds: tuple[RecordKind, ...]) -> list[Piece]:
+    """Records of these kinds in the papers found that are about what is asked."""
+    without = set(asking.terms(_OF_KIND))
+    matches: list[tuple[float, int, Document, Record]] = []
+    for rank, document in enumerate(asking.documents()):
+        day = document.meeting_date
+        held = f"{day.day} {day:%B %Y}" if day else ""
+        for record in asking.papers.records(document.id, *kinds):
+            place = (record.spans[0].page, record.spans[0].start)
+            titles = asking.papers.titles(document.id, place)
+            about = asking.covers(*titles, document.title, held, record.text, without=without)
+            if about < _LEAST:
+                continue
+            inside = asking.covers(*titles[1:], record.text, without=without)
+            noted = 0.1 if record.kind is RecordKind.NOTED else 0.0
+            named = asking.question.named.fit(document, asking.papers.part(record, document))
+            score = about + inside + 0.3 * named - noted - 0.02 * rank
+            matches.append((score, rank, document, record))
+    matches.sort(key=lambda match: -match[0])
+    if not matches:
+        return []
+    best, _, first, chosen = matches[0]
+    return [
+        asking.papers.recorded(document, record, score)
+        for score, _, document, record in matches
+        if score >= _NEAR * best and (document.id != first.id or record.minute == chosen.minute)
+    ][:_MOST]

@@ -1,0 +1,73 @@
+"""What an abbreviation stands for: where a paper writes it out beside the letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.evidence import Piece, pieces
+from assistant.kinds.asking import Asking
+
+_ASKS = re.compile(
+    r"\bstands? for\b|\bwhat(?:'s|’s| is| are| does| do| was)? (?:an? |the )?[A-Z]\w*[A-Z]\w*\b"
+    r"|\bmean(?:s|t|ing)?\b|\bdifference between\b|\bshort for\b|\babbreviat|\bacronym|\bspell",
+)
+_SHORT = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z&]{1,9}\b")
+_MOST = 3
+
+
+def meant(asking: Asking) -> list[Piece]:
+    """Where each abbreviation that is asked about is written out, one piece for each."""
+    if not _ASKS.search(asking.text):
+        return []
+    found: list[Piece] = []
+    for short in list(dict.fromkeys(_SHORT.findall(asking.text)))[:_MOST]:
+        stem = short[:-1] if short.endswith("s") else short
+        piece = next(_written_out(asking, stem), None)
+        if piece is not None and all(_place(piece) != _place(each) for each in found):
+            found.append(piece)
+    return found
+
+
+def _written_out(asking: Asking, short: str) -> Iterator[Piece]:
+    places = [*asking.passages]
+    for document in asking.documents():
+        places += asking.papers.saying(document, short)
+    for passage in places:
+        for start, end in pieces(passage):
+            if defines(passage.chunk.text[start:end], short):
+                yield Piece(passage, start, end, 1.0, 1.0, 1.0)
+
+
+def defines(text: str, short: str) -> bool:
+    """Does a text write an abbreviation out: "Elective Home Education (EHE)", "EHE: elective…"?"""
+    letters = [each for each in short if each.isupper()]
+    before = re.search(
+        rf"((?:[\w’'&/-]+\W+){{1,12}})\(['‘“\"]?{re.escape(short)}s?['’”\"]?\)", text
+    )
+    if before and _initials(before[1].split(), letters):
+        return True
+    after = re.search(
+        rf"\b{re.escape(short)}s?\b\W*(?:stands for|means|is short for|[:(–=-])\W*"
+        r"((?:[\w’'&/-]+\W*){1,12})",
+        text,
+    )
+    return bool(after and _initials(after[1].split()[: len(letters) + 4], letters, begins=True))
+
+
+def _initials(words: list[str], letters: list[str], begins: bool = False) -> bool:
+    """Are the letters, in order, those with which words (or parts of them) begin?"""
+    parts = [
+        part for word in words for part in re.split(r"[-/]", word.strip("‘’“”'\"(),.;:")) if part
+    ]
+    if begins and parts and parts[0][0].upper() != letters[0]:
+        return False
+    at = 0
+    for part in parts:
+        if at < len(letters) and part[0].upper() == letters[at]:
+            at += 1
+    return at >= max(2, len(letters) - 1)
+
+
+def _place(piece: Piece) -> tuple[str, int]:
+    return piece.passage.chunk.id, piece.start

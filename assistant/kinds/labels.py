@@ -1,0 +1,80 @@
+"""What has a label of its own: outcome 4, priority two, recommendation 3, paragraph 2.10.3."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence import Piece, pieces
+from assistant.kinds.asking import Asking
+from index.values import Document, Passage
+
+_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NAMED = (
+    "outcome priority objective recommendation aim theme goal strand target principle commitment "
+    "step stage phase risk option standard pledge milestone workstream finding lesson proposal "
+    "amendment motion"
+).split()
+_LABEL = re.compile(
+    rf"\b({'|'.join(_NAMED)})\s+(?:no\.? ?|number )?(\d{{1,2}}[a-z]?|[a-h]|{'|'.join(_WORDS)})\b"
+    r"|\b(paragraph|para)\.? (\d{1,2}(?:\.\d{1,2}){1,3})\b",
+    re.I,
+)
+_BEFORE = re.compile(r"\b(?:last|previous|former|earlier|progress since)\b", re.I)
+_MOST = 3
+
+
+def labelled(asking: Asking) -> list[Piece]:
+    """What bears the label that is asked about, in the papers that fit the question best."""
+    match = _LABEL.search(asking.text)
+    if match is None or not (match[4] or match[2][0].isdigit() or len(match[2]) > 1):
+        return []
+    found: list[tuple[float, Piece]] = []
+    for rank, document in enumerate(asking.documents()):
+        for name in (match[4],) if match[4] else _spelt(match[1], match[2]):
+            pattern = re.compile(rf"^\W*{re.escape(name)}\b(?![.,]\d)", re.I)
+            for passage in asking.papers.saying(document, name):
+                if piece := _under(passage, pattern):
+                    found.append((_fit(asking, document, piece) - 0.05 * rank, piece))
+    found.sort(key=lambda each: -each[0])
+    return [piece for _, piece in found[:_MOST]]
+
+
+def _spelt(name: str, number: str) -> list[str]:
+    """The label with its number in figures and in words."""
+    number = number.lower()
+    if number in _WORDS:
+        return [f"{name} {number}", f"{name} {_WORDS.index(number) + 1}"]
+    if number.isdigit() and int(number) <= len(_WORDS) and int(number):
+        return [f"{name} {number}", f"{name} {_WORDS[int(number) - 1]}"]
+    return [f"{name} {number}"]
+
+
+def _under(passage: Passage, pattern: re.Pattern[str]) -> Piece | None:
+    """What begins with the label; a label that stands alone brings what comes after it."""
+    text = passage.chunk.text
+    ranges = pieces(passage)
+    for at, (start, end) in enumerate(ranges):
+        label = pattern.match(text[start:end])
+        if label is None:
+            continue
+        alone = len(re.findall(r"\w{3,}", text[start + label.end() : end])) < 2
+        if alone and at + 1 == len(ranges):
+            return None
+        stop = ranges[at + 1][1] if alone else end
+        return Piece(passage, start, stop, 1.0, 1.0, 1.0)
+    return None
+
+
+def _fit(asking: Asking, document: Document, piece: Piece) -> float:
+    """How well the paper and the piece fit the rest of the question.
+
+    Less if the paper is superseded, or the part looks back at what was before, unless that is
+    what is asked about.
+    """
+    chunk = piece.passage.chunk
+    fit = asking.covers(document.title, document.council or "", *chunk.path, piece.text)
+    fit += 0.3 * asking.question.boost(document, chunk)
+    if not asking.question.past:
+        fit -= 0.3 * bool(document.superseded_by)
+        fit -= 0.3 * bool(_BEFORE.search(" ".join(chunk.path)))
+    return fit

@@ -1,0 +1,152 @@
+"""The structure of the papers that a caller may see, as a question needs it: read once, kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.evidence import Piece
+from index.catalogue import Catalogue
+from index.errors import NotFoundError
+from index.values import (
+    Chunk,
+    Document,
+    Passage,
+    Record,
+    RecordKind,
+    Scope,
+    Section,
+    SectionKind,
+    Span,
+)
+
+Place = tuple[int, int]
+"""A physical page and an offset in its text."""
+
+
+class Papers:
+    """What the catalogue knows of papers within one scope. Good for one question."""
+
+    def __init__(self, catalogue: Catalogue, scope: Scope) -> None:
+        self._catalogue = catalogue
+        self._scope = scope
+        self._sections: dict[str, list[Section]] = {}
+        self._records: dict[str, list[Record]] = {}
+
+    def sections(self, document_id: str) -> list[Section]:
+        """The parts of a paper, in order."""
+        if document_id not in self._sections:
+            self._sections[document_id] = self._catalogue.sections(document_id, self._scope)
+        return self._sections[document_id]
+
+    def records(self, document_id: str, *kinds: RecordKind) -> list[Record]:
+        """What a paper records, in order; of some kinds, or of all."""
+        if document_id not in self._records:
+            self._records[document_id] = self._catalogue.records(self._scope, document_id)
+        found = self._records[document_id]
+        return [each for each in found if each.kind in kinds] if kinds else found
+
+    def with_item(self, number: str, most: int = 6) -> list[Document]:
+        """Papers in which an item of an agenda has this number, the newest meeting first."""
+        found = []
+        for document_id in self._catalogue.with_item(number, self._scope, most):
+            try:
+                found.append(self._catalogue.document(document_id, self._scope))
+            except NotFoundError:  # replaced since
+                continue
+        return found
+
+    def around(self, passage: Passage, before: int, after: int) -> list[Passage]:
+        """A passage with those before and after it in its paper, in order, as far as seen."""
+        chunk = passage.chunk
+        if chunk.ordinal < 0:
+            return [passage]
+        ordinals = range(max(chunk.ordinal - before, 0), chunk.ordinal + after + 1)
+        ids = [f"{chunk.document_id}:{ordinal}" for ordinal in ordinals]
+        found = self._catalogue.found(ids, self._scope)
+        return [
+            Passage(found[id][0], found[id][1], passage.score) for id in ids if id in found
+        ] or [passage]
+
+    def titles(self, document_id: str, place: Place) -> tuple[str, ...]:
+        """What the parts in which a place stands are called, the outermost first."""
+        return tuple(each.title for each in self.chain(document_id, place) if each.title)
+
+    def chain(self, document_id: str, place: Place) -> list[Section]:
+        """The parts in which a place stands, the outermost first."""
+        sections = self.sections(document_id)
+        by_ordinal = {each.ordinal: each for each in sections}
+        inner = None
+        for each in sections:
+            if (each.page, each.start) <= place and place[0] <= each.last:
+                later = inner is None or (each.page, each.start) >= (inner.page, inner.start)
+                inner = each if later else inner
+        chain: list[Section] = []
+        while inner is not None:
+            chain.insert(0, inner)
+            inner = by_ordinal.get(inner.parent) if inner.parent is not None else None
+        return chain
+
+    def line(self, document: Document, span: Span) -> Passage | None:
+        """The line of a page on which something begins: the row of a cell, the entry of an item.
+
+        None where it may not be seen, or where words in it are struck out.
+        """
+        try:
+            page = self._catalogue.page(document.id, span.page, self._scope)
+        except NotFoundError:
+            return None
+        start = page.text.rfind("\n", 0, span.start) + 1
+        end = page.text.find("\n", span.start)
+        end = len(page.text) if end < 0 else end
+        if any(first < end and start < last for first, last in page.struck):
+            return None
+        titles = self.titles(document.id, (span.page, start))
+        spans = (Span(span.page, start, end),)
+        text = page.text[start:end]
+        chunk = Chunk(document.id, -1, spans, text, titles, access=page.access)
+        return Passage(chunk, document, 1.0)
+
+    def saying(self, document: Document, words: str, most: int = 8) -> list[Passage]:
+        """The passages of a paper in which words stand, whatever their case, in order."""
+        found = self._catalogue.saying(document.id, words, self._scope, most)
+        return [Passage(chunk, document, 0.5) for chunk in found]
+
+    def recorded(self, document: Document, record: Record, score: float = 1.0) -> Piece:
+        """A record as a piece to quote: its own words, where they stand."""
+        passage = Passage(self.part(record, document), document, score)
+        return Piece(passage, 0, len(record.text), 1.0, 1.0, score, record=record.kind)
+
+    def part(self, record: Record, document: Document) -> Chunk:
+        """A record as a part of its paper, with the names of the parts in which it stands."""
+        return Chunk(
+            document.id,
+            -1 - record.ordinal,
+            record.spans,
+            record.text,
+            self.titles(document.id, (record.spans[0].page, record.spans[0].start)),
+            record.item,
+            record.access,
+        )
+
+    def item(self, document_id: str, number: str) -> Section | None:
+        """The item of an agenda with this number."""
+        return next(
+            (
+                each
+                for each in self.sections(document_id)
+                if each.kind is SectionKind.ITEM and _bare(each.number) == _bare(number)
+            ),
+            None,
+        )
+
+
+def _bare(number: str | None) -> str:
+    return (number or "").rstrip(".").lower()
+
+
+def documents(passages: Sequence[Passage], most: int = 6) -> list[Document]:
+    """The papers in which passages stand, those of the best first."""
+    found: dict[str, Document] = {}
+    for passage in passages:
+        found.setdefault(passage.document.id, passage.document)
+    return list(found.values())[:most]

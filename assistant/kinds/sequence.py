@@ -1,0 +1,41 @@
+"""The kinds of question, in the order in which they are tried: the one place that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.evidence import Piece
+from assistant.kinds.actions import standing
+from assistant.kinds.asking import Asking
+from assistant.kinds.decisions import decided
+from assistant.kinds.definitions import meant
+from assistant.kinds.figures import figures
+from assistant.kinds.items import asked_of_members, of_item
+from assistant.kinds.labels import labelled
+from assistant.kinds.lists import listed
+from assistant.kinds.people import there
+from assistant.kinds.telling import told
+
+Kind = Callable[[Asking], list[Piece]]
+
+# A decision before a recommendation: "were the recommendations agreed?" asks for the decision.
+_KINDS: tuple[Kind, ...] = (
+    meant,
+    labelled,
+    there,
+    standing,
+    decided,
+    asked_of_members,
+    of_item,
+    told,
+    listed,
+    figures,
+)
+
+
+def answer_of(asking: Asking) -> list[Piece]:
+    """What the papers' structure holds of the answer, by the first kind that finds something."""
+    for kind in _KINDS:
+        if found := kind(asking):
+            return found
+    return []

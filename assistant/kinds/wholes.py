@@ -1,0 +1,83 @@
+"""Making a piece whole: a lead-in with its list, a list with its lead-in, a sentence that leans.
+
+A quote is one stretch of the passage, so what is added stands right beside the piece.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.evidence import Piece, pieces
+from assistant.question import Asked, Question
+from index.values import BlockKind
+
+_MOST_ITEMS = 10
+_LIST_WORDS = 90  # a list that is asked for is quoted whole up to about this many words
+_SHORT = 55  # words: a paragraph no longer than this is quoted whole
+LISTED = re.compile(r"^(?:[•●▪■◦○·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
+_RULING = re.compile(r"\b(?:resolved|agreed)\b[^.]{0,40}:?\s*$", re.I)
+_LEANS = re.compile(
+    r"^\W*(?:this|that|these|those|they|it|he|she|such|both|however|the (?:former|latter)"
+    r"|in addition|also|as a result|therefore|but|and|of these|where)\b",
+    re.I,
+)
+
+
+def whole(question: Question, piece: Piece) -> Piece:
+    """The piece with what belongs to it, in as few words as make sense by themselves."""
+    ranges = pieces(piece.passage)
+    at = next((i for i, (start, _) in enumerate(ranges) if start == piece.start), None)
+    if at is None:  # it is no single sentence, so it has been made whole already
+        return piece
+    text = piece.passage.chunk.text
+    told = [text[start:end] for start, end in ranges]
+    first, last = _list(question, told, at)
+    if (first, last) == (at, at) and piece.passage.chunk.kind is not BlockKind.TABLE_ROW:
+        first, last = _paragraph(text, ranges, at)
+    return replace(piece, start=ranges[first][0], end=ranges[last][1])
+
+
+def _list(question: Question, told: list[str], at: int) -> tuple[int, int]:
+    """The first and last sentence of the list that a sentence introduces or is part of."""
+    first = last = at
+    introduces = told[at].rstrip().endswith(":") or (
+        Asked.DECISION in question.asked and _RULING.search(told[at])
+    )
+    heading = len(told[at].split()) < 4
+    if introduces or heading:
+        while last + 1 < len(told) and last - at < _MOST_ITEMS:
+            if last > at and not LISTED.match(told[last + 1]):
+                break
+            last += 1
+    elif LISTED.match(told[at]):
+        while first > 0 and LISTED.match(told[first - 1]):
+            first -= 1
+        if first > 0 and told[first - 1].rstrip().endswith(":"):
+            first -= 1
+        while last + 1 < len(told) and LISTED.match(told[last + 1]):
+            last += 1
+        words = sum(len(each.split()) for each in told[first : last + 1])
+        asked = Asked.LIST in question.asked
+        if words > (_LIST_WORDS if asked else _SHORT):
+            return at, at
+    return first, last
+
+
+def _paragraph(text: str, ranges: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """A short paragraph whole; of a long one the sentence, with the one that it leans on."""
+    first = last = at
+    while first > 0 and "\n" not in text[ranges[first - 1][1] : ranges[first][0]]:
+        first -= 1
+    while last + 1 < len(ranges) and "\n" not in text[ranges[last][1] : ranges[last + 1][0]]:
+        last += 1
+    if len(text[ranges[first][0] : ranges[last][1]].split()) <= _SHORT:
+        return first, last
+    begins = at
+    if begins > first and _LEANS.match(text[ranges[at][0] :]):
+        begins -= 1
+    ends = at
+    if ends < last and _LEANS.match(text[ranges[at + 1][0] :]):
+        ends += 1
+    words = len(text[ranges[begins][0] : ranges[ends][1]].split())
+    return (begins, ends) if words <= 1.5 * _SHORT else (at, at)

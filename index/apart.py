@@ -1,0 +1,127 @@
+"""A model that embeds in a process of its own.
+
+Importing a sentence model takes a core seconds, and so does importing the service: apart, they do
+it side by side, and embedding never holds up whatever else the service does. Nothing slow is
+imported here, so that the process can be begun before anything else.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.errors import CommitteeError, LibraryError
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+MakeEmbedding = Callable[[], "BaseEmbedding"]
+
+
+def sentence_embedding(model_name: str, precision: str, threads: int = 0) -> BaseEmbedding:
+    """A sentence-transformers model; see ``index.embedding.SentenceEmbedding``."""
+    from index.embedding import SentenceEmbedding
+
+    return SentenceEmbedding(model_name=model_name, precision=precision, threads=threads)
+
+
+class Apart:
+    """Any embedding, in one process beside this one, which begins at once to load it.
+
+    Safe to use from many threads: their texts wait for each other. A process that dies is
+    replaced; a text that ends two of them is given up with a LibraryError.
+    """
+
+    def __init__(self, make: MakeEmbedding) -> None:
+        self._make = make
+        self._beside = _Beside(make)
+        self._turn = threading.Lock()
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """One row of float32 for each text; what loading the model raises is raised here."""
+        with self._turn:
+            try:
+                return self._beside.encode(texts)
+            except (EOFError, OSError):
+                self._beside.close()
+                self._beside = _Beside(self._make)
+            try:
+                return self._beside.encode(texts)
+            except (EOFError, OSError) as error:
+                raise LibraryError(
+                    "The embedding model stopped twice while it read a text.",
+                    "Ask again. If it goes on, see whether the machine is short of memory.",
+                ) from error
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self._beside.close()
+
+
+class _Beside:
+    """The process and the pipe to it."""
+
+    def __init__(self, make: MakeEmbedding) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_answer, args=(make, theirs, os.getpid()), daemon=True, name="embedding"
+        )
+        self._process.start()
+        theirs.close()
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """EOFError or OSError if the process is no more."""
+        self._pipe.send(list(texts))
+        found = self._pipe.recv()
+        if isinstance(found, CommitteeError):
+            raise found
+        vectors: np.ndarray = found
+        return vectors
+
+    def close(self) -> None:
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
+
+
+def _answer(make: MakeEmbedding, pipe: Connection, parent: int) -> None:
+    """Load the model, then embed what comes until nobody sends any more."""
+    end_with(parent)
+    encode = _loaded(make)
+    while True:
+        try:
+            pipe.send(encode(pipe.recv()))
+        except (EOFError, OSError):
+            return
+
+
+def _loaded(make: MakeEmbedding) -> Callable[[list[str]], np.ndarray | CommitteeError]:
+    try:
+        embedding = make()
+        embedding.get_text_embedding("ready")
+    except CommitteeError as error:
+        failed = error
+        return lambda _: failed
+    return lambda texts: np.asarray(embedding.get_text_embedding_batch(texts), dtype=np.float32)
+
+
+def end_with(parent: int) -> None:
+    """End this process with its parent, also when that was killed, and not before it."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(0)
+
+    # An interrupt from the terminal goes to both; it is the parent that acts on it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,132 @@
+"""A follow-up is made into a question that stands alone, like put in the place of like."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.followup import stand_alone
+from assistant.turn import Turn
+from index.values import Searched
+
+SEARCHED = Searched(9, ("Wexmoor County Council", "Thornby Borough Council"))
+
+
+def after(before: str, text: str, answer: str = "It says so. [1]") -> str:
+    return stand_alone(text, (Turn("user", before), Turn("assistant", answer)), SEARCHED).text
+
+
+STOPS = "How many stops did the vans make in Wexmoor in 2023?"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "standing"),
+    [
+        # a time for a time
+        (STOPS, "And in 2024?", "How many stops did the vans make in Wexmoor in 2024?"),
+        (STOPS, "what about 2021/22", "How many stops did the vans make in Wexmoor in 2021/22?"),
+        (STOPS, "and back in 2019?", "How many stops did the vans make in Wexmoor in 2019?"),
+        ("What were the visits in Q2 2024/25?", "and Q3?", "What were the visits in Q3 2024/25?"),
+        ("What was said in March 2025?", "And in June?", "What was said in June 2025?"),
+        ("How many stops are there?", "And in 2024?", "How many stops are there in 2024?"),
+        # a council for a council
+        (STOPS, "what about Thornby?", "How many stops did the vans make in Thornby in 2023?"),
+        (STOPS, "and in Thornby?", "How many stops did the vans make in Thornby in 2023?"),
+        ("How many stops are there?", "and Thornby?", "How many stops are there in Thornby?"),
+        # corrections
+        (STOPS, "no, I meant Thornby", "How many stops did the vans make in Thornby in 2023?"),
+        (STOPS, "Sorry, I meant 2022.", "How many stops did the vans make in Wexmoor in 2022?"),
+        (STOPS, "Thornby, not Wexmoor", "How many stops did the vans make in Thornby in 2023?"),
+        (STOPS, "not vans but boats", "How many stops did the boats make in Wexmoor in 2023?"),
+        # a phrase for a phrase, a name for a name, a word for a word made alike
+        (
+            "What is the target for visits in the current strategy?",
+            "and in the one before?",
+            "What is the target for visits in the strategy before?",
+        ),
+        ("Who pays for the vans?", "and for the drivers?", "Who pays for the drivers?"),
+        ("How big is Fenny Orrel?", "and Marlsea?", "How big is Marlsea?"),
+        (
+            "How many primary places are there?",
+            "and secondary?",
+            "How many secondary places are there?",
+        ),
+    ],
+)
+def test_like_takes_the_place_of_like(before: str, text: str, standing: str) -> None:
+    assert after(before, text) == standing
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "standing"),
+    [
+        ("What did the green van cost?", "who drives it?", "Who drives the green van?"),
+        ("What did the green van cost?", "what is its range?", "What is the green van’s range?"),
+        (
+            "What did the committee agree on the library plan in March?",
+            "Has that got a date yet?",
+            "Has the library plan got a date yet?",
+        ),
+        (
+            "How many mobile libraries are there?",
+            "and who drives them?",
+            "Who drives mobile libraries?",
+        ),
+    ],
+)
+def test_a_pronoun_gives_way_to_what_was_asked_about(before: str, text: str, standing: str) -> None:
+    assert after(before, text) == standing
+
+
+def test_a_person_is_taken_from_the_answer() -> None:
+    answer = "The papers say:\n\n> “Councillor Dennis Oakenfull was elected Chair.” [1]"
+    standing = after("Who chairs the committee?", "When was he appointed?", answer)
+    assert standing == "When was Councillor Dennis Oakenfull appointed?"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"), [("the older one please", "2018-2021"), ("The newer.", "2022-2027")]
+)
+def test_one_of_two_that_the_answer_offered_is_chosen(text: str, years: str) -> None:
+    answer = "Do you mean the 2022-2027 strategy or the 2018-2021 strategy?"
+    standing = after("What is outcome 6?", text, answer)
+    assert standing == f"What is outcome 6 in the {years} strategy?"
+
+
+@pytest.mark.parametrize(
+    "text", ["What was the vote?", "and the rest?", "when do those agreements run out?"]
+)
+def test_what_has_no_like_is_put_beside_the_question_before(text: str) -> None:
+    history = (Turn("user", STOPS), Turn("assistant", "164 stops, said Ivo Marchbanks. [1]"))
+    standing = stand_alone(text, history, SEARCHED)
+    assert standing.text == f"{text} ({STOPS})"
+    assert standing.query.lower() in text.lower()
+    assert standing.context == f"{STOPS} Ivo Marchbanks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many people answered the survey about mobile libraries?",
+        "Which councillors sit on the health scrutiny committee now?",
+        "What is the budget for parks in Thornby?",
+    ],
+)
+def test_a_new_subject_leaves_the_old_one(text: str) -> None:
+    standing = stand_alone(text, (Turn("user", STOPS),), SEARCHED)
+    assert (standing.text, standing.query, standing.context) == (text, text, "")
+
+
+def test_each_follow_up_leans_on_the_one_before() -> None:
+    history = [
+        Turn("user", STOPS),
+        Turn("assistant", "164. [1]"),
+        Turn("user", "and in Thornby?"),
+        Turn("assistant", "12. [1]"),
+    ]
+    standing = stand_alone("no, 2022", history, SEARCHED)
+    assert standing.text == "How many stops did the vans make in Thornby in 2022?"
+
+
+def test_the_first_question_stands_alone() -> None:
+    assert stand_alone("  And it?\n").text == "And it?"
+    assert stand_alone("And it?", (Turn("assistant", "Ask me."),)).text == "And it?"

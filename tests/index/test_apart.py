@@ -1,0 +1,87 @@
+"""A model in a process of its own: the same vectors, and nothing that ends with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
+
+import numpy as np
+import pytest
+
+from index.apart import Apart
+from index.embedding import ApartEmbedding
+from index.errors import LibraryError, SettingsError
+from index.fakes import HashEmbedding, make_hash_embedding
+
+
+class Fatal(HashEmbedding):
+    """Takes its process with it at one word."""
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        if text == "fatal":
+            os._exit(9)
+        return super()._get_text_embedding(text)
+
+
+def make_absent() -> HashEmbedding:
+    raise SettingsError("There is no such model.", "Name another.")
+
+
+@pytest.fixture
+def apart() -> Iterator[Apart]:
+    with closing(Apart(Fatal)) as apart:
+        yield apart
+
+
+def beside() -> list[BaseProcess]:
+    """The processes that embed for this one."""
+    return [each for each in active_children() if each.name == "embedding"]
+
+
+def test_its_vectors_are_those_of_the_model(apart: Apart) -> None:
+    texts = ["the ferry", "the library at Larkenby", ""]
+    here = np.asarray([make_hash_embedding().get_text_embedding(each) for each in texts])
+    assert np.allclose(apart.encode(texts), here, atol=1e-6)
+    embedding = ApartEmbedding(apart)
+    assert np.allclose(embedding.get_query_embedding("the ferry"), here[0], atol=1e-6)
+    assert np.allclose(embedding.get_text_embedding_batch(texts), here, atol=1e-6)
+
+
+def test_many_threads_may_ask_at_once_and_each_gets_its_own(apart: Apart) -> None:
+    texts = [f"question {number}" for number in range(64)]
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda text: apart.encode([text])[0], texts))
+    assert np.allclose(found, apart.encode(texts))
+
+
+def test_a_process_that_was_killed_is_replaced(apart: Apart) -> None:
+    apart.encode(["ready"])
+    [first] = beside()
+    first.kill()
+    first.join()
+    assert apart.encode(["the ferry"]).shape == (1, 64)
+    assert len(beside()) == 1
+
+
+def test_a_text_that_ends_two_processes_is_given_up_and_the_next_one_answered(apart: Apart) -> None:
+    with pytest.raises(LibraryError, match="stopped twice"):
+        apart.encode(["fatal"])
+    assert apart.encode(["the ferry"]).shape == (1, 64)
+
+
+def test_a_model_that_cannot_be_loaded_says_why_each_time_it_is_asked() -> None:
+    with closing(Apart(make_absent)) as apart:
+        for _ in range(2):
+            with pytest.raises(SettingsError, match="no such model"):
+                apart.encode(["the ferry"])
+
+
+def test_closing_ends_the_process_also_while_it_loads() -> None:
+    apart = Apart(make_hash_embedding)
+    assert len(beside()) == 1
+    apart.close()
+    assert beside() == []

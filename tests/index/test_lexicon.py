@@ -1,0 +1,163 @@
+"""Words: acronyms as papers define them, everyday words, and spelling; within the labels held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made import EVERYONE, id_of, paper, put
+
+from index.acronyms import definitions
+from index.fakes import HashEmbedding
+from index.keywords import Terms
+from index.lexicon import Lexicon, Looked
+from index.library import Library
+from index.search import Search
+from index.spelling import nearest
+from index.thesaurus import Thesaurus
+from index.values import EXEMPT, PUBLIC, Scope
+
+# --- acronyms -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "defined"),
+    [
+        ("Support for Mobile Library Users (MLU) goes on.", [("MLU", "Mobile Library Users")]),
+        ("the Wexmoor Ring Road (“WRR”) opens", [("WRR", "Wexmoor Ring Road")]),
+        ("Roads and Transport Boards (RTBs)", [("RTB", "Roads and Transport Boards")]),
+        ("The MLU (Mobile Library Users) met.", [("MLU", "Mobile Library Users")]),
+        ("Wexmoor at Home (WaH) helped 30 people.", [("WaH", "Wexmoor at Home")]),
+        ("The Chair (Cllr Oakenfull) opened the meeting (MLU).", []),
+        ("Councillors voted. (RTB)", []),
+        ("It cost more (see Appendix A) than a year ago (2024).", []),
+    ],
+)
+def test_an_acronym_is_what_its_letters_bear_out(text: str, defined: list[tuple[str, str]]) -> None:
+    assert definitions(text) == defined
+
+
+# --- spelling -----------------------------------------------------------------------------------
+
+KNOWN = {"library": 9, "liberty": 5, "libraries": 4, "arrangements": 7, "many": 9, "meny": 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("libary", "library"),
+        ("lirbary", "library"),
+        ("arangemints", "arrangements"),
+        ("mant", "many"),
+        ("lighthouse", None),
+        ("mop", None),
+    ],
+)
+def test_a_slip_is_put_right_where_a_word_is_near(typed: str, right: str | None) -> None:
+    assert nearest(typed, KNOWN) == right
+
+
+def test_of_words_equally_near_the_most_used_is_meant() -> None:
+    assert nearest("roid", {"raid": 3, "road": 8, "rood": 1}) == "road"
+
+
+# --- everyday words -----------------------------------------------------------------------------
+
+
+def test_everyday_words_find_the_papers_words() -> None:
+    terms = Terms().of
+    found = Thesaurus(terms).meanings(terms("Are the bins collected in the council houses?"))
+    assert ("refus",) in found["bin",]
+    assert tuple(terms("social housing")) in found[tuple(terms("council houses"))]
+
+
+def test_no_phrase_is_taken_for_a_part_of_it() -> None:
+    terms = Terms().of
+    assert Thesaurus(terms).meanings(terms("the work of the council")) == {}
+
+
+# --- a question read with a library's words -----------------------------------------------------
+
+TEXTS = [
+    "Support for Mobile Library Users (MLU) goes on in every parish.",
+    "Refuse is collected from the parish every Tuesday, and the roads are mended.",
+    "The roads of the parish are swept.",
+    "Project Quicksilver Harbour (PQH) is exempt. Quicksilver costs much.",
+]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "data") as library:
+        made = paper("pack", TEXTS, [PUBLIC, PUBLIC, PUBLIC, EXEMPT])
+        put(library, made, tmp_path / "pack.pdf")
+        yield library
+
+
+def looked(library: Library, question: str, labels: tuple[str, ...] = (PUBLIC,)) -> Looked:
+    return Lexicon(library.keywords, Terms().of).look(question, labels)
+
+
+def others(found: Looked) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {each.term: each.others for each in found.wanted}
+
+
+def test_an_acronym_stands_for_its_words_and_they_for_it(library: Library) -> None:
+    long = tuple(Terms().of("Mobile Library Users"))
+    assert others(looked(library, "Who are the MLU?"))["mlu"] == (long,)
+    assert ("mlu",) in others(looked(library, "Who are the mobile library users?"))["librari"]
+
+
+def test_what_an_exempt_paper_defines_is_told_to_none_without_its_label(library: Library) -> None:
+    long = tuple(Terms().of("Project Quicksilver Harbour"))
+    assert others(looked(library, "What is PQH?"))["pqh"] == ()
+    assert others(looked(library, "What is PQH?", (EXEMPT, PUBLIC)))["pqh"] == (long,)
+
+
+def test_the_spelling_of_an_exempt_paper_is_told_to_none_without_its_label(
+    library: Library,
+) -> None:
+    put_right = looked(library, "the parrish of quiksilver", (PUBLIC,))
+    assert put_right.text == "the parish of quiksilver"
+    assert put_right.corrected == (("parrish", "parish"),)
+
+
+def test_a_word_that_papers_have_in_another_form_is_no_slip(library: Library) -> None:
+    assert looked(library, "Is it collecting from parishes?").corrected == ()
+
+
+def test_a_word_that_the_language_has_is_no_slip(library: Library) -> None:
+    lexicon = Lexicon(library.keywords, Terms().of, lambda word: word == "perish")
+    assert lexicon.look("Will it perish?", [PUBLIC]).corrected == ()
+    assert looked(library, "Will it perish?").corrected == (("perish", "parish"),)
+
+
+def test_a_term_is_no_rarer_than_what_would_do_for_it(library: Library) -> None:
+    weights = {each.term: each.weight for each in looked(library, "bins and parish").wanted}
+    assert 0 <= weights["parish"] < weights["bin"] < 1
+
+
+def test_a_deleted_paper_teaches_nothing_more(library: Library) -> None:
+    library.keywords.delete([id_of("pack")])
+    assert others(looked(library, "Who are the MLU?"))["mlu"] == ()
+    assert looked(library, "the parrish").corrected == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When are the bins emptied?", TEXTS[1]),
+        ("What is said of the MLU?", TEXTS[0]),
+        ("the rodas that are swepd", TEXTS[2]),
+    ],
+)
+def test_a_question_in_other_words_finds_its_passage(
+    library: Library, question: str, text: str
+) -> None:
+    assert Search(library, HashEmbedding()).search(question, EVERYONE, 1)[0].chunk.text == text
+
+
+def test_without_a_label_no_word_is_known(library: Library) -> None:
+    assert looked(library, "the parrish MLU", ()).corrected == ()
+    assert Search(library, HashEmbedding()).search("parish", Scope(), 5) == []
