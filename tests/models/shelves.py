@@ -41,7 +41,8 @@ VISITS = "Visits to the mobile library fell by 12% to 37,090 in 2024/25."
 VAN = "The mobile library van from Marlsea cannot be repaired, said Councillor Thackwray."
 PLAN = "It is recommended that Cabinet approve a mobile library for Larkenby."
 
-QUICK = {"seconds": 1.2, "first_seconds": 0.4}
+PATIENT = {"seconds": 60.0, "first_seconds": 30.0}
+QUICK = {"seconds": 2.5, "first_seconds": 1.5}
 
 
 def paper(
@@ -81,13 +82,13 @@ def put(library: Library, paper: Paper, folder: Path) -> None:
 
 
 def writer(llm: LLM, *, follow_ups: bool = False, **limits: float) -> Writer:
-    """A writer with short limits."""
+    """A writer that a busy machine does not make impatient."""
     return Writer(
         llm,
         LanguageModel("scripted", "models.wexmoor.example"),
         Terms().of,
         follow_ups=follow_ups,
-        **{**QUICK, **limits},
+        **{**PATIENT, **limits},
     )
 
 

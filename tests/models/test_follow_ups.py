@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shelves import Writer, assistant, streamed, writer
+from shelves import QUICK, Writer, assistant, streamed, writer
 
 from assistant.fakes import Pause, Script, ScriptedLLM, Step, say
 from assistant.turn import Turn
@@ -15,8 +15,8 @@ HISTORY = (
 )
 
 
-def writing(script: Script, **options: bool) -> Writer:
-    return writer(ScriptedLLM(script=script), **{"follow_ups": True, **options})
+def writing(script: Script, **limits: float) -> Writer:
+    return writer(ScriptedLLM(script=script), follow_ups=True, **limits)
 
 
 def test_a_follow_up_is_made_to_stand_alone() -> None:
@@ -44,7 +44,8 @@ def test_a_follow_up_is_made_to_stand_alone() -> None:
     ],
 )
 def test_what_says_more_or_less_than_the_person_is_not_used(steps: tuple[Step, ...]) -> None:
-    assert writing(say(*steps)).standalone("and from Larkenby?", HISTORY) is None
+    limits = QUICK if any(isinstance(step, Pause) for step in steps) else {}
+    assert writing(say(*steps), **limits).standalone("and from Larkenby?", HISTORY) is None
 
 
 def test_it_is_off_unless_turned_on() -> None:
