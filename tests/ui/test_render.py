@@ -14,7 +14,7 @@ from fake_service import CITATIONS, PACK, PAGES, SEARCHED, FakeService
 from assistant.api.paper_views import PageView, page_view
 from assistant.api.problems import problem
 from assistant.api.views import AnswerView, answer_view, citation_view
-from assistant.quoting import _inline
+from assistant.quoting import inline
 from index.errors import NotFoundError
 from index.values import Answer, Remark, Warning
 from ui import render
@@ -162,7 +162,7 @@ def test_a_number_in_brackets_that_cites_nothing_stays_text() -> None:
 
 def test_what_a_page_puts_in_brackets_is_no_mark_of_ours() -> None:
     quote = "See note [2] of the plan &amp; more, &#91;2&#93; too"
-    text = f"> “{_inline(quote)}” [1]"
+    text = f"> “{inline(quote)}” [1]"
     html = render.answer(view(Answer("a1", text, False, CITATIONS, SEARCHED)), {}, ASKED)
     reply = html.partition('<h3 class="sources">')[0]
     assert "See note [2] of the plan &amp;amp; more, &amp;#91;2&amp;#93; too" in reply
