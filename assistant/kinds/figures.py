@@ -88,6 +88,14 @@ def row_context(row: str, context: str) -> str:
     return chosen if best >= 0.8 else ""
 
 
+def is_heading_row(piece: Piece) -> bool:
+    """Is it a row that only heads others? Those of its chunk are read with headings, and it not."""
+    chunk = piece.passage.chunk
+    if chunk.kind is not BlockKind.TABLE_ROW or " | " not in chunk.context:
+        return False
+    return not row_context(piece.text, chunk.context) and not piece.text.rstrip().endswith(".")
+
+
 def columns_asked(asking: Asking, context: str, named: Sequence[Period]) -> str:
     """The cells of a row, with their headings, whose headings the question names."""
     rated: list[tuple[float, int, str]] = []

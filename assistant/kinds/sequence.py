@@ -36,8 +36,11 @@ _KINDS: tuple[Kind, ...] = (
 
 
 def answer_of(asking: Asking) -> list[Piece]:
-    """What the papers' structure holds of the answer, by the first kind that finds something."""
-    for kind in _KINDS:
-        if found := kind(asking):
-            return found
-    return []
+    """What the papers' structure holds of the answer: of each question that is asked in one.
+
+    Each is answered by the first kind that finds something.
+    """
+    found = []
+    for part in asking.parts():
+        found += next((pieces for kind in _KINDS if (pieces := kind(part))), [])
+    return found

@@ -84,3 +84,13 @@ def _paragraph(text: str, ranges: list[tuple[int, int]], at: int) -> tuple[int, 
         if len(text[ranges[one][0] : ranges[other][1]].split()) <= _LEANING:
             return one, other
     return at, at
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """The range of each line of a text: a paragraph, a list item, a row."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
