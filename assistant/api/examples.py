@@ -58,6 +58,7 @@ ANSWER: Final[dict[str, Any]] = {
         "dated 11 January 2024 to 14 March 2024.",
     },
     "warnings": [{"kind": "draft", "message": "These minutes were not yet confirmed."}],
+    "confidence": 0.93,
     "timings": {"search": 21.4, "total": 48.0},
 }
 STATEMENT: Final[dict[str, Any]] = {"text": ANSWER["answer"], "citations": [CITATION]}

@@ -32,10 +32,11 @@ def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
             continue
         lines = [segments_of(line) for line in lines_of(words)]
         edges = columns_of(lines, least=_GUTTER)
-        # Figures and names may stand close to a column of prose whose lines fill it.
+        # Figures and names may stand close to a column of prose whose lines fill it. More than one
+        # column more is the space between words that are justified.
         close = [finely(line) for line in lines]
         finer = columns_of(close, least=_GUTTER)
-        if len(finer) > len(edges):
+        if len(finer) == max(len(edges), 2) + 1:
             lines, edges = close, finer
         if len(edges) == 3 and not _are_pairs(words, edges[1], ys):
             continue
@@ -86,7 +87,7 @@ def _walls(grid: Grid, words: Sequence[Glyphs]) -> np.ndarray:
 
 def _is_over(segment: Segment, x: float, grid: Grid) -> bool:
     """Is a phrase set over the columns on both sides of x, with a word across one of its edges?"""
-    return segment.box[0] < x < segment.box[2] and (
+    return segment.words[0].centre < x < segment.box[2] and (
         reaches_over(segment.words, x)
         or any(_straddles(word, edge) for word in segment.words for edge in grid.xs[1:-1])
     )

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from index.values import Cell, Page, Table
-from ingest.structure.cells import Texts, full, words_of
+from ingest.structure.cells import Texts, full, is_value, words_of
 
 _TOTAL = re.compile(r"^(?:sub-?\s?|grand )?totals?\b|\btotals?\W*$", re.I)
 _ARROW = re.compile(r"^[\u2190-\u21ff\u25b2-\u25c5\u27a1\u2b05-\u2b07\s]*$")
@@ -132,13 +132,14 @@ class _Reader:
     def _heading(self, cell: Cell) -> str:
         """The headings over a cell, from the nearest rows of headings above it."""
         over = [self._over.get((row, cell.column)) for row in self._heads[cell.row]]
-        # What is set over several columns is under the headings of all of them, or of none.
+        # Words over several columns are under the headings of all of them, or of none.
+        figure = is_value(self._said(cell))
         told = [
             self._said(each)
             for each in over
             if each is not None
             and each.end > each.start
-            and each.column + each.columns >= cell.column + cell.columns
+            and (figure or each.column + each.columns >= cell.column + cell.columns)
         ]
         return " ".join(dict.fromkeys(told))
 

@@ -314,3 +314,34 @@ def test_figures_that_stand_close_to_a_column_of_prose_are_a_column(tmp_path: Pa
     paper = read(pdf(tmp_path / "a.pdf", draw))
     assert [row[1] for row in grid(paper, only(paper))] == ["Variance", "1.79", "-0.48", "4"]
     assert [row[2] for row in grid(paper, only(paper))][1:] == [prose] * 3
+
+
+def test_a_long_title_in_bold_over_all_columns_heads_the_rows_below_it(tmp_path: Path) -> None:
+    title = (
+        "Build personal and community connections, above all for people who live alone, through "
+        "the growth of clubs and walks"
+    )
+    rows = [
+        ["What we do", "Lead", "When"],
+        [title, "", ""],
+        ["Walks by the sea", "T Rowe", "In spring"],
+        ["Clubs for lunch", "J Oakenfull", "In summer"],
+    ]
+    bold = ("FONT", (0, 1), (-1, 1), "Helvetica-Bold", 6)
+    span = ("SPAN", (0, 1), (-1, 1))
+    paper = ruled(
+        tmp_path / "a.pdf", [list(row) for row in rows], BOLD, bold, span, widths=[180] * 3
+    )
+    assert words(paper, only(paper)) == [
+        f"{title}, Walks by the sea | Lead: T Rowe; When: In spring",
+        f"{title}, Clubs for lunch | Lead: J Oakenfull; When: In summer",
+    ]
+
+
+def test_a_figure_in_a_cell_that_is_not_closed_on_its_right_keeps_its_heading(
+    tmp_path: Path,
+) -> None:
+    rows = [["Fund", "2026", "2027", "Area"], ["Parks", "7", "9", "East"], ["Total", "7", "9", ""]]
+    span = ("SPAN", (2, 2), (3, 2))
+    paper = ruled(tmp_path / "a.pdf", [list(row) for row in rows], BOLD, span)
+    assert words(paper, only(paper))[1] == "Total | 2026: 7; 2027: 9"
