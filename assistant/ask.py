@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
+from assistant.conflicts import conflicts, side_by_side
 from assistant.evidence import weigh
 from assistant.generate import LanguageModel, Sentence, Writer, Written
 from assistant.kinds.asking import Asking
@@ -20,6 +22,7 @@ from assistant.kinds.papers import Papers
 from assistant.kinds.sequence import answer_of
 from assistant.question import Question, understand
 from assistant.quoting import Statement, quote
+from assistant.signals import Signals, signals
 from assistant.suggest import suggestions
 from assistant.turn import Turn
 from index.keywords import Terms
@@ -52,15 +55,20 @@ class Assistant:
     """
 
     def __init__(
-        self, library: Library, embedding: BaseEmbedding, writer: Writer | None = None
+        self,
+        library: Library,
+        embedding: BaseEmbedding,
+        reranker: BaseNodePostprocessor | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self._library = library
         self._catalogue = library.catalogue
         self._embedding = embedding
-        self._search = Search(library, embedding)
+        self._search = Search(library, embedding, reranker)
         self._writer = writer
         self._ready = False
         self._terms = Terms()
+        self._judge = refuse.Judge.read()
 
     # --- asking --------------------------------------------------------------------------------
 
@@ -80,17 +88,25 @@ class Assistant:
         looked = self._search.look(asked.text, scope, asked.context)
         vector = self._search.vector(looked)
         clock.lap("understand")
-        passages = asked.named.prefer(self._search.find(looked, scope, _READ, vector))
+        passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
         clock.lap("search")
+
+        def rarity(terms: Iterable[str]) -> dict[str, float]:
+            return self._library.keywords.rarity(terms, scope.labels)
+
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
-        weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
-        choice = extract.Choice(())
-        if not weak:
-            papers = Papers(self._catalogue, scope)
-            asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
-            choice = extract.choose(asked, weighed, answer_of(asking))
+        papers = Papers(self._catalogue, scope)
+        asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
+        choice = extract.choose(asked, weighed, answer_of(asking))
         clock.lap("choose")
+        told = signals(asked, choice.answer, passages, self._terms.of, rarity)
+        sure = self._judge.confidence(told) if told else 0.0
+        if sure < self._judge.least:
+            choice = extract.Choice(())
+        disagree = conflicts(asked, choice.answer, weighed, self._terms.of, rarity)
+        choice = replace(choice, answer=tuple(side_by_side(choice.answer, disagree)))
+        clock.lap("judge")
 
         @cache
         def page_of(document: str, number: int) -> Page:
@@ -100,8 +116,10 @@ class Assistant:
             choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
         )
         if not statements:
-            text = refuse.refusal(searched, passages)
-            yield self._answer(text, True, (), searched, asked.standing, clock)
+            nearest = [each.passage for each in weighed[:1]] or passages
+            text = refuse.refusal(searched, asked, nearest, self._terms.of)
+            answer = self._answer(text, True, (), searched, asked.standing, clock)
+            yield _judged(answer, sure, told)
             return
         written = None
         if not self._writer:
@@ -113,24 +131,34 @@ class Assistant:
             written = yield from self._writer.write(asked.standing, [*statements, *more])
             clock.lap("model")
             if written.sentences:
-                yield self._worded(asked, written, searched, clock, scope)
+                beside = [each.warning for each in disagree]
+                answer = self._worded(asked, written, searched, clock, scope, beside)
+                yield _judged(answer, sure, told)
                 return
             yield from statements
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
-        warnings = cautions(asked, statements, self._title_of(scope))
+        warnings = [each.warning for each in disagree]
+        warnings += cautions(asked, statements, self._title_of(scope))
         answer = self._answer(
             text, False, statements, searched, asked.standing, clock, warnings, more
         )
         if written:
             answer = _asked_in_vain(answer, written)
         self._catalogue.remember_marks(answer)
-        yield answer
+        yield _judged(answer, sure, told)
 
     def _worded(
-        self, asked: Question, written: Written, searched: Searched, clock: _Clock, scope: Scope
+        self,
+        asked: Question,
+        written: Written,
+        searched: Searched,
+        clock: _Clock,
+        scope: Scope,
+        beside: Sequence[Warning],
     ) -> Answer:
         """The answer that a model worded, with what must be known of the quotes that it used."""
-        warnings = [*written.warnings, *cautions(asked, written.used, self._title_of(scope))]
+        told = cautions(asked, written.used, self._title_of(scope))
+        warnings = [*written.warnings, *beside, *told]
         answer = self._answer(written.text, False, (), searched, asked.standing, clock, warnings)
         answer = replace(
             answer,
@@ -239,6 +267,11 @@ def _asked_in_vain(answer: Answer, written: Written) -> Answer:
     """The quotes themselves, with what came of asking a model."""
     warnings = (*written.warnings, *answer.warnings)
     return replace(answer, warnings=warnings, prompt=written.prompt, dropped=written.dropped)
+
+
+def _judged(answer: Answer, sure: float, told: Signals | None) -> Answer:
+    """The answer with how sure it is, and what that was told from."""
+    return replace(answer, confidence=round(sure, 3), signals=asdict(told) if told else {})
 
 
 class _Clock:

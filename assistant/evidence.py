@@ -23,7 +23,9 @@ _BESIDE = 0.6  # a wanted term in the passage, and not in the piece itself
 _AROUND = 0.4  # in the headings it stands under
 _SAME_PAGE = 0.1  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
+_MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken
+_LETTERS = re.compile(r"[^\W_]+")
 _RECOMMENDATIONS = re.compile(r"^[\W\d]*(?:\w+ )?(?:recommendations?|action required)\b", re.I)
 _RECOMMENDED = re.compile(
     r"\b(?:is|are|was|were) (?:asked|invited|requested|recommended) (?:to|that)\b"
@@ -108,10 +110,11 @@ def weigh(
         chunk = passage.chunk
         around = frozenset(terms(" ".join((*chunk.path, chunk.context, passage.document.title))))
         whole = frozenset(terms(chunk.text))
+        names = [_letters(each) for each in chunk.path]
         for start, end in pieces(passage):
             text = chunk.text[start:end]
             inside = frozenset(terms(text))
-            if not inside or _is_heading(text, chunk.path):
+            if not inside or _is_heading(text, names):
                 continue  # a heading says what follows is about, and states nothing itself
             covered = coverage(looked.wanted, ((inside, 1.0), (whole, _BESIDE), (around, _AROUND)))
             piece = Piece(
@@ -140,26 +143,25 @@ def _spread(weighed: Iterable[Piece]) -> list[Piece]:
     return found
 
 
-def _is_heading(text: str, path: Sequence[str]) -> bool:
+def _is_heading(text: str, names: Sequence[str]) -> bool:
     """Is it (most of) the name of a part in which it stands ("7 Respite", "Item 7 Respite")?"""
     bare = _letters(text)
-    return any(
-        bare in name and len(bare) > 0.6 * len(name) for name in (_letters(each) for each in path)
-    )
+    return any(bare in name and len(bare) > 0.6 * len(name) for name in names)
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())
+    return "".join(_LETTERS.findall(text.lower()))
 
 
 def _score(question: Question, piece: Piece) -> float:
     words = len(piece.text.split())
     bare = 0.25 if words < 4 or piece.text.endswith(":") or piece.tells < _TELLING else 0.0
     return (
-        0.45 * piece.coverage
-        + 0.3 * piece.passage.score
-        + 0.35 * piece.similarity
+        0.6 * piece.passage.score
+        + 0.2 * piece.coverage
+        + 0.1 * piece.similarity
         + 0.15 * question.suits(piece.text)
+        + 0.15 * min(piece.tells, _MUCH) / _MUCH
         - bare
         - (_REPLACED if piece.passage.document.superseded_by and not question.past else 0.0)
     )

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.periods import Period, periods
-from index.values import Chunk, Document, DocumentType, Passage, Searched
+from index.values import Chunk, Document, DocumentType, Searched
 
 _KINDS_OF_BODY = frozenset(
     (
@@ -23,7 +23,7 @@ _KINDS_OF_BODY = frozenset(
 )
 # Of a score of 0 to 1. From 0.1 to 0.5 it made no difference on questions of one council each; it
 # is for papers of several, and of several years, that say the same in almost the same words.
-_PREFERENCE = 0.2
+_PREFERENCE = 0.1
 _SMALL = frozenset("a an and the of for in on".split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _INITIALS = re.compile(r"\b[A-Z][A-Z&]{1,7}\b")
@@ -80,13 +80,9 @@ class Named:
             marks.append(float(chunk.item in self.items))
         return sum(marks) / len(marks) if marks else 0.0
 
-    def prefer(self, passages: Iterable[Passage]) -> list[Passage]:
-        """The passages, the best first, those of what was named a little before others."""
-        lifted = [
-            replace(each, score=each.score + _PREFERENCE * self.fit(each.document, each.chunk))
-            for each in passages
-        ]
-        return sorted(lifted, key=lambda each: -each.score)
+    def favour(self, document: Document, chunk: Chunk) -> float:
+        """What is added to the score of a passage of what was named, so that it comes first."""
+        return _PREFERENCE * self.fit(document, chunk)
 
     def _in_time(self, document: Document, chunk: Chunk | None) -> float:
         """Is the meeting, the paper or its part of a time that was named?"""

@@ -101,15 +101,17 @@ def _elsewhere(
     """
     for chunk, document in twins:
         recognised = own.confidence is not None or chunk.confidence is not None
+        start = 0
         for span in chunk.spans:
+            text = chunk.text[start : start + span.end - span.start]
+            start += len(text) + 1
             if document.id == own.document_id and any(span.page == each.page for each in own.spans):
                 continue  # a record's words are those of the chunk that it was read from
-            try:
-                page = page_of(document.id, span.page)
-            except NotFoundError:
-                continue
-            text = page.text[span.start : span.end]
             if _bare(quote) in _bare(text) or (recognised and recognised_as(quote, text)):
+                try:
+                    page = page_of(document.id, span.page)
+                except NotFoundError:
+                    continue
                 yield Elsewhere(document, span.page, page.label, chunk.item)
                 break
 

@@ -110,6 +110,11 @@ class Settings(BaseSettings):
         default="auto",
         description="`auto` takes bfloat16 where the processor has it, else float32.",
     )
+    reranker_model: str | None = Field(
+        default=None,
+        description="A sentence-transformers CrossEncoder that reads the best passages again, "
+        "beside the question: a folder, or a model hub's name. None when empty.",
+    )
     workers: int = Field(
         default=0,
         ge=0,

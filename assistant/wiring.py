@@ -145,8 +145,11 @@ def assistant(library: Library, model: Apart, settings: Settings) -> Assistant:
     """The assistant over a library."""
     from assistant.ask import Assistant
     from index.embedding import ApartEmbedding
+    from index.reranking import CrossEncoderReranker
 
-    return Assistant(library, ApartEmbedding(model), writer(settings))
+    name = settings.reranker_model
+    reranker = CrossEncoderReranker(model_name=name) if name else None
+    return Assistant(library, ApartEmbedding(model), reranker, writer(settings))
 
 
 def writer(settings: Settings) -> Writer | None:

@@ -23,7 +23,7 @@ _UNDER = 0.9  # a term in the headings that a chunk stands under, or in those of
 _NAMED = 0.6  # a term in the name, council, committee or date of its document
 _INSTEAD = 0.8  # another word for a term
 _NEAR = 3  # terms from one to the other
-_KEPT = 20_000  # texts whose terms are remembered
+_KEPT = 4_000  # texts whose terms are remembered: about 5 kB each
 
 Terms = Callable[[str], list[str]]
 
@@ -69,13 +69,15 @@ def name_of(document: Document) -> str:
 
 def coverage(wanted: Sequence[Wanted], parts: Sequence[tuple[Collection[str], float]]) -> float:
     """The share of the wanted terms in any of the parts, each with the worth of its best part."""
-    total = sum(each.weight for each in wanted)
-    if not total:
-        return 0.0
-    met = sum(
-        each.weight * max(worth * meets(each, terms) for terms, worth in parts) for each in wanted
-    )
-    return met / total
+    total = met = 0.0
+    for each in wanted:
+        total += each.weight
+        best = 0.0
+        for terms, worth in parts:
+            if worth > best and (got := worth * meets(each, terms)) > best:
+                best = got
+        met += each.weight * best
+    return met / total if total else 0.0
 
 
 def meets(wanted: Wanted, terms: Collection[str]) -> float:

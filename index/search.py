@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from index.embedding import is_english
 from index.keywords import Terms
@@ -13,6 +14,7 @@ from index.lexicon import CONTEXT, Lexicon, Looked
 from index.library import Library
 from index.likeness import without_copies
 from index.ranking import Ranking
+from index.reranking import READ_AGAIN, reranked
 from index.values import Chunk, Document, Passage, Scope
 
 Found = dict[str, tuple[Chunk, Document]]
@@ -26,9 +28,15 @@ _NARROW = 400
 class Search:
     """Finds passages; reads only. Safe to use from many threads."""
 
-    def __init__(self, library: Library, embedding: BaseEmbedding) -> None:
+    def __init__(
+        self,
+        library: Library,
+        embedding: BaseEmbedding,
+        postprocessor: BaseNodePostprocessor | None = None,
+    ) -> None:
         self._library = library
         self._embedding = embedding
+        self._postprocessor = postprocessor
         terms = Terms().of
         self._ranking = Ranking(terms)
         self._lexicon = Lexicon(library.keywords, terms, is_english)
@@ -57,8 +65,18 @@ class Search:
         vector: np.ndarray = vectors[0] + CONTEXT * vectors[1:].sum(axis=0)
         return vector / max(float(np.linalg.norm(vector)), 1e-12)
 
-    def find(self, looked: Looked, scope: Scope, k: int, vector: np.ndarray) -> list[Passage]:
-        """What ``search`` finds, for a query that has been looked at and embedded."""
+    def find(
+        self,
+        looked: Looked,
+        scope: Scope,
+        k: int,
+        vector: np.ndarray,
+        favour: Callable[[Document, Chunk], float] = lambda _document, _chunk: 0.0,
+    ) -> list[Passage]:
+        """What ``search`` finds, for a query that has been looked at and embedded.
+
+        ``favour`` is added to a passage's score, for papers that are preferred to others.
+        """
         within = self._library.catalogue.document_ids(scope) if scope.filtered else None
         if within == [] or not scope.labels:
             return []
@@ -80,10 +98,15 @@ class Search:
         for id, (chunk, document) in (found | also).items():
             cosine = cosines.get(id, 0.0)
             score = self._ranking.score(looked, chunk, document, cosine)
+            score += favour(document, chunk)
             passages.append(Passage(chunk, document, score, cosine, bm25.get(id, 0.0)))
         passages.sort(key=lambda each: (-each.score, each.chunk.id))
         kept = without_copies(passages[: 3 * k])
-        return (kept if len(kept) >= k else without_copies(passages))[:k]
+        if len(kept) < k:
+            kept = without_copies(passages)
+        if self._postprocessor is not None:
+            kept = reranked(looked.text, kept[: max(READ_AGAIN, k)], self._postprocessor)
+        return kept[:k]
 
     def _visible(self, arm: Callable[[int], Hits], scope: Scope, wanted: int) -> tuple[Hits, Found]:
         """The arm's best hits that the catalogue lets through.

@@ -28,7 +28,7 @@ COMPOSITION_ROOT = "assistant.wiring"
 HOMES = {
     "chromadb": {"index.vectors"},
     "tantivy": {"index.keywords"},
-    "sentence_transformers": {"index.embedding"},
+    "sentence_transformers": {"index.embedding", "index.reranking"},
     "torch": {"index.embedding"},
     "transformers": {"index.embedding"},
     "pypdfium2": {

@@ -60,6 +60,7 @@ ANSWER: Final[dict[str, Any]] = {
     "warnings": [{"kind": "draft", "message": "These minutes were not yet confirmed."}],
     "prompt": None,
     "dropped": 0,
+    "confidence": 0.93,
     "timings": {"search": 21.4, "total": 48.0},
 }
 MODEL: Final[dict[str, Any]] = {"used": True, "name": "qwen3:8b", "host": "127.0.0.1"}
@@ -159,7 +160,20 @@ RECORDS: Final[dict[str, Any]] = {
             "subject": None,
             "owner": None,
             "status": None,
+            "due": None,
+            "outcome": None,
+            "mover": "Councillor Lyddon",
+            "seconder": None,
+            "votes": {
+                "in_favour": {"count": 7, "names": []},
+                "against": {"count": 2, "names": []},
+                "abstaining": {"count": None, "names": []},
+                "unanimous": False,
+            },
+            "parts": [],
+            "addressee": None,
             "page": 42,
+            "pages": [42],
             "href": _HREF,
         }
     ]

@@ -83,6 +83,7 @@ class AnswerView(BaseModel):
     warnings: list[WarningView]
     prompt: str | None = Field(description="The hash of the prompt, if a model was asked.")
     dropped: int = Field(description="Sentences of a model that no quote bears out.")
+    confidence: float = Field(description="How likely it is that the papers answer, 0 to 1.")
     timings: dict[str, float] = Field(description="Milliseconds by stage.")
 
 
@@ -184,6 +185,7 @@ def answer_view(answer: Answer) -> AnswerView:
         warnings=[WarningView(kind=one.kind, message=one.message) for one in answer.warnings],
         prompt=answer.prompt,
         dropped=answer.dropped,
+        confidence=answer.confidence,
         timings=dict(answer.timings),
     )
 

@@ -1,14 +1,18 @@
-"""A paper: the document, its parts, what it records, and the chunks that are searched."""
+"""A paper: the document, its parts, and the chunks that are searched."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from index.values.pages import EXEMPT, Block, BlockKind, Page, Span, Table
+from index.values.records import Record
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 class DocumentType(StrEnum):
@@ -46,20 +50,6 @@ class SectionKind(StrEnum):
     HEADING = "heading"
 
 
-class RecordKind(StrEnum):
-    """What a passage of minutes or of a log records."""
-
-    PRESENT = "present"
-    APOLOGIES = "apologies"
-    ATTENDING = "in attendance"
-    RESOLUTION = "resolution"
-    AGREEMENT = "agreement"
-    RECOMMENDATION = "recommendation"
-    VOTE = "vote"
-    NOTED = "noted"
-    ACTION = "action"
-
-
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a document: an agenda item, a report, an appendix, minutes, or a heading's text.
@@ -80,29 +70,6 @@ class Section:
     last: int
     confidence: float = 1.0
     facts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What minutes or a log record, as its exact words: a resolution, a vote, an action.
-
-    ``item`` is the agenda item's number and ``minute`` the minute's, as printed. ``day``,
-    ``owner``, ``status`` and ``subject`` are those of a row of an action log or of a plan, each as
-    printed (a row that leaves its date blank has that of the row above it); None where it has
-    none. ``spans`` hold the words, ``text`` is their text.
-    """
-
-    ordinal: int
-    kind: RecordKind
-    spans: tuple[Span, ...]
-    text: str
-    item: str | None = None
-    minute: str | None = None
-    day: str | None = None
-    subject: str | None = None
-    owner: str | None = None
-    status: str | None = None
-    access: str = EXEMPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +102,7 @@ class Chunk:
     @property
     def fingerprint(self) -> str:
         """The same for the same letters and digits, wherever they stand and however spaced."""
-        bare = "".join(letter for letter in self.text.lower() if letter.isalnum())
+        bare = "".join(_LETTERS.findall(self.text.lower()))
         return hashlib.blake2b(bare.encode(), digest_size=8).hexdigest()
 
     def spans_of(self, start: int, end: int) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from assistant.named import named
-from index.values import Chunk, Document, DocumentType, Passage, Searched, Span
+from index.values import Chunk, Document, DocumentType, Searched, Span
 
 COUNCILS = ("Wexmoor County Council", "Thornby Borough Council")
 SCRUTINY = "Communities and Libraries Scrutiny Committee"
@@ -97,8 +97,7 @@ def test_a_paper_of_what_is_named_fits_better(
     found = named(question, SEARCHED)
     assert found.fit(better) == 1
     assert found.fit(worse) == 0
-    ranked = found.prefer([Passage(chunk(), worse, 0.5), Passage(chunk(), better, 0.4)])
-    assert [each.document for each in ranked] == [better, worse]
+    assert found.favour(better, chunk()) > found.favour(worse, chunk())
 
 
 def test_where_a_paper_does_not_say_it_fits_by_half() -> None:
