@@ -99,7 +99,7 @@ def assistant(
     if script is None:
         return Assistant(library, HashEmbedding())
     llm = ScriptedLLM(script=script)
-    return Assistant(library, HashEmbedding(), writer(llm, follow_ups=follow_ups, **limits))
+    return Assistant(library, HashEmbedding(), writer=writer(llm, follow_ups=follow_ups, **limits))
 
 
 @dataclass(frozen=True, slots=True)

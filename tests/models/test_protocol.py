@@ -35,7 +35,9 @@ def asked(shelf: Library, speaker: Speaker) -> Assistant:
 
 def asking(shelf: Library, speaker: Speaker, seconds: float) -> Assistant:
     llm = language_model(speaker.address, "wexmoor-1", "sk-secret", seconds, 0.0)
-    return Assistant(shelf, HashEmbedding(), writer(llm, seconds=seconds, first_seconds=seconds))
+    return Assistant(
+        shelf, HashEmbedding(), writer=writer(llm, seconds=seconds, first_seconds=seconds)
+    )
 
 
 def test_an_answer_is_worded(asked: Assistant, speaker: Speaker) -> None:
@@ -89,7 +91,7 @@ def test_the_environment_names_no_other_address(
     speaker.words = [f"{TRUE} [1]."]
     llm = language_model(speaker.address, "m", None, 20.0, None)
     patient = writer(llm, seconds=20.0, first_seconds=20.0)
-    told = streamed(Assistant(shelf, HashEmbedding(), patient), QUESTION)
+    told = streamed(Assistant(shelf, HashEmbedding(), writer=patient), QUESTION)
     assert told.mode == "generated"
     assert speaker.keys == ["Bearer none"]
     assert speaker.asked[0]["temperature"] is None
@@ -162,7 +164,7 @@ def test_what_was_said_before_it_broke_off_is_kept(asked: Assistant, speaker: Sp
 
 def test_a_server_that_is_not_there(shelf: Library, speaker: Speaker) -> None:
     llm = language_model("http://127.0.0.1:9/v1", "m", None, 1.0, 0.0)
-    check_quotes_instead(Assistant(shelf, HashEmbedding(), writer(llm)), shelf)
+    check_quotes_instead(Assistant(shelf, HashEmbedding(), writer=writer(llm)), shelf)
 
 
 def test_a_chunk_without_words_is_passed_over(asked: Assistant, speaker: Speaker) -> None:
@@ -189,7 +191,7 @@ def test_three_settings_are_enough(
     monkeypatch.setenv("COMMITTEE_LLM_KEY", "sk-secret")
     settings = load_settings()
     assert "sk-secret" not in repr(settings)
-    asked = Assistant(shelf, HashEmbedding(), wiring.writer(settings))
+    asked = Assistant(shelf, HashEmbedding(), writer=wiring.writer(settings))
     model = asked.model()
     assert model is not None
     assert (model.name, model.host) == ("wexmoor-1", "127.0.0.1")
