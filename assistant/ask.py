@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from assistant import extract, refuse
 from assistant.cautions import cautions, lead_in
+from assistant.conflicts import conflicts, side_by_side
 from assistant.evidence import weigh
 from assistant.kinds.asking import Asking
 from assistant.kinds.papers import Papers
 from assistant.kinds.sequence import answer_of
 from assistant.question import understand
 from assistant.quoting import Statement, quote
+from assistant.signals import Signals, signals
 from assistant.suggest import suggestions
 from assistant.turn import Turn
 from index.keywords import Terms
@@ -59,6 +62,7 @@ class Assistant:
         self._search = Search(library, embedding, reranker)
         self._ready = False
         self._terms = Terms()
+        self._judge = refuse.Judge.read()
 
     # --- asking --------------------------------------------------------------------------------
 
@@ -79,15 +83,23 @@ class Assistant:
         clock.lap("understand")
         passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
         clock.lap("search")
+
+        def rarity(terms: Iterable[str]) -> dict[str, float]:
+            return self._library.keywords.rarity(terms, scope.labels)
+
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
-        weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
-        choice = extract.Choice(())
-        if not weak:
-            papers = Papers(self._catalogue, scope)
-            asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
-            choice = extract.choose(asked, weighed, answer_of(asking))
+        papers = Papers(self._catalogue, scope)
+        asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
+        choice = extract.choose(asked, weighed, answer_of(asking))
         clock.lap("choose")
+        told = signals(asked, choice.answer, passages, self._terms.of, rarity)
+        sure = self._judge.confidence(told) if told else 0.0
+        if sure < self._judge.least:
+            choice = extract.Choice(())
+        disagree = conflicts(asked, choice.answer, weighed, self._terms.of, rarity)
+        choice = replace(choice, answer=tuple(side_by_side(choice.answer, disagree)))
+        clock.lap("judge")
 
         @cache
         def page_of(document: str, number: int) -> Page:
@@ -97,20 +109,23 @@ class Assistant:
             choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
         )
         if not statements:
-            text = refuse.refusal(searched, passages)
-            yield self._answer(text, True, (), searched, asked.standing, clock)
+            nearest = [each.passage for each in weighed[:1]] or passages
+            text = refuse.refusal(searched, asked, nearest, self._terms.of)
+            answer = self._answer(text, True, (), searched, asked.standing, clock)
+            yield _judged(answer, sure, told)
             return
         yield from statements
         # Where else further evidence stands is not looked up: it takes time, and few ask for it.
         more = quote(choice.more, page_of, lambda _: (), statements[-1].citations[-1].mark)
         clock.lap("quote")
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
-        warnings = cautions(asked, statements, self._title_of(scope))
+        warnings = [each.warning for each in disagree]
+        warnings += cautions(asked, statements, self._title_of(scope))
         answer = self._answer(
             text, False, statements, searched, asked.standing, clock, warnings, more
         )
         self._catalogue.remember_marks(answer)
-        yield answer
+        yield _judged(answer, sure, told)
 
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title
@@ -199,6 +214,11 @@ class Assistant:
 
     def ready(self) -> bool:
         return self._ready
+
+
+def _judged(answer: Answer, sure: float, told: Signals | None) -> Answer:
+    """The answer with how sure it is, and what that was told from."""
+    return replace(answer, confidence=round(sure, 3), signals=asdict(told) if told else {})
 
 
 class _Clock:

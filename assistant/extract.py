@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece
+from assistant.kinds.figures import is_heading_row
 from assistant.kinds.wholes import whole
-from assistant.question import Question
+from assistant.question import Asked, Question
 
 _MOST_QUOTES = 5
 _MOST_WORDS = 120
+_FOUND_WORDS = 150  # a decision or a list is not cut short for a few words
 _NEAR = 0.72  # of the best piece's score: what is further below answers something else
 _MORE = 5  # pieces of further evidence
 
@@ -33,11 +35,14 @@ def choose(question: Question, weighed: Sequence[Piece], found: Sequence[Piece] 
     more: list[Piece] = []
     said: list[str] = []
     words = 0
+    if found and Asked.DECISION in question.asked and all(each.recommended for each in found):
+        # No decision was found: what else the papers say of it is not put beside the answer.
+        return Choice(tuple(found), tuple(weighed[:_MORE]))
     least = _NEAR * weighed[0].score if weighed else 0.0
-    wholes = (whole(question, piece) for piece in weighed)
+    wholes = (whole(question, piece) for piece in weighed if not is_heading_row(piece))
     for piece in _once((*found, *wholes), said):
         count = len(piece.text.split())
-        leads = not answer or piece in found
+        leads = not answer or (piece in found and words + count <= _FOUND_WORDS)
         fits = words + count <= _MOST_WORDS and piece.score >= least
         if len(answer) < _MOST_QUOTES and (leads or fits):
             answer.append(piece)

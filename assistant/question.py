@@ -126,16 +126,22 @@ class Question:
         return self.named.fit(document, chunk)
 
 
+def kinds_of(text: str) -> tuple[Asked, ...]:
+    """What a text asks for; anything, where it does not tell."""
+    asked = tuple(kind for kind, pattern in _KINDS if pattern.search(text))
+    return asked or (Asked.ANYTHING,)
+
+
 def understand(
     text: str, history: Sequence[Turn] = (), searched: Searched | None = None
 ) -> Question:
     """The question as it stands alone, with what it asks for; ``searched`` is what it is put to."""
     standing = stand_alone(text, history, searched)
     query = standing.query
-    asked = tuple(kind for kind, pattern in _KINDS if pattern.search(query))
+    asked = kinds_of(query)
     return Question(
         query,
-        asked or (Asked.ANYTHING,),
+        asked,
         past=bool(_PAST.search(query)),
         current=bool(_CURRENT.search(query)),
         named=named(query, searched).after(named(standing.context, searched)),

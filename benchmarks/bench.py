@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 from rich.console import Console
 
 from benchmarks.contract import ContractError, ask, client, search
@@ -28,9 +29,8 @@ from benchmarks.server import (
     serving,
 )
 from benchmarks.speeds import Answering, Ingestion, Round, Row, rows, table
+from benchmarks.yardstick import TOP_K, stock
 
-TOP_K = 5
-"""Passages to search for, as many as the stock pipeline retrieves."""
 WARM_UP = 3
 """Questions asked before the clock counts."""
 
@@ -50,10 +50,10 @@ class Bench:
         store = folder / "stock"
         product.data_dir.mkdir(parents=True)
         if stock_first:
-            stock, ours = self._ingest_stock(store), self._ingest_ours(product)
+            theirs, ours = self._ingest_stock(store), self._ingest_ours(product)
         else:
-            ours, stock = self._ingest_ours(product), self._ingest_stock(store)
-        return Round(stock, ours, self._retrieve_stock(store), self._answer(product))
+            ours, theirs = self._ingest_ours(product), self._ingest_stock(store)
+        return Round(theirs, ours, self._retrieve_stock(store), self._answer(product))
 
     def _ingest_ours(self, product: Product) -> Ingestion:
         done = run(product.ingest_command(self.files), product.environment)
@@ -63,11 +63,7 @@ class Bench:
         )
 
     def _ingest_stock(self, store: Path) -> Ingestion:
-        done = run(
-            [sys.executable, "-m", "benchmarks.stock", "ingest", str(store)],
-            _offline(),
-            stdin=json.dumps([str(file) for file in self.files]),
-        )
+        done = stock("ingest", store, [str(file) for file in self.files])
         account = done.account()
         missing = len(self.files) - account["files"]
         missed = (f"{missing} files were not read",) if missing else ()
@@ -76,26 +72,21 @@ class Bench:
     def _retrieve_stock(self, store: Path) -> tuple[float, ...]:
         if not self.questions:
             return ()
-        done = run(
-            [sys.executable, "-m", "benchmarks.stock", "retrieve", str(store)],
-            _offline(),
-            stdin=json.dumps([each.question for each in self.questions]),
-        )
+        done = stock("retrieve", store, [each.question for each in self.questions])
         return tuple(done.account()["seconds"])
 
     def _answer(self, product: Product) -> Answering:
         with serving(product) as server, client(server.url) as http:
             for question in self.questions[:WARM_UP]:
-                search(http, question, TOP_K)
+                _search_seconds(http, question)
                 ask(http, question)
-            searched = tuple(search(http, question, TOP_K) for question in self.questions)
+            searched = tuple(_search_seconds(http, question) for question in self.questions)
             answered = tuple(ask(http, question).seconds for question in self.questions)
         return Answering(server.startup_seconds, searched, answered)
 
 
-def _offline() -> dict[str, str]:
-    """The environment without a way out: the stock pipeline's parts would look for updates."""
-    return {**os.environ, "HF_HUB_OFFLINE": "1", "ANONYMIZED_TELEMETRY": "False"}
+def _search_seconds(http: httpx.Client, question: Question) -> float:
+    return search(http, question.question, question.filters, TOP_K).seconds
 
 
 def _countable(papers: Papers, console: Console) -> dict[Path, int]:

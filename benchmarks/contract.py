@@ -40,8 +40,33 @@ class Reply:
     answer: str
     refused: bool
     citations: tuple[Citation, ...]
+    warnings: tuple[str, ...]
+    """The kinds of its warnings."""
+    confidence: float | None
+    """How sure the product is that the papers answer (0 to 1); None where it does not say."""
+    standing: str
+    """The question as it stands alone; as it was asked where the product does not say."""
     raw: Mapping[str, Any]
     """The whole JSON object, for the record."""
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage that a search finds."""
+
+    document_id: str
+    filename: str
+    page: int
+    """Physical page on which it begins, from 1."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """Passages, best first, and how long the client waited for them."""
+
+    passages: tuple[Passage, ...]
     seconds: float
 
 
@@ -69,6 +94,9 @@ def ask(http: httpx.Client, question: Question) -> Reply:
             answer=str(raw["answer"]),
             refused=bool(raw["refused"]),
             citations=tuple(_citation(each) for each in raw["citations"]),
+            warnings=tuple(str(each["kind"]) for each in raw.get("warnings", ())),
+            confidence=_share(raw.get("confidence")),
+            standing=str(raw.get("question") or question.question),
             raw=raw,
             seconds=seconds,
         )
@@ -76,12 +104,15 @@ def ask(http: httpx.Client, question: Question) -> Reply:
         raise ContractError(f"The answer does not follow the contract: {error!r}.") from error
 
 
-def search(http: httpx.Client, question: Question, k: int) -> float:
-    """Seconds to search for a question's passages, without an answer made of them."""
+def search(http: httpx.Client, query: str, filters: Mapping[str, Any], k: int) -> Search:
+    """Search for passages, without an answer made of them."""
     started = time.perf_counter()
-    body = {"query": question.question, "filters": question.filters, "k": k}
-    _post(http, "/api/v1/search", body)
-    return time.perf_counter() - started
+    raw = _post(http, "/api/v1/search", {"query": query, "filters": filters, "k": k})
+    seconds = time.perf_counter() - started
+    try:
+        return Search(tuple(_passage(each) for each in raw["passages"]), seconds)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ContractError(f"The passages do not follow the contract: {error!r}.") from error
 
 
 def _post(http: httpx.Client, path: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -108,6 +139,23 @@ def _citation(raw: Mapping[str, Any]) -> Citation:
         quote=str(raw["quote"]),
         rects=tuple(_rect(each) for each in raw["rects"]),
     )
+
+
+def _passage(raw: Mapping[str, Any]) -> Passage:
+    return Passage(
+        document_id=str(raw["document_id"]),
+        filename=str(raw["filename"]),
+        page=int(raw["page"]),
+        text=str(raw["text"]),
+    )
+
+
+def _share(raw: object) -> float | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, int | float) or not 0 <= raw <= 1:
+        raise ValueError(f"confidence should be between 0 and 1, not {raw!r}")
+    return float(raw)
 
 
 def _rect(raw: Sequence[float]) -> Rect:

@@ -1,7 +1,8 @@
 """Asks every gold question over HTTP and says how right the answers are.
 
 python -m benchmarks.evaluate --questions FILE… --papers DIR… [--url URL] [--out FILE.json]
-    [--report FILE.md] [--floor name=value …]
+    [--report FILE.md] [--calibration FILE.svg] [--compare FILE.json] [--record FILE.json]
+    [--stock [FOLDER]] [--floor name=value …]
 """
 
 import argparse
@@ -11,23 +12,29 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.progress import track
 
-from benchmarks.contract import ContractError, ask, client
+from benchmarks.calibration import Calibration
+from benchmarks.comparison import ComparisonError, compare, recorded
+from benchmarks.contract import ContractError, ask, client, search
+from benchmarks.failures import failure_list, faults
 from benchmarks.figures import Figures, Limit
 from benchmarks.papers import Papers, PapersError
 from benchmarks.processes import CommandError
 from benchmarks.questions import Question, QuestionsError, read_questions
 from benchmarks.renditions import Renditions
-from benchmarks.report import failure_list, faults, grouped, print_tables
+from benchmarks.report import changes_table, form, grouped, print_tables
 from benchmarks.scoring import Score, score, unanswered
 from benchmarks.server import DEFAULT_COMMAND, Product, ingest, serving
+from benchmarks.stages import SEARCHED
+from benchmarks.yardstick import Yardstick, measure, yardstick_table
 
-WIDTH = 132
+WIDTH = 140
 """Columns to print for where the output is not a terminal."""
 
 
@@ -41,16 +48,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name in _absent(questions, papers):
             console.print(f"{name} is not among the papers; its pages are matched by name.")
         with _server(options, console) as url:
-            scores = evaluate(url, questions, papers, console)
-    except (QuestionsError, PapersError, CommandError) as error:
+            scores = evaluate(url, questions, papers, console, check=not options.unchecked)
+        stock = _stock(options.stock, questions, papers) if options.stock is not None else None
+        changes = [(file, compare(file, scores)) for file in options.compare]
+    except (QuestionsError, PapersError, CommandError, ComparisonError) as error:
         print(error, file=sys.stderr)
         return 2
     print_tables(console, scores)
-    if options.out:
-        found = json.dumps(record(scores), indent=1, ensure_ascii=False)
-        options.out.write_text(found + "\n", encoding="utf-8")
-    if options.report:
-        options.report.write_text(failure_list(scores), encoding="utf-8")
+    if stock is not None:
+        console.print(yardstick_table(stock, scores))
+    for file, found in changes:
+        console.print(changes_table(f"Beside {file.name}", found))
+    _write(options, scores, stock)
     breaches = [each for limit in options.floor if (each := limit.breach(Figures.of(scores)))]
     for breach in breaches:
         print(breach, file=sys.stderr)
@@ -58,32 +67,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def evaluate(
-    url: str, questions: Sequence[Question], papers: Papers, console: Console
+    url: str,
+    questions: Sequence[Question],
+    papers: Papers,
+    console: Console,
+    *,
+    check: bool = True,
 ) -> list[Score]:
-    """Ask the questions one at a time, so that times are of an idle server, and judge each."""
+    """Ask the questions one at a time, so that times are of an idle server, and judge each.
+
+    After each the question, as it was understood, is searched for too: what a search finds tells
+    which stage lost an answer.
+    """
     scores: list[Score] = []
     with client(url) as http, tempfile.TemporaryDirectory(prefix="evaluate-") as shown:
         papers = papers.with_renditions(Renditions(http, Path(shown)))
         for question in track(questions, "Asking", console=console, transient=True):
             try:
-                scores.append(score(question, ask(http, question), papers))
+                reply = ask(http, question)
+                found = search(http, reply.standing, question.filters, SEARCHED)
+                scores.append(score(question, reply, found.passages, papers, check=check))
             except ContractError as error:
                 scores.append(unanswered(question, str(error)))
     return scores
 
 
-def record(scores: Sequence[Score]) -> dict[str, Any]:
+def record(scores: Sequence[Score], stock: Yardstick | None = None) -> dict[str, Any]:
     """Everything that was asked, answered and found, as JSON."""
     groups = {
         "by_type": grouped(scores, lambda question: question.type),
         "by_source": grouped(scores, lambda question: question.source),
+        "by_form": grouped(scores, form),
     }
+    calibration = Calibration.of(scores)
     return {
         "overall": Figures.of(scores).record(),
         **{
             name: {key: Figures.of(members).record() for key, members in group.items()}
             for name, group in groups.items()
         },
+        "calibration": asdict(calibration) if calibration else None,
+        "stock": stock.record() if stock else None,
         "questions": [_row(each) for each in scores],
     }
 
@@ -100,9 +124,39 @@ def _row(each: Score) -> dict[str, Any]:
         "facts": each.facts,
         "missing": each.missing,
         "refused": each.refused,
+        "words": each.words,
+        "bare": each.bare,
+        "needed": each.needed,
+        "found_rank": each.found.rank,
+        "stage": each.stage,
         "checks": [asdict(check) for check in each.checks],
         "faults": faults(each),
     }
+
+
+def _write(options: argparse.Namespace, scores: Sequence[Score], stock: Yardstick | None) -> None:
+    """Write the files that were asked for."""
+    if options.out:
+        _write_json(options.out, record(scores, stock))
+    if options.report:
+        options.report.write_text(failure_list(scores), encoding="utf-8")
+    if options.record:
+        _write_json(options.record, recorded(scores, day=datetime.now(UTC).date()))
+    calibration = Calibration.of(scores)
+    if options.calibration and calibration:
+        options.calibration.write_text(calibration.drawing(), encoding="utf-8")
+
+
+def _write_json(file: Path, value: dict[str, Any]) -> None:
+    file.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _stock(folder: Path, questions: Sequence[Question], papers: Papers) -> Yardstick:
+    """The stock pipeline on the same papers and questions; `-` is a folder of the moment."""
+    if folder != Path("-"):
+        return measure(folder, questions, papers)
+    with tempfile.TemporaryDirectory(prefix="stock-") as temporary:
+        return measure(Path(temporary) / "index", questions, papers)
 
 
 def _absent(questions: Sequence[Question], papers: Papers) -> list[str]:
@@ -144,6 +198,29 @@ def _parser() -> argparse.ArgumentParser:
     add("--committee", type=Path, default=DEFAULT_COMMAND, help="the product's command")
     add("--out", type=Path, metavar="FILE.json", help="write every answer and figure")
     add("--report", type=Path, metavar="FILE.md", help="write the answers with faults")
+    add(
+        "--unchecked",
+        action="store_true",
+        help="do not read cited pages again: much quicker, and quotes and boxes are not measured",
+    )
+    add("--calibration", type=Path, metavar="FILE.svg", help="draw confidence beside what is so")
+    add(
+        "--compare",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE.json",
+        help="a recorded run of the same questions to set this one beside",
+    )
+    add("--record", type=Path, metavar="FILE.json", help="record this run, without any words")
+    add(
+        "--stock",
+        type=Path,
+        nargs="?",
+        const=Path("-"),
+        metavar="FOLDER",
+        help="ask the stock pipeline too; the folder keeps its index for another run",
+    )
     add(
         "--floor",
         type=_limit,

@@ -1,14 +1,20 @@
 """Figures made of scores: shares with their uncertainty, and times."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from benchmarks.scoring import Score
+from benchmarks.stages import SEARCHED
 
 Z_95 = 1.959964
 """How many standard errors lie either side in a 95% interval."""
+
+SHORT_WORDS = 120
+"""What an answer should take, its quotes included."""
+CONFLICT_TYPES = frozenset({"conflict", "contradictory"})
+"""Types of question on which papers, or parts of one, disagree."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,31 @@ def percentile(values: Sequence[float], q: float) -> float | None:
     return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
 
 
+OUTCOMES: Mapping[str, Callable[[Score], bool | None]] = {
+    "page_hit_1": lambda one: _of_answerable(one, one.hit(1)),
+    "page_hit_3": lambda one: _of_answerable(one, one.hit(3)),
+    "page_hit_5": lambda one: _of_answerable(one, one.hit(5)),
+    "all_evidence": lambda one: _of_answerable(one, one.all_evidence),
+    "facts": lambda one: one.facts,
+    "refused": lambda one: None if one.question.answerable else one.refused,
+    "wrongly_refused": lambda one: _of_answerable(one, one.refused),
+    "conflicts": lambda one: one.shows_conflict if _on_conflict(one) else None,
+    "false_conflicts": lambda one: None if _on_conflict(one) else one.warned_of_conflict,
+    "short": lambda one: one.words <= SHORT_WORDS if one.reply and not one.refused else None,
+    "found_5": lambda one: _of_answerable(one, one.found.hit(5)),
+    "found_50": lambda one: _of_answerable(one, one.found.hit(SEARCHED)),
+}
+"""What can be said of one answer, by the name of its figure; None where it does not apply."""
+
+
+def _of_answerable(one: Score, outcome: bool) -> bool | None:
+    return outcome if one.question.answerable else None
+
+
+def _on_conflict(one: Score) -> bool:
+    return one.question.type in CONFLICT_TYPES
+
+
 @dataclass(frozen=True)
 class Figures:
     """What a set of questions says about the product."""
@@ -70,6 +101,22 @@ class Figures:
     """Unanswerable questions that were refused."""
     wrongly_refused: Share
     """Answerable questions that were refused."""
+    conflicts: Share
+    """Questions on which papers disagree whose answer warns of it or cites and states both."""
+    false_conflicts: Share
+    """Other questions whose answer warns that papers disagree."""
+    needed: Share
+    """Citations of answerable questions that are on a gold page or hold a gold fact (precision)."""
+    cited: Share
+    """Statements that have a citation (recall)."""
+    short: Share
+    """Answers of at most 120 words; refusals are not counted."""
+    words_p50: float | None
+    """Median number of words of an answer; refusals are not counted."""
+    words_p95: float | None
+    found_5: Share
+    """Answerable questions with a gold passage among the first 5 that a search finds."""
+    found_50: Share
     quotes: Share
     """Citations of pages with text whose quote is verbatim on the cited page."""
     scanned: Share
@@ -83,20 +130,26 @@ class Figures:
     @classmethod
     def of(cls, scores: Sequence[Score]) -> "Figures":
         """The figures of some scores."""
-        answerable = [each for each in scores if each.question.answerable]
-        unanswerable = [each for each in scores if not each.question.answerable]
         checks = [check for each in scores for check in each.checks]
         seconds = [each.reply.seconds for each in scores if each.reply]
+        words = [float(each.words) for each in scores if each.reply and not each.refused]
+        shares = {
+            name: Share.among(said for each in scores if (said := outcome(each)) is not None)
+            for name, outcome in OUTCOMES.items()
+        }
         return cls(
             questions=len(scores),
             errors=sum(each.reply is None for each in scores),
-            page_hit_1=Share.among(each.hit(1) for each in answerable),
-            page_hit_3=Share.among(each.hit(3) for each in answerable),
-            page_hit_5=Share.among(each.hit(5) for each in answerable),
-            all_evidence=Share.among(each.all_evidence for each in answerable),
-            facts=Share.among(each.facts for each in scores if each.facts is not None),
-            refused=Share.among(each.refused for each in unanswerable),
-            wrongly_refused=Share.among(each.refused for each in answerable),
+            **shares,
+            needed=Share.among(
+                needed for each in scores if each.question.answerable for needed in each.needed
+            ),
+            cited=Share(
+                sum(len(each.statements) - len(each.bare) for each in scores),
+                sum(len(each.statements) for each in scores),
+            ),
+            words_p50=percentile(words, 50),
+            words_p95=percentile(words, 95),
             quotes=Share.among(check.verbatim for check in checks if not check.scanned),
             scanned=Share.among(check.verbatim for check in checks if check.scanned),
             boxes=Share.among(check.boxes_right for check in checks),
@@ -124,7 +177,12 @@ class Limit:
     name: str
     bound: float
 
-    CEILINGS = frozenset({"errors", "wrongly_refused", "seconds_p50", "seconds_p95"})
+    CEILINGS = frozenset(
+        {
+            *("errors", "wrongly_refused", "false_conflicts"),
+            *("words_p50", "words_p95", "seconds_p50", "seconds_p95"),
+        }
+    )
 
     @classmethod
     def parse(cls, text: str) -> "Limit":

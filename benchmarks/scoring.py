@@ -1,18 +1,19 @@
 """One answer judged against its gold question."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.citations import CitationCheck, check_citation
-from benchmarks.contract import Citation, Reply
+from benchmarks.contract import Citation, Passage, Reply
+from benchmarks.gold import Gold, page_keys
 from benchmarks.papers import Papers
-from benchmarks.questions import Evidence, Question
+from benchmarks.questions import Question
+from benchmarks.stages import CITED, NOTHING_FOUND, Found, Stage, lost_answerable
+from benchmarks.statements import MARK, Statement, statements, word_count
 
-_MARK = re.compile(r"\[(\d{1,2})\]")
-
-PageKey = tuple[str, int]
-"""A document (its id, or its name where the file is not among the papers) and a physical page."""
+CONFLICT = "conflict"
+"""The kind of the warning that papers disagree."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,45 @@ class Score:
     unmatched_marks: tuple[int, ...]
     """Marks in the answer that no citation bears."""
     checks: tuple[CitationCheck, ...]
-    """One for each citation, in order."""
+    """One for each citation, in order; none where they were not read again."""
+    needed: tuple[bool, ...] = ()
+    """Whether each citation stands on a gold page or holds a gold fact, in order."""
+    statements: tuple[Statement, ...] = ()
+    """What the answer states; nothing of a refusal."""
+    words: int = 0
+    """Words of the answer."""
+    found: Found = NOTHING_FOUND
+    """The passages that a search finds for the question, and the ranks of gold ones."""
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """The statements without a citation."""
+        known = [each.mark for each in self.reply.citations] if self.reply else []
+        return tuple(each.text for each in self.statements if not each.is_cited(known))
+
+    @property
+    def warned_of_conflict(self) -> bool:
+        """Whether the answer comes with a warning that papers disagree."""
+        return self.reply is not None and CONFLICT in self.reply.warnings
+
+    @property
+    def shows_conflict(self) -> bool:
+        """Whether the reader learns that papers disagree: by a warning, or by both figures."""
+        return self.warned_of_conflict or (self.all_evidence and bool(self.facts))
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that lost the answer; None where nothing is lost."""
+        if self.reply is None:
+            return Stage.NO_ANSWER
+        if not self.question.answerable:
+            return None if self.refused else Stage.REFUSAL
+        return lost_answerable(
+            refused=self.refused,
+            cited=self.hit(CITED),
+            stated=self.facts is not False,
+            found=self.found,
+        )
 
     @property
     def refused(self) -> bool:
@@ -45,23 +84,40 @@ class Score:
         return self.rank is not None and self.rank <= k
 
 
-def score(question: Question, reply: Reply, papers: Papers) -> Score:
-    """Judge an answer, reading its cited pages again."""
-    gold = [_pages(each, papers) for each in question.evidence]
-    cited = [_keys(each) for each in reply.citations]
-    on_gold = [any(keys & pages for pages in gold) for keys in cited]
+def score(
+    question: Question,
+    reply: Reply,
+    passages: Sequence[Passage],
+    papers: Papers,
+    *,
+    check: bool = True,
+) -> Score:
+    """Judge an answer beside the passages that a search finds.
+
+    Its cited pages are read again, unless ``check`` is false.
+    """
+    gold = Gold.of(question, papers)
+    cited = [page_keys(each.document_id, each.filename, each.page) for each in reply.citations]
+    on_gold = [gold.is_on(keys) for keys in cited]
     missing = _missing(question, reply.answer)
     return Score(
         question=question,
         reply=reply,
         error="",
         rank=on_gold.index(True) + 1 if any(on_gold) else None,
-        all_evidence=bool(gold) and all(any(keys & pages for keys in cited) for pages in gold),
+        all_evidence=gold.all_on(cited),
         # A refusal may name the very figure that it declines to vouch for; it states no fact.
         facts=(not missing and not reply.refused) if question.states_facts else None,
         missing=missing,
         unmatched_marks=_unmatched(reply),
-        checks=tuple(check_citation(each, papers) for each in reply.citations),
+        checks=tuple(check_citation(each, papers) for each in reply.citations if check),
+        needed=tuple(
+            good or _holds_a_fact(question, citation)
+            for good, citation in zip(on_gold, reply.citations, strict=True)
+        ),
+        statements=() if reply.refused else tuple(statements(reply.answer)),
+        words=word_count(reply.answer),
+        found=Found.of(passages, gold),
     )
 
 
@@ -80,22 +136,8 @@ def unanswered(question: Question, error: str) -> Score:
     )
 
 
-def _pages(evidence: Evidence, papers: Papers) -> frozenset[PageKey]:
-    return frozenset(
-        (papers.id_of(place.file) or _name(place.file), page)
-        for place in evidence.places
-        for page in place.pages
-    )
-
-
-def _keys(citation: Citation) -> frozenset[PageKey]:
-    return frozenset(
-        {(citation.document_id, citation.page), (_name(citation.filename), citation.page)}
-    )
-
-
-def _name(file: str) -> str:
-    return f"name:{Path(file).name}"
+def _holds_a_fact(question: Question, citation: Citation) -> bool:
+    return any(states(citation.quote, words) for group in question.must_include for words in group)
 
 
 def _missing(question: Question, answer: str) -> tuple[str, ...]:
@@ -125,7 +167,7 @@ def states(text: str, words: str) -> bool:
 
 def _plain(text: str) -> str:
     """The words of a text of Markdown: without citation marks, emphasis and typographic variety."""
-    text = _MARK.sub(" ", text)
+    text = MARK.sub(" ", text)
     text = re.sub(r"[*`\u00ad\u200b]|\\(?=[^\w\s])", "", text)
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     text = re.sub(r"[\u2018\u2019]", "'", text)
@@ -135,5 +177,5 @@ def _plain(text: str) -> str:
 
 def _unmatched(reply: Reply) -> tuple[int, ...]:
     known = {citation.mark for citation in reply.citations}
-    marks = {int(mark) for mark in _MARK.findall(reply.answer)}
+    marks = {int(mark) for mark in MARK.findall(reply.answer)}
     return tuple(sorted(marks - known))

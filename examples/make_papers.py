@@ -10,10 +10,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from papers_src import mobile_review, pack_june, pack_march, strategy_2019, strategy_2024
+from papers_src import (
+    budget_minutes,
+    mobile_review,
+    pack_june,
+    pack_march,
+    strategy_2019,
+    strategy_2024,
+)
 
 HERE = Path(__file__).resolve().parent
-PAPERS = (pack_march, pack_june, strategy_2019, strategy_2024, mobile_review)
+PAPERS = (pack_march, pack_june, strategy_2019, strategy_2024, mobile_review, budget_minutes)
 
 
 def make_papers(folder: Path) -> None:

@@ -14,6 +14,7 @@ from index.values import (
     Bookmark,
     Document,
     DocumentType,
+    PackedWords,
     Page,
     Paper,
     Series,
@@ -35,7 +36,7 @@ from ingest.structure.tables import find_tables
 from ingest.versions import series
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
-READER_VERSION = 4
+READER_VERSION = 5
 _FRONT = 3  # pages from the front whose watermark says what the paper is
 
 
@@ -94,7 +95,7 @@ def read_paper(
     )
     return Paper(
         document,
-        tuple(pages),
+        tuple(replace(page, words=PackedWords.of(page.words)) for page in pages),
         tuple(blocks),
         tuple(chunks),
         body.bookmarks,

@@ -34,7 +34,13 @@ _HANDSHAKE = 60.0  # seconds: what loading the readers may take on a busy machin
 _ENDING = 10.0
 _SENTENCE = 4096  # bytes: what a refusal may take beside what a paper may
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
-_TRUSTED = {"index.values.pages", "index.values.papers", "index.errors", "datetime"}
+_TRUSTED = {
+    "index.values.pages",
+    "index.values.papers",
+    "index.values.records",
+    "index.errors",
+    "datetime",
+}
 
 
 class Sandbox:

@@ -58,6 +58,7 @@ ANSWER: Final[dict[str, Any]] = {
         "dated 11 January 2024 to 14 March 2024.",
     },
     "warnings": [{"kind": "draft", "message": "These minutes were not yet confirmed."}],
+    "confidence": 0.93,
     "timings": {"search": 21.4, "total": 48.0},
 }
 STATEMENT: Final[dict[str, Any]] = {"text": ANSWER["answer"], "citations": [CITATION]}
@@ -156,7 +157,20 @@ RECORDS: Final[dict[str, Any]] = {
             "subject": None,
             "owner": None,
             "status": None,
+            "due": None,
+            "outcome": None,
+            "mover": "Councillor Lyddon",
+            "seconder": None,
+            "votes": {
+                "in_favour": {"count": 7, "names": []},
+                "against": {"count": 2, "names": []},
+                "abstaining": {"count": None, "names": []},
+                "unanimous": False,
+            },
+            "parts": [],
+            "addressee": None,
             "page": 42,
+            "pages": [42],
             "href": _HREF,
         }
     ]

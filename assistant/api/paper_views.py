@@ -6,6 +6,7 @@ Units as in ``views``: physical 1-based pages, PDF points (1/72 inch).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -115,6 +116,30 @@ class TablesView(BaseModel):
     tables: list[TableView]
 
 
+class TallyView(BaseModel):
+    """The votes on one side: how many, and whose, where the minutes tell."""
+
+    count: int | None
+    names: list[str]
+
+
+class VotesView(BaseModel):
+    """How a meeting voted."""
+
+    in_favour: TallyView
+    against: TallyView
+    abstaining: TallyView
+    unanimous: bool
+
+
+class PartView(BaseModel):
+    """A lettered or numbered part of a record, in its exact words."""
+
+    label: str
+    text: str
+    page: int
+
+
 class RecordView(BaseModel):
     """What minutes or a log record, in their exact words."""
 
@@ -126,7 +151,15 @@ class RecordView(BaseModel):
     subject: str | None
     owner: str | None
     status: str | None
+    due: str | None
+    outcome: str | None = Field(description='What became of it: "carried", "lost", "deferred" ...')
+    mover: str | None
+    seconder: str | None
+    votes: VotesView | None
+    parts: list[PartView]
+    addressee: str | None = Field(description="To whom a recommendation goes.")
     page: int
+    pages: list[int] = Field(description="All pages on which it stands.")
     href: str
 
 
@@ -218,6 +251,7 @@ def table_view(table: Table, pages: Mapping[int, Page]) -> TableView:
 def record_view(document_id: str, record: Record) -> RecordView:
     """A record as it is sent; its page is the one on which it begins."""
     page = record.spans[0].page
+    votes = VotesView.model_validate(asdict(record.votes)) if record.votes else None
     return RecordView(
         kind=record.kind,
         text=record.text,
@@ -227,6 +261,17 @@ def record_view(document_id: str, record: Record) -> RecordView:
         subject=record.subject,
         owner=record.owner,
         status=record.status,
+        due=record.due,
+        outcome=record.outcome,
+        mover=record.mover,
+        seconder=record.seconder,
+        votes=votes,
+        parts=[
+            PartView(label=part.label, text=record.words_of(part), page=part.spans[0].page)
+            for part in record.parts
+        ],
+        addressee=record.addressee,
         page=page,
+        pages=sorted({span.page for span in record.spans}),
         href=href(document_id, page),
     )

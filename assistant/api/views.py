@@ -81,6 +81,7 @@ class AnswerView(BaseModel):
     )
     scope: ScopeView
     warnings: list[WarningView]
+    confidence: float = Field(description="How likely it is that the papers answer, 0 to 1.")
     timings: dict[str, float] = Field(description="Milliseconds by stage.")
 
 
@@ -180,6 +181,7 @@ def answer_view(answer: Answer) -> AnswerView:
             documents=answer.searched.documents, searched=what_was_searched(answer.searched)
         ),
         warnings=[WarningView(kind=one.kind, message=one.message) for one in answer.warnings],
+        confidence=answer.confidence,
         timings=dict(answer.timings),
     )
 

@@ -25,6 +25,7 @@ _OF_KIND = (
 _LEAST = 0.5  # of the question's telling words, in the row or in what it stands under
 _NEAR = 0.9
 _LONG = 70  # words: of a longer row the action is quoted, with its status before it
+_LONGEST = 110  # of the one that fits best
 _MOST = 4
 
 
@@ -45,13 +46,28 @@ def standing(asking: Asking) -> list[Piece]:
                 place = (record.spans[0].page, record.spans[0].start)
                 titles = asking.papers.titles(document.id, place)
                 inside = asking.covers(*told, *titles, without=without)
+            if shown := asking.shown(document, record.spans[0]):
+                row = asking.covers(_own_row(shown.chunk.text, record), without=without)
+                inside = max(inside, row) + shown.score
             if inside >= _LEAST:
                 matches.append((inside - 0.02 * rank, document, record))
     matches.sort(key=lambda match: -match[0])
     best = matches[0][0] if matches else 0.0
     most = 2 * _MOST if wanted else _MOST
     near = [match for match in matches if match[0] >= _NEAR * best][:most]
-    return [_row(asking, document, record, score) for score, document, record in near]
+    return [
+        _row(asking, document, record, score, _LONG if place else _LONGEST)
+        for place, (score, document, record) in enumerate(near)
+    ]
+
+
+def _own_row(text: str, record: Record) -> str:
+    """The line of a passage in which the record's words begin; "" where they do not."""
+    begins = text.find(record.text.split("\n")[0])
+    if begins < 0:
+        return ""
+    start = text.rfind("\n", 0, begins) + 1
+    return text[start:].split("\n")[0]
 
 
 def _colour(status: str | None) -> str | None:
@@ -60,7 +76,7 @@ def _colour(status: str | None) -> str | None:
     return _COLOURS.get(bare, bare if bare in _COLOURS.values() else None)
 
 
-def _row(asking: Asking, document: Document, record: Record, score: float) -> Piece:
+def _row(asking: Asking, document: Document, record: Record, score: float, most: int) -> Piece:
     """The whole row where it is short; else the action alone, its status put before it."""
     piece = asking.papers.recorded(document, record, score)
     rated = _colour(record.status)
@@ -68,7 +84,7 @@ def _row(asking: Asking, document: Document, record: Record, score: float) -> Pi
     if rated and status.lower() != rated:
         status = f"{status} ({rated})"
     row = asking.papers.line(document, record.spans[0])
-    if row is not None and len(row.chunk.text.split()) <= _LONG:
+    if row is not None and len(row.chunk.text.split()) <= most:
         row = replace(row, chunk=replace(row.chunk, item=record.item))
         piece = replace(piece, passage=row, start=0, end=len(row.chunk.text))
         status = status if rated else ""

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.evidence import Piece, Terms, pieces
 from assistant.kinds.papers import Papers, documents
-from assistant.question import Question
+from assistant.question import Question, kinds_of
 from index.lexicon import Wanted
 from index.ranking import meets
-from index.values import Document, Passage
+from index.values import Document, Passage, Span
+
+_FIRST = 3  # passages
+_ASIDE = 0.4  # the weight, in a part of a question, of a term that only its other parts have
+_PARTS = re.compile(
+    r"[,;]?\s+and\s+(?=(?:by )?(?:who|what|when|where|which|how|why|is|are|was|were|did|does|do|has"
+    r"|have|would|will)\b)|\?\s+(?=\w)",
+    re.I,
+)
+_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, 1)}
+_NUMBERS |= {number: word for word, number in _NUMBERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,22 @@ class Asking:
         """The papers of the best passages."""
         return documents(self.passages)
 
+    def parts(self) -> list[Asking]:
+        """Each of the questions that are asked in one, with the terms of the whole beside it."""
+        texts = [part for part in _PARTS.split(self.text) if len(part.split()) > 1]
+        if len(texts) < 2:
+            return [self]
+        return [self._part(text) for text in texts]
+
+    def _part(self, text: str) -> Asking:
+        own = set(self.terms(text))
+        wanted = tuple(
+            each if each.term in own else replace(each, weight=_ASIDE * each.weight)
+            for each in self.wanted
+        )
+        question = replace(self.question, text=text, asked=kinds_of(text))
+        return replace(self, question=question, wanted=wanted)
+
     def covers(self, *texts: str, without: Collection[str] = ()) -> float:
         """The share (0 to 1) of the question's terms that texts hold, by how much each tells.
 
@@ -50,8 +78,19 @@ class Asking:
     def _meets(self, text: str) -> dict[str, float]:
         if text not in self._met:
             said = frozenset(self.terms(text))
+            said |= {_NUMBERS[term] for term in said if term in _NUMBERS}
             self._met[text] = {each.term: meets(each, said) for each in self.wanted}
         return self._met[text]
+
+    def shown(self, document: Document, span: Span) -> Passage | None:
+        """The passage that holds what begins here, if it is one of the first."""
+        for passage in self.passages[:_FIRST]:
+            if passage.document.id == document.id and any(
+                each.page == span.page and each.start <= span.start < each.end
+                for each in passage.chunk.spans
+            ):
+                return passage
+        return None
 
     def lines(self) -> Iterator[Piece]:
         """Every piece of every passage, the best passage first; scores are the passages'."""

@@ -25,6 +25,7 @@ _OF_KIND = (
 )
 _DECIDED = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED)
 _LEAST = 0.5  # of the question's telling words, in the record or in what it stands under
+_INSIDE = 0.35  # of them, in the record or in the minute that it is of
 _NEAR = 0.8  # of the best: what is recorded of the same matter
 _MOST = 3
 
@@ -55,6 +56,8 @@ def _matching(asking: Asking, kinds: tuple[RecordKind, ...]) -> list[Piece]:
             if about < _LEAST:
                 continue
             inside = asking.covers(*titles[1:], record.text, without=without)
+            if inside < _INSIDE:
+                continue
             noted = 0.1 if record.kind is RecordKind.NOTED else 0.0
             named = asking.question.named.fit(document, asking.papers.part(record, document))
             score = about + inside + 0.3 * named - noted - 0.02 * rank

@@ -24,6 +24,8 @@ _ASKS = re.compile(
     re.I,
 )
 _FIGURE = re.compile(r"(?<![\w.])[-–(£]*\d[\d,]*(?:\.\d+)?(?:%|[mk]\b|bn\b)?")
+_COUNTED = re.compile(r"\bhow many ((?:\w+ ?){1,3})", re.I)
+_COUNT = re.compile(r"(?<![\w.£])\d[\d,]*(?:\.\d+)? ((?:[\w’'-]+ ?){1,3})")
 _LEAST = 0.6  # of the question's telling words, in the line, its headings and its parts' names
 _NEAR = 0.93  # of the best: another row that answers it as well, or a figure that differs
 _MOST = 3
@@ -47,16 +49,26 @@ def figures(asking: Asking) -> list[Piece]:
         whole = asking.covers(
             piece.text, context, *chunk.path, _caption(chunk.context), piece.passage.document.title
         )
-        if whole < _LEAST:
+        counts = 0.2 * _counts(asking, piece.text)
+        if whole + counts < _LEAST:
             continue
         period = 0.15 * bool(named and row and max(map(partial(meets, named), _told(context))) > 0)
         old = bool(piece.passage.document.superseded_by) and not asking.question.past
-        score = 0.5 * inside + 0.3 * whole + 0.2 * piece.score + period - 0.15 * old
+        score = 0.5 * inside + 0.3 * whole + 0.2 * piece.score + period + counts - 0.15 * old
         lead = columns_asked(asking, context, named) if row else ""
         scored.append((score, replace(piece, lead=lead)))
     scored.sort(key=lambda each: -each[0])
     best = scored[0][0] if scored else 0.0
     return [replace(piece, score=score) for score, piece in scored if score >= _NEAR * best][:_MOST]
+
+
+def _counts(asking: Asking, text: str) -> bool:
+    """Does a line count what "how many" asks for: "412 answers", "89 young people"?"""
+    counted = _COUNTED.search(asking.text)
+    if counted is None:
+        return False
+    wanted = set(asking.terms(counted[1]))
+    return any(wanted & set(asking.terms(match[1])) for match in _COUNT.finditer(text))
 
 
 def row_context(row: str, context: str) -> str:
@@ -74,6 +86,14 @@ def row_context(row: str, context: str) -> str:
         if shared > best:
             best, chosen = shared, line
     return chosen if best >= 0.8 else ""
+
+
+def is_heading_row(piece: Piece) -> bool:
+    """Is it a row that only heads others? Those of its chunk are read with headings, and it not."""
+    chunk = piece.passage.chunk
+    if chunk.kind is not BlockKind.TABLE_ROW or " | " not in chunk.context:
+        return False
+    return not row_context(piece.text, chunk.context) and not piece.text.rstrip().endswith(".")
 
 
 def columns_asked(asking: Asking, context: str, named: Sequence[Period]) -> str:

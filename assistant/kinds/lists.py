@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.evidence import Piece, pieces
+from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
-from assistant.kinds.wholes import LISTED
+from assistant.kinds.wholes import LISTED, lines
 from assistant.question import Asked
 from index.values import BlockKind, Passage
 
@@ -17,20 +17,24 @@ _ASKS = re.compile(
     re.I,
 )
 _LEAST = 0.45  # of the question's telling words, in the list, its lead-in and its parts' names
+_SURELY = 0.8  # where the question does not say that it asks for a list
+_OPEN = re.compile(r"\W*(?:what|which|how)\b(?! (?:many|much|often|long))", re.I)
 _MOST_WORDS = 100
 
 
 def listed(asking: Asking) -> list[Piece]:
     """The list whose lead-in or heading the question fits best, whole as far as it is short."""
-    if not (Asked.LIST in asking.question.asked or _ASKS.search(asking.text)):
+    asks = Asked.LIST in asking.question.asked or _ASKS.search(asking.text)
+    if not asks and not _OPEN.match(asking.text):
         return []
+    least = _LEAST if asks else _SURELY
     best: tuple[float, Piece] | None = None
     for passage in asking.passages:
         for lead, piece in _lists(passage):
             chunk = passage.chunk
             named = asking.covers(lead, chunk.path[-1] if chunk.path else "")
             inside = asking.covers(lead, piece.text, *chunk.path, passage.document.title)
-            if inside < _LEAST:
+            if inside < least:
                 continue
             score = named + inside + 0.5 * passage.score
             if best is None or score > best[0]:
@@ -43,7 +47,7 @@ def _lists(passage: Passage) -> Iterator[tuple[str, Piece]]:
     if passage.chunk.kind is BlockKind.TABLE_ROW:
         return
     text = passage.chunk.text
-    ranges = pieces(passage)
+    ranges = lines(text)
     told = [text[start:end] for start, end in ranges]
     at = 0
     while at < len(told):
@@ -79,7 +83,7 @@ def _continued(asking: Asking, piece: Piece) -> list[Piece]:
     found = [piece]
     for each in passages:
         if each.chunk.ordinal == ordinal + 1 and piece.end == len(piece.passage.chunk.text):
-            ranges = pieces(each)
+            ranges = lines(each.chunk.text)
             last = piece.text.split("\n")[-1]
             stop = 0
             while stop < len(ranges) and _alike(last, each.chunk.text[slice(*ranges[stop])]):

@@ -14,6 +14,7 @@ from assistant.kinds.items import asked_of_members, of_item
 from assistant.kinds.labels import labelled
 from assistant.kinds.lists import listed
 from assistant.kinds.people import there
+from assistant.kinds.sides import sides
 from assistant.kinds.telling import told
 
 Kind = Callable[[Asking], list[Piece]]
@@ -28,14 +29,18 @@ _KINDS: tuple[Kind, ...] = (
     asked_of_members,
     of_item,
     told,
+    sides,
     listed,
     figures,
 )
 
 
 def answer_of(asking: Asking) -> list[Piece]:
-    """What the papers' structure holds of the answer, by the first kind that finds something."""
-    for kind in _KINDS:
-        if found := kind(asking):
-            return found
-    return []
+    """What the papers' structure holds of the answer: of each question that is asked in one.
+
+    Each is answered by the first kind that finds something.
+    """
+    found = []
+    for part in asking.parts():
+        found += next((pieces for kind in _KINDS if (pieces := kind(part))), [])
+    return found

@@ -30,6 +30,11 @@ class Telling:
 
 _TELLING = (
     Telling(
+        re.compile(r"\b(?:when|where|what time)\b.*\b(?:meet|meets|meeting)\b", re.I),
+        re.compile(rf"\b\d{{1,2}}[.:]\d\d ?[ap]\.?m\b.*(?:{_DAY})"
+                   rf"|(?:{_DAY}).*\b\d{{1,2}}[.:]\d\d ?[ap]\.?m\b", re.I),
+    ),
+    Telling(
         re.compile(r"\bwho(?:se)?\b.*\b(?:wr[io]te|written|author|prepared?|drafted|compiled"
                    r"|produced|provided|report is)\b|\bauthors? of\b", re.I),
         re.compile(r"\b(?:provided|prepared|written|produced|compiled|drafted|authored|submitted"

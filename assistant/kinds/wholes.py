@@ -15,6 +15,7 @@ from index.values import BlockKind
 _MOST_ITEMS = 10
 _LIST_WORDS = 90  # a list that is asked for is quoted whole up to about this many words
 _SHORT = 55  # words: a paragraph no longer than this is quoted whole
+_LEANING = 100  # words of a sentence with the one before it, without which it says little
 LISTED = re.compile(r"^(?:[•●▪■◦○·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
 _RULING = re.compile(r"\b(?:resolved|agreed)\b[^.]{0,40}:?\s*$", re.I)
 _LEANS = re.compile(
@@ -79,5 +80,17 @@ def _paragraph(text: str, ranges: list[tuple[int, int]], at: int) -> tuple[int, 
     ends = at
     if ends < last and _LEANS.match(text[ranges[at + 1][0] :]):
         ends += 1
-    words = len(text[ranges[begins][0] : ranges[ends][1]].split())
-    return (begins, ends) if words <= 1.5 * _SHORT else (at, at)
+    for one, other in ((begins, ends), (begins, at)):
+        if len(text[ranges[one][0] : ranges[other][1]].split()) <= _LEANING:
+            return one, other
+    return at, at
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """The range of each line of a text: a paragraph, a list item, a row."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found

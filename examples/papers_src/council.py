@@ -47,3 +47,13 @@ CLERK = "Simon Lathbury, Democratic Services Officer"
 GRANTS = "Callum Reddaway, Community Partnerships Manager"
 SOLICITOR = "Yasmin Redfearn, Principal Solicitor"
 REGISTRATION = "Oliver Standring, Registration Service Manager"
+
+COUNCILLORS = (
+    "Pennefather", "Ockley", "Tarrant", "Tranmere", "Garrick", "Aldous", "Bellwether", "Corrigall",
+    "Dacombe", "Elvidge", "Farrowby", "Gillingwater", "Hebblethwaite", "Inskip", "Jessamy",
+    "Kittow", "Larkham", "Maddern", "Nancarrow", "Orchardson", "Pellowe", "Quested", "Rosewarne",
+    "Skewes", "Lanyon", "Cadwallen", "Sherwin", "Brackenbury", "Hallowes", "Quennell", "Trembath",
+    "Uglow", "Vosper", "Wearne", "Yelland", "Angwin", "Boase", "Curnow", "Dungey", "Eddy",
+    "Fenwick-Hale", "Goninan", "Hocking", "Ivey",
+)  # fmt: skip
+"""The County Council, by surname; 44 of 45 seats."""

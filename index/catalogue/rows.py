@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -19,8 +20,10 @@ from index.values import (
     Document,
     DocumentStatus,
     DocumentType,
+    Outcome,
     Page,
     Paper,
+    Part,
     Record,
     RecordKind,
     Remark,
@@ -28,6 +31,8 @@ from index.values import (
     SectionKind,
     Span,
     Table,
+    Tally,
+    Votes,
     Word,
 )
 
@@ -35,7 +40,7 @@ from index.values import (
 _WORD = np.dtype([("start", "<u4"), ("end", "<u4"), ("box", "<f4", (4,))])
 
 
-def pack_words(words: tuple[Word, ...]) -> bytes:
+def pack_words(words: Sequence[Word]) -> bytes:
     """Words as bytes; boxes keep float32's precision (a ten-thousandth of a point)."""
     packed = np.array([(word.start, word.end, word.box) for word in words], dtype=_WORD)
     return zlib.compress(packed.tobytes(), 1)
@@ -248,7 +253,9 @@ def record_row(document_id: str, record: Record) -> dict[str, Any]:
         **asdict(record),
         "document_id": document_id,
         "kind": record.kind.value,
-        "spans": [[span.page, span.start, span.end] for span in record.spans],
+        "spans": [_ends(span) for span in record.spans],
+        "outcome": record.outcome and record.outcome.value,
+        "parts": [[part.label, *(_ends(span) for span in part.spans)] for part in record.parts],
     }
 
 
@@ -256,7 +263,24 @@ def to_record(row: sa.Row[Any]) -> Record:
     fields = _without_document(row)
     fields["kind"] = RecordKind(row.kind)
     fields["spans"] = tuple(Span(*span) for span in row.spans)
+    fields["outcome"] = Outcome(row.outcome) if row.outcome else None
+    fields["votes"] = _to_votes(row.votes) if row.votes else None
+    fields["parts"] = tuple(
+        Part(label, tuple(Span(*span) for span in spans)) for label, *spans in row.parts
+    )
     return Record(**fields)
+
+
+def _to_votes(kept: dict[str, Any]) -> Votes:
+    sides = {
+        side: Tally(kept[side]["count"], tuple(kept[side]["names"]))
+        for side in ("in_favour", "against", "abstaining")
+    }
+    return Votes(**sides, unanimous=kept["unanimous"])
+
+
+def _ends(span: Span) -> list[int]:
+    return [span.page, span.start, span.end]
 
 
 def _without_document(row: sa.Row[Any]) -> dict[str, Any]:

@@ -176,6 +176,13 @@ record = sa.Table(
     sa.Column("subject", sa.Text),
     sa.Column("owner", sa.Text),
     sa.Column("status", sa.Text),
+    sa.Column("due", sa.Text),
+    sa.Column("outcome", sa.String(12)),
+    sa.Column("mover", sa.Text),
+    sa.Column("seconder", sa.Text),
+    sa.Column("votes", sa.JSON),
+    sa.Column("parts", sa.JSON, nullable=False),
+    sa.Column("addressee", sa.Text),
     sa.Column("access", sa.String(40), nullable=False),
 )
 

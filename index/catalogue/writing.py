@@ -8,8 +8,10 @@ erases: at every moment a document is wholly there or wholly absent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,6 +21,8 @@ from index.catalogue.corrections import corrected
 from index.catalogue.editions import relate, subjects
 from index.errors import NotFoundError
 from index.values import Document, Paper
+
+_ROWS = 200  # made and written at a time: a pack's tables are large as rows
 
 
 class Writing:
@@ -164,17 +168,18 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
     document = corrected(paper.document, _corrections(connection, id), sure=True)
     connection.execute(sa.delete(t.document).where(t.document.c.id == id))
     connection.execute(sa.insert(t.document), rows.document_row(document, access, reader, paper))
-    for table, made in (
-        (t.page, [rows.page_row(id, page) for page in paper.pages]),
-        (t.block, [rows.block_row(id, i, block) for i, block in enumerate(paper.blocks)]),
-        (t.chunk, [rows.chunk_row(chunk) for chunk in paper.chunks]),
-        (t.sketch, [row for chunk in paper.chunks for row in rows.sketch_rows(chunk)]),
-        (t.section, [rows.section_row(id, section) for section in paper.sections]),
-        (t.grid, [rows.table_row(id, table) for table in paper.tables]),
-        (t.record, [rows.record_row(id, record) for record in paper.records]),
-    ):
-        if made:
-            connection.execute(sa.insert(table), made)
+    parts: tuple[tuple[sa.Table, Iterator[dict[str, Any]]], ...] = (
+        (t.page, (rows.page_row(id, page) for page in paper.pages)),
+        (t.block, (rows.block_row(id, i, block) for i, block in enumerate(paper.blocks))),
+        (t.chunk, (rows.chunk_row(chunk) for chunk in paper.chunks)),
+        (t.sketch, (row for chunk in paper.chunks for row in rows.sketch_rows(chunk))),
+        (t.section, (rows.section_row(id, section) for section in paper.sections)),
+        (t.grid, (rows.table_row(id, table) for table in paper.tables)),
+        (t.record, (rows.record_row(id, record) for record in paper.records)),
+    )
+    for table, made in parts:
+        while some := list(islice(made, _ROWS)):
+            connection.execute(sa.insert(table), some)
 
 
 def _rewrite(connection: sa.Connection, paper: Paper, access: str, reader: int) -> None:

@@ -1,4 +1,4 @@
-"""A paper: the document, its parts, what it records, and the chunks that are searched."""
+"""A paper: the document, its parts, and the chunks that are searched."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from index.values.pages import EXEMPT, Block, BlockKind, Page, Span, Table
+from index.values.records import Record
 
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -49,20 +50,6 @@ class SectionKind(StrEnum):
     HEADING = "heading"
 
 
-class RecordKind(StrEnum):
-    """What a passage of minutes or of a log records."""
-
-    PRESENT = "present"
-    APOLOGIES = "apologies"
-    ATTENDING = "in attendance"
-    RESOLUTION = "resolution"
-    AGREEMENT = "agreement"
-    RECOMMENDATION = "recommendation"
-    VOTE = "vote"
-    NOTED = "noted"
-    ACTION = "action"
-
-
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a document: an agenda item, a report, an appendix, minutes, or a heading's text.
@@ -83,29 +70,6 @@ class Section:
     last: int
     confidence: float = 1.0
     facts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What minutes or a log record, as its exact words: a resolution, a vote, an action.
-
-    ``item`` is the agenda item's number and ``minute`` the minute's, as printed. ``day``,
-    ``owner``, ``status`` and ``subject`` are those of a row of an action log or of a plan, each as
-    printed (a row that leaves its date blank has that of the row above it); None where it has
-    none. ``spans`` hold the words, ``text`` is their text.
-    """
-
-    ordinal: int
-    kind: RecordKind
-    spans: tuple[Span, ...]
-    text: str
-    item: str | None = None
-    minute: str | None = None
-    day: str | None = None
-    subject: str | None = None
-    owner: str | None = None
-    status: str | None = None
-    access: str = EXEMPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,21 @@ class _Column(StrEnum):
     SUBJECT = "subject"
     ACTION = "action"
     OWNER = "owner"
+    DUE = "due"
     STATUS = "status"
     RATING = "rating"
 
 
 _HEADINGS: tuple[tuple[_Column, re.Pattern[str]], ...] = (
     (_Column.RATING, re.compile(r"^(?:b?rag)\b|\brating$", re.I)),
+    (
+        _Column.DUE,
+        re.compile(
+            r"\b(?:due|deadline|by when|timescales?|time ?frame|target date"
+            r"|(?:completion|target) (?:date|by))\b|^(?:when|target)$",
+            re.I,
+        ),
+    ),
     (
         _Column.ACTION,
         re.compile(
@@ -167,6 +176,7 @@ def _record(
         day=day,
         subject=subject,
         owner=told(_Column.OWNER),
+        due=told(_Column.DUE),
         status=rating if rating and _COLOUR.match(rating) else status or rating,
         access=access,
     )

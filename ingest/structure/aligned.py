@@ -5,21 +5,23 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 
 from ingest.readers.marks import Glyphs
-from ingest.structure.grids import Slot, numbered
-from ingest.structure.lines import Segment, around, height_of, is_figure
+from ingest.structure.grids import Slot, band_of, numbered
+from ingest.structure.gutters import columns_of
+from ingest.structure.lines import Segment, around, finely, height_of, is_figure, is_space
 from ingest.structure.spans import Cut
+from ingest.structure.stacked import Placed, stacked
 
 _OPEN_END = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|to|for|in|on|with|from|by|at))$", re.I)
 _MOST_BETWEEN = 8  # lines of one part between two rows of a table
+_MARGIN = 3.0  # points between words and a drawn line
 _FAR = 2.6  # heights of type: rows further apart are two tables
 
 Lines = Sequence[list[Segment]]
-_Cells = dict[tuple[int, int], list[tuple[Glyphs, ...]]]
-"""A row's lines of words, by their first column and the one past their last."""
 
 
 def is_row(line: Sequence[Segment]) -> bool:
@@ -41,7 +43,7 @@ def find_aligned(lines: Lines, cuts: Sequence[Cut]) -> list[tuple[int, int, list
         done = found[-1][1] if found else 0
         while first > done and _is_heading(lines[first - 1], lines[first], edges):
             first -= 1
-        rows = _rows([_finely(line) for line in lines[first:past]], edges)
+        rows = _rows([_finely(line) for line in lines[first:past]], edges, cuts)
         if len(rows) > 1 and not _is_contents(rows):
             found.append((first, past, rows))
     return found
@@ -49,17 +51,7 @@ def find_aligned(lines: Lines, cuts: Sequence[Cut]) -> list[tuple[int, int, list
 
 def _finely(line: list[Segment]) -> list[Segment]:
     """A row of many parts parted at smaller gaps too: headings of narrow columns stand close."""
-    if len(line) < 4:
-        return line
-    parts: list[list[Glyphs]] = []
-    for segment in line:
-        parts.append([segment.words[0]])
-        for last, word in itertools.pairwise(segment.words):
-            if word.box[0] - last.box[2] > 0.6 * height_of(word):
-                parts.append([word])
-            else:
-                parts[-1].append(word)
-    return [Segment(tuple(part), around(part)) for part in parts]
+    return line if len(line) < 4 else finely(line)
 
 
 def _stretches(lines: Lines) -> list[tuple[int, int]]:
@@ -99,70 +91,6 @@ def _is_joined(lines: Lines, last: int, index: int) -> bool:
     )
 
 
-def columns_of(lines: Lines, cuts: Sequence[Cut] = (), least: float = 2.0) -> list[float]:
-    """Where columns are parted: gaps, at least so wide, that nearly all lines leave free.
-
-    Headings set over several columns may cross them. Only lines of several parts have a say.
-    """
-    full = [line for line in lines if len(line) > 1]
-    if not full:
-        return []
-    boxes = [segment.box for line in lines for segment in line]
-    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
-    xs = np.arange(left, right + 0.5, 0.5)
-    crossed = np.zeros(len(xs))
-    for line in full:
-        for segment in line:
-            crossed += (xs > segment.box[0] + 0.5) & (xs < segment.box[2] - 0.5)
-    free = crossed <= max(0.1 * len(full), min(2, len(full) // 4))
-    drawn = [x for x, y0, y1 in cuts if _shared(y0, y1, top, bottom) > 0.5]
-    edges: list[float] = []
-    for start, past in _runs(free):
-        inside = [x for x in drawn if xs[start] - 2 <= x <= xs[past - 1] + 2]
-        ways = _ways(xs[start:past], crossed[start:past], least)
-        ways = [way for way in ways if way[0] > xs[0] and way[1] < xs[-1]]
-        for x in inside:
-            ways = [way for way in ways if not way[0] - 2 <= x <= way[1] + 2] + [(x, x)]
-        edges += [(a + b) / 2 for a, b in _apart(sorted(ways), full)]
-    low = [x for x in drawn if left - 40 < x <= left + 1]
-    high = [x for x in drawn if right - 1 <= x < right + 40]
-    return [max(low, default=float(left) - 1), *edges, min(high, default=float(right) + 1)]
-
-
-def _ways(xs: np.ndarray, crossed: np.ndarray, least: float) -> list[tuple[float, float]]:
-    """The gaps that are wide enough, where the fewest lines cross them."""
-    for most in np.unique(crossed):
-        gaps = [(float(xs[a]), float(xs[b - 1])) for a, b in _runs(crossed <= most)]
-        wide = [(a, b) for a, b in gaps if b - a >= least]
-        if wide:
-            return wide
-    return []
-
-
-def _apart(ways: Sequence[tuple[float, float]], lines: Lines) -> list[tuple[float, float]]:
-    """The gaps, and of those with no column of their own between them the widest."""
-    kept: list[tuple[float, float]] = []
-    for way in ways:
-        if kept:
-            low, high = kept[-1][1] - 1, way[0] + 1
-            own = sum(low <= s.box[0] and s.box[2] <= high for line in lines for s in line)
-            if own < 2:
-                kept[-1] = max(kept[-1], way, key=lambda each: each[1] - each[0])
-                continue
-        kept.append(way)
-    return kept
-
-
-def _shared(y0: float, y1: float, top: float, bottom: float) -> float:
-    return (min(y1, bottom) - max(y0, top)) / max(bottom - top, 1.0)
-
-
-def _runs(free: np.ndarray) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
-
-
 def _is_heading(line: list[Segment], below: list[Segment], edges: Sequence[float]) -> bool:
     """Does a line above the table stand over its columns, and not over the first, the labels'?
 
@@ -179,24 +107,28 @@ def _is_heading(line: list[Segment], below: list[Segment], edges: Sequence[float
     )
 
 
-def _rows(lines: Lines, edges: Sequence[float]) -> list[list[Slot]]:
+def _rows(lines: Lines, edges: Sequence[float], cuts: Sequence[Cut]) -> list[list[Slot]]:
     """The lines as rows of cells; a line that goes on with a label is put to its row."""
     label = _label_column(lines, edges)
-    rows: list[_Cells] = []
+    rights = _right_sides(lines, edges)
+    room = _room(lines, edges, label, cuts)
+    rows: list[Placed] = []
     for line in lines:
-        placed: _Cells = {}
-        for segment in _split(line, edges):
+        placed: Placed = {}
+        for segment in _split(line, edges, rights):
             span = _span(segment, edges)
             own = next((key for key in placed if key[0] < span[1] and span[0] < key[1]), span)
             words = (*placed.pop(own, [()])[0], *segment.words)
             placed[min(own[0], span[0]), max(own[1], span[1])] = [words]
-        if rows and _goes_on(rows[-1], placed, label):
-            for span, added in placed.items():
+        if rows and _goes_on(rows[-1], placed, label, room):
+            # A long line of a label may stand over the empty cells beside it.
+            rows[-1] = _named(rows[-1], label)
+            for span, added in _named(placed, label).items():
                 rows[-1].setdefault(span, []).extend(added)
         else:
             rows.append(placed)
     slots = []
-    for row, cells in enumerate(rows):
+    for row, cells in enumerate(stacked(rows)):
         written = [word for each in cells.values() for line in each for word in line]
         _, top, _, bottom = around(written)
         taken: set[int] = set()
@@ -219,23 +151,53 @@ def _label_column(lines: Lines, edges: Sequence[float]) -> int:
     return letters.index(max(letters))
 
 
-def _split(line: Sequence[Segment], edges: Sequence[float]) -> list[Segment]:
-    """Segments parted where a column ends between a figure and another word."""
+def _split(
+    line: Sequence[Segment], edges: Sequence[float], rights: Sequence[float]
+) -> list[Segment]:
+    """Segments parted where a column ends.
+
+    It ends at a gap, between a figure and another word, or at the right side of its figures.
+    """
     parts: list[Segment] = []
     for segment in line:
         words: list[Glyphs] = []
         for word in segment.words:
-            figures = words and (is_figure(words[-1].text) or is_figure(word.text))
-            if figures and _column(words[-1].centre, edges) != _column(word.centre, edges):
-                parts.append(Segment(tuple(words), around(words)))
-                words = []
+            if words and (column := band_of(edges, words[-1].centre)) != band_of(
+                edges, word.centre
+            ):
+                figures = is_figure(words[-1].text) or is_figure(word.text)
+                gap = not is_space(words[-1], word) or abs(words[-1].box[2] - rights[column]) <= 3
+                if figures or (gap and len(line) > 2):
+                    parts.append(Segment(tuple(words), around(words)))
+                    words = []
             words.append(word)
         parts.append(Segment(tuple(words), around(words)))
     return parts
 
 
-def _column(x: float, edges: Sequence[float]) -> int:
-    return int(np.clip(np.searchsorted(edges, x) - 1, 0, len(edges) - 2))
+def _room(lines: Lines, edges: Sequence[float], label: int, cuts: Sequence[Cut]) -> float:
+    """How far to the right a line of a label may reach: to a drawn line, or the next column."""
+    edge = edges[label + 1]
+    if any(abs(x - edge) <= 1 for x, _, _ in cuts):
+        return edge - _MARGIN
+    return min(
+        (s.box[0] for line in lines for s in line if _span(s, edges)[0] == label + 1),
+        default=edge,
+    )
+
+
+def _named(row: Placed, label: int) -> Placed:
+    return {(label, label + 1) if span[0] == label else span: row[span] for span in row}
+
+
+def _right_sides(lines: Lines, edges: Sequence[float]) -> list[float]:
+    """Where the figures of each column end, as most do; infinity where there are none."""
+    ends: list[list[float]] = [[] for _ in edges[1:]]
+    for line in lines:
+        for segment in line:
+            if is_figure(segment.words[-1].text):
+                ends[band_of(edges, segment.words[-1].centre)].append(segment.box[2])
+    return [median(each) if each else np.inf for each in ends]
 
 
 def _span(segment: Segment, edges: Sequence[float]) -> tuple[int, int]:
@@ -245,33 +207,49 @@ def _span(segment: Segment, edges: Sequence[float]) -> tuple[int, int]:
         column
         for column in range(len(edges) - 1)
         if min(x1, edges[column + 1]) - max(x0, edges[column])
-        > min(0.3 * (x1 - x0), 0.3 * (edges[column + 1] - edges[column]), 8)
+        > min(0.3 * (x1 - x0), 0.3 * (edges[column + 1] - edges[column]), 15)
     ]
     if not over:
-        column = _column((x0 + x1) / 2, edges)
+        column = band_of(edges, (x0 + x1) / 2)
         return column, column + 1
     return over[0], over[-1] + 1
 
 
-def _goes_on(row: _Cells, added: _Cells, label: int) -> bool:
-    """Is a line the rest of a label that the line above it, or the row's figures, begin?"""
+def _goes_on(row: Placed, added: Placed, label: int, room: float) -> bool:
+    """Is a line the rest of a label that the line above it, or the row's figures, begin?
+
+    ``room`` is how far to the right a label's lines may reach.
+    """
     own = next((lines for span, lines in row.items() if span[0] == label), None)
     more = next((lines for span, lines in added.items() if span[0] == label), None)
-    if own is None or more is None or (len(added) > 1 and len(row) > 1):
+    if own is None or (len(added) > 1 and len(row) > 1):
         return False
-    last, word = own[-1][-1], more[0][0]
-    near = word.box[1] - last.box[3] < 0.4 * height_of(word)
-    if not near or last.bold != word.bold:
+    last = own[-1][-1]
+    if more is None:
+        # Figures at the foot of a label of two lines, the second of them empty.
+        first = next(iter(added.values()))[0][0]
+        return len(row) == 1 and len(added) > 1 and _is_near(last, first)
+    word = more[0][0]
+    if not _is_near(last, word) or last.bold != word.bold:
         return False
     told = "".join(each.text for line in own for each in line)
+    width = word.box[2] - word.box[0]
+    end = last.box[2]
+    full = len(row) == 1 and end <= room < end + 0.25 * height_of(word) + width
     return (
         word.text[0].islower()
         or word.text[0] == "("
         or told.count("(") > told.count(")")
         or bool(_OPEN_END.search(last.text))
+        # The next word had no room on the line: it was set to go on.
+        or (full and len(own[-1]) > 3)
         # Bold lines without figures, close together: one heading over rows.
         or (last.bold and len(row) == len(added) == 1)
     )
+
+
+def _is_near(last: Glyphs, word: Glyphs) -> bool:
+    return word.box[1] - last.box[3] < 0.4 * height_of(word)
 
 
 def _has_letters(word: Glyphs) -> bool:

@@ -41,8 +41,10 @@ def heading_rows(rows: Rows, bold: Places, texts: Texts) -> int:
     spanning = sum(len(full(row)) == 1 and full(row)[0].columns == columns for row in rows)
     if 2 * spanning >= len(rows):
         return 0  # a form: questions and answers below each other
+    # A title over all columns may stand above their headings.
+    titles = next((n for n, row in enumerate(rows) if not _is_title(row, columns)), len(rows))
     heads = 0
-    for row in rows[:-1]:
+    for row in rows[titles:-1]:
         own = full(row)
         strong = all((cell.row, cell.column) in bold for cell in own) and len(own) > 1
         units = heads > 0 and all(_UNIT.match(words_of(cell, texts)) for cell in own)
@@ -51,7 +53,14 @@ def heading_rows(rows: Rows, bold: Places, texts: Texts) -> int:
         heads += 1
     if heads == len(rows) - 1 and heads > 2:
         return 1
-    return heads or int(_is_plain_heading(rows, columns, texts))
+    if heads:
+        return titles + heads
+    return int(_is_plain_heading(rows, columns, texts))
+
+
+def _is_title(row: Sequence[Cell], columns: int) -> bool:
+    own = full(row)
+    return len(own) == 1 and own[0].columns == columns
 
 
 def _unlike(rows: Rows, label: int, bold: Places) -> int:

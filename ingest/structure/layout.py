@@ -8,15 +8,17 @@ one height belong together (a table's row, or a number and its paragraph).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median_high
 
 from index.values import Box
 from ingest.readers.marks import Glyphs, RawPage
-from ingest.structure.aligned import columns_of, find_aligned, is_row
+from ingest.structure.aligned import find_aligned, is_row
 from ingest.structure.columns import find_columns
-from ingest.structure.grids import Grid, Slot, find_bands, find_grids, open_grid
-from ingest.structure.lines import Segment, around, height_of, is_figure, lines_of, segments_of
+from ingest.structure.grids import Grid, Slot
+from ingest.structure.lines import Segment, around, lines_of, segments_of
+from ingest.structure.ruled import Ruled, ruled_tables
+from ingest.structure.sideways import Turn, part_sideways
 from ingest.structure.spans import Cut, spread
 
 _MOST_WORDS_IN_ROW = 260
@@ -71,79 +73,42 @@ class Row:
 
 
 Flow = Line | Row
-_Table = tuple[Grid, list[Glyphs]]
 
 
 def read_in_order(page: RawPage) -> list[Flow]:
     """The page's lines and table rows in the order in which a person reads them."""
-    grids = find_grids(page.rules, page.width, page.height)
-    banded = _banded(page, [grid for grid in grids if not grid.open])
-    grids = [grid for grid in grids if not any(_overlap(grid.box, b.box) for b in banded)]
-    grids += banded
-    inside: dict[int, list[Glyphs]] = {}
-    outside: list[Glyphs] = []
-    for word in page.glyphs:
-        for index, grid in enumerate(grids):
-            if grid.holds(word):
-                inside.setdefault(index, []).append(word)
-                break
-        else:
-            outside.append(word)
-    tables: list[_Table] = []
-    cuts: list[Cut] = []
-    sparse = [index for index, words in inside.items() if _is_sparse(grids[index], words)]
-    for index, words in inside.items():
-        if any(_is_one(grids[index], grids[other]) for other in sparse):
-            # Its lines part columns, and hardly any rows: each line of figures is a row.
-            outside += words
-            cuts += _cuts(grids[index])
-        else:
-            tables.append((grids[index], words))
+    parted = part_sideways(page)
+    if parted is None:
+        return _read_level(page)
+    level, sideways, turn = parted
+    flow = _read_level(level)
+    turned = [_turned_back(item, turn) for item in _read_level(sideways)]
+    top = min((item.box[1] for item in turned), default=0.0)
+    before = next((n for n, item in enumerate(flow) if item.box[1] > top), len(flow))
+    return [*flow[:before], *turned, *flow[before:]]
+
+
+def _read_level(page: RawPage) -> list[Flow]:
+    tables, outside, cuts = ruled_tables(page)
     lines = [_parted(line, cuts) for line in lines_of(outside)]
     return _ordered(lines, tables, cuts)
 
 
-def _banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
-    """Tables whose rows are ruled and whose columns are not."""
-    found = []
-    for (x0, y0, x1, y1), ys in find_bands(page.rules, page.width):
-        if any(_overlap(grid.box, (x0, y0, x1, y1)) for grid in grids):
-            continue
-        words = [
-            word for word in page.glyphs if y0 <= word.middle <= y1 and x0 <= word.box[0] <= x1
-        ]
-        if not words:
-            continue
-        lines = [segments_of(line) for line in lines_of(words)]
-        edges = columns_of(lines, least=5.0)
-        parted = sum(len(line) > 1 for line in lines)
-        if len(edges) >= 4 and parted >= 0.15 * len(lines):
-            xs = [x0, *edges[1:-1], x1]
-            found.append(open_grid(xs, [*ys, *_below(page, xs, y1)]))
-    return found
+def _turned_back(item: Flow, turn: Turn) -> Flow:
+    """A line or row of a turned page where it stands on the page itself."""
 
+    def back(words: Sequence[Glyphs]) -> tuple[Glyphs, ...]:
+        return tuple(replace(word, box=turn.back(word.box)) for word in words)
 
-def _below(page: RawPage, xs: Sequence[float], bottom: float) -> list[float]:
-    """The foot of a row that goes on below the last rule, as a total does."""
-    words = [
-        word
-        for word in page.glyphs
-        if bottom < word.middle < bottom + 2 * height_of(word) and xs[0] <= word.centre <= xs[-1]
-    ]
-    line = segments_of(lines_of(words)[0]) if words else []
-    crossed = any(s.box[0] < x - 1 and s.box[2] > x + 1 for s in line for x in xs[1:-1])
-    return [max(s.box[3] for s in line)] if len(line) >= 3 and not crossed else []
-
-
-def _is_one(grid: Grid, other: Grid) -> bool:
-    """Are they the same, or parts of one table below each other?"""
-    sides = max(abs(grid.xs[0] - other.xs[0]), abs(grid.xs[-1] - other.xs[-1]))
-    apart = max(grid.ys[0] - other.ys[-1], other.ys[0] - grid.ys[-1])
-    return grid is other or (sides <= 3 and apart < 50)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    if isinstance(item, Line):
+        words = back(item.words)
+        left, _, right, _ = around(words)
+        return Line(words, left, right)
+    cells = tuple(
+        replace(cell, lines=tuple(map(back, cell.lines)), box=turn.back(cell.box))
+        for cell in item.cells
+    )
+    return Row(cells, item.table and turn.back(item.table))
 
 
 def _parted(line: Sequence[Glyphs], cuts: Sequence[Cut]) -> list[Segment]:
@@ -151,22 +116,7 @@ def _parted(line: Sequence[Glyphs], cuts: Sequence[Cut]) -> list[Segment]:
     return segments_of(line, here)
 
 
-def _cuts(grid: Grid) -> list[Cut]:
-    """The lines drawn down the grid, each as far as it goes on from row to row."""
-    cuts: list[Cut] = []
-    for place, x in enumerate(grid.xs):
-        drawn = False
-        for row in range(len(grid.ys) - 1):
-            top, bottom = grid.ys[row], grid.ys[row + 1]
-            if grid.walls[row][place] and drawn:
-                cuts[-1] = (x, cuts[-1][1], bottom)
-            elif grid.walls[row][place]:
-                cuts.append((x, top, bottom))
-            drawn = bool(grid.walls[row][place])
-    return cuts
-
-
-def _ordered(rows: list[list[Segment]], tables: list[_Table], cuts: Sequence[Cut]) -> list[Flow]:
+def _ordered(rows: list[list[Segment]], tables: list[Ruled], cuts: Sequence[Cut]) -> list[Flow]:
     """Order rows and tables; where prose stands in columns, order each column by itself."""
     cut = find_columns(rows)
     if cut is None:
@@ -190,7 +140,7 @@ def _ordered(rows: list[list[Segment]], tables: list[_Table], cuts: Sequence[Cut
     return flow + _ordered(rows[last:], below, cuts)
 
 
-def _merged(rows: list[list[Segment]], tables: list[_Table], cuts: Sequence[Cut]) -> list[Flow]:
+def _merged(rows: list[list[Segment]], tables: list[Ruled], cuts: Sequence[Cut]) -> list[Flow]:
     """Rows as lines or table rows, with the ruled tables put in at their heights."""
     boxes = [segment.box for row in rows for segment in row]
     left = min((box[0] for box in boxes), default=0.0)
@@ -241,30 +191,3 @@ def _table_flow(grid: Grid, words: Sequence[Glyphs]) -> list[Flow]:
         else:
             flow.append(row)
     return flow
-
-
-def _is_sparse(grid: Grid, words: Sequence[Glyphs]) -> bool:
-    """Do most of its words stand in rows that are several lines of figures, or several columns?"""
-    loose = crowded = cells = 0
-    for row in grid.rows(words):
-        if any(_is_column_of_figures(slot) for slot in row):
-            loose += sum(len(slot.words) for slot in row)
-        figures = [_figures_beside(slot) for slot in row if slot.lines]
-        cells += any(figures)
-        crowded += any(count > 1 for count in figures)
-    return loose > 0.4 * len(words) or (cells >= 3 and crowded > 0.6 * cells)
-
-
-def _is_column_of_figures(slot: Slot) -> bool:
-    """Are there lines of figures in it, one above the other, and little else?"""
-    if slot.rows > 1 or len(slot.lines) < 2:
-        return False
-    figures = sum(all(is_figure(word.text) for word in line) for line in slot.lines)
-    return figures >= 2 and figures > 0.6 * len(slot.lines)
-
-
-def _figures_beside(slot: Slot) -> int:
-    """How many figures stand beside each other in a cell that holds nothing else."""
-    if len(slot.lines) != 1 or not all(is_figure(word.text) for word in slot.words):
-        return 0
-    return len(segments_of(slot.words))

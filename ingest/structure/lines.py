@@ -14,6 +14,7 @@ _ENUMERATOR = re.compile(
     r"^(?:[•●▪■◦○·\uf0b7\uf0a7\u2023\u2043*–-]|o|\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]"
     r"|\d{1,3}(?:\.\d{1,3}){0,4}\.?|[A-Z][.)]|(?:Item|Outcome|Priority)?\s?\d{1,2}[a-z]?[.:)]?)$"
 )
+_SPACE = 0.33  # of a line's height
 _FIGURE = re.compile(
     r"^[-–+(]*[£$€]?[-–+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%)kKmp]*\*{0,2}$|^[-–]$|^n/a$", re.I
 )
@@ -75,6 +76,19 @@ def segments_of(words: Sequence[Glyphs], cuts: Sequence[float] = ()) -> list[Seg
     return [Segment(tuple(part), around(part)) for part in parts]
 
 
+def finely(line: Sequence[Segment]) -> list[Segment]:
+    """A line parted at every gap that is clearly more than a space."""
+    parts: list[list[Glyphs]] = []
+    for segment in line:
+        parts.append([segment.words[0]])
+        for last, word in itertools.pairwise(segment.words):
+            if word.box[0] - last.box[2] > 0.6 * height_of(word):
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+    return [Segment(tuple(part), around(part)) for part in parts]
+
+
 def is_wide(last: Glyphs, word: Glyphs) -> bool:
     """Does the gap between two words part them?"""
     gap = word.box[0] - last.box[2]
@@ -82,6 +96,11 @@ def is_wide(last: Glyphs, word: Glyphs) -> bool:
         return True
     # Figures side by side are set closer in small type, and are never one phrase.
     return gap > 0.5 * height_of(word) and is_figure(last.text) and is_figure(word.text)
+
+
+def is_space(last: Glyphs, word: Glyphs) -> bool:
+    """Is the gap between two words no more than the space within a phrase?"""
+    return word.box[0] - last.box[2] < _SPACE * height_of(word)
 
 
 def height_of(word: Glyphs) -> float:

@@ -1,82 +1,29 @@
-"""What minutes record: who was there, and each resolution, agreement, vote and noted matter.
+"""What minutes record: who was there, what was put, voted, resolved, agreed, noted, and is to do.
 
-A record is the minutes' own words. What was only moved, or was lost, is no resolution; it is in
-the record of the vote.
+A record is the minutes' own words. What was only moved, or was lost, is no resolution.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.sentences import sentences
-from index.values import Page, Record, RecordKind, SectionKind, Span
-from ingest.structure.entries import Entry, lines_of
+from index.values import BlockKind, Outcome, Page, Record, RecordKind, SectionKind, Span
+from ingest.structure import motions
+from ingest.structure.attendance import read_attendance, sends_apologies
+from ingest.structure.entries import Entry
+from ingest.structure.formulas import disposal, opens, sentence_kind
+from ingest.structure.labels import label_of
 from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
+from ingest.structure.settling import settled
+from ingest.structure.undertakings import due_of, owner_of, undertakes
+from ingest.structure.voting import is_list_of_votes, is_names
 
-_BODY = (
-    r"(?:(?:the )?(?:[a-z]+ )?(?:committee|cabinet|board|panel|forum|council|commission|executive)"
-    r"|(?:the )?members|(?:the )?meeting)"
-)
-_HOW = r"(?:unanimously |therefore |also |then |further |duly |formally |all )*"
-_LEAD = r"^\W*(?:\(?\w{1,4}[.)]\s*|\d{1,3}(?:\.\d{1,3})*\s+)?"
-_RESOLVED = re.compile(
-    rf"{_LEAD}(?:(?:it was|{_BODY}) {_HOW})?resolved\b(?! to )"
-    rf"|\b(?:it was|{_BODY}) {_HOW}resolved (?:that|to|:)",
-    re.I,
-)
-_SHOUTED = re.compile(r"\bRESOLVED\b")
-_OPENERS: tuple[tuple[RecordKind, re.Pattern[str]], ...] = (
-    (RecordKind.AGREEMENT, re.compile(rf"{_LEAD}(?:it was )?{_HOW}AGREED\b", re.M)),
-    (RecordKind.AGREEMENT, re.compile(rf"{_LEAD}Agreed(?::| that| to)")),
-    (RecordKind.RECOMMENDATION, re.compile(rf"{_LEAD}(?:it was )?{_HOW}RECOMMENDED\b")),
-    (RecordKind.NOTED, re.compile(rf"{_LEAD}NOTED\b")),
-)
-_SENTENCES: tuple[tuple[RecordKind, re.Pattern[str]], ...] = (
-    (
-        RecordKind.AGREEMENT,
-        re.compile(
-            rf"\b(?:it was|{_BODY}) {_HOW}(?:agreed|approved|endorsed)\b(?! in principle by)"
-            r"|\b(?:was|were) (?:\w+ )?agreed(?: that\b|\W*$)"
-            r"|\bminutes\b.*\b(?:approved|confirmed|agreed|signed|accepted)\b.{0,40}\bas (?:an? )?"
-            r"(?:true|correct|accurate)",
-            re.I,
-        ),
-    ),
-    (
-        RecordKind.RECOMMENDATION,
-        re.compile(rf"\b(?:it was|{_BODY}) {_HOW}recommended (?:that|to|\w+ing)\b", re.I),
-    ),
-    (
-        RecordKind.NOTED,
-        re.compile(
-            rf"\bit was {_HOW}noted (?:that|and)\b"
-            r"|^\W*(?:the )?(?:[a-z]+ )?(?:committee|cabinet|board|panel|forum|council) "
-            rf"{_HOW}(?:received and )?noted\b"
-            r"|\b(?:was|were|be) (?:received and |duly )?noted\W*$",
-            re.I,
-        ),
-    ),
-)
-_AMENDED = re.compile(r"\b(?:was|were) (?:amended|agreed|approved) as follows:$", re.I)
-_EARLIER = re.compile(r"\b(?:had|has|have|previously|at that meeting|last year)\b", re.I)
-_VOTE = re.compile(
-    r"\bvotes? (?:in favour|against|for\b|to \d)|\b(?:put|moved|taken) to (?:the|a) vote\b"
-    r"|\ba (?:recorded |named )?vote (?:was|being|on)\b|\b(?:casting|second) vote\b"
-    r"|\bvoted (?:for|against|in favour|unanimously|by|to)\b|\babstentions?\b|\babstained\b"
-    r"|\b(?:motion|amendment|proposal|proposition|recommendation|resolution)s? "
-    r"(?:(?:was|were|being|as amended|so amended|then|duly|unanimously|put and|not) )*"
-    r"(?:carried|lost|defeated|rejected|withdrawn|fell)\b|\bvotes? (?:were|was) cast\b"
-    r"|\b(?:motion|amendment) (?:carried|lost)\b",
-    re.I,
-)
-_LIST_OF_VOTES = re.compile(
-    r"^\W*(?:(?:voting |votes? )?(?:for|against|in favour)(?: the (?:motion|amendment|proposal"
-    r"|recommendation)\w*)?|abst(?:ain|ention)\w*|not voting)\s*(?:[:(–-]\s*|$)",
-    re.I,
-)
+_OF_ITEM = re.compile(r"^\W*item (?:no\.? )?(\d{1,3}[a-z]?)\W*$", re.I)
+_ABOUT = re.compile(r"^\W*(?:\d+\.?\s+)?(?:amendment|motion|alternative budget)\b", re.I)
 _LOST = re.compile(
     r"^\W*(?:(?:on being put to the vote,? )?(?:the |this |that )?(?:motion|amendment|proposal)\b"
     r".{0,60}\b(?:lost|defeated|not carried|rejected|fell|withdrawn)\b"
@@ -84,28 +31,10 @@ _LOST = re.compile(
     re.I,
 )
 _ENDS_LOST = re.compile(r"\b(?:lost|not carried|defeated)\W*$", re.I)
-_ATTENDANCE: tuple[tuple[RecordKind, re.Pattern[str]], ...] = (
-    (RecordKind.APOLOGIES, re.compile(r"^apologies(?: for absence)?(?: from)?\b\s*:?", re.I)),
-    (
-        RecordKind.ATTENDING,
-        re.compile(
-            # A narrow label may be printed in two lines, with the first name between.
-            r"^(?:also )?in attendance(?: virtually)?\b\s*:?|^also present\b\s*:?"
-            r"|^in\s.{3,90}?\sattendance\s*:",
-            re.I,
-        ),
-    ),
-    (RecordKind.ATTENDING, re.compile(r"^officers?(?: (?:present|in attendance))?\s*:", re.I)),
-    (RecordKind.PRESENT, re.compile(r"^(?:members )?present\b\s*:?", re.I)),
-)
-_SENT = re.compile(
-    r"\bapolog(?:y|ies)\b.{0,80}\b(?:received|given|submitted|tendered|noted)\b.{0,20}"
-    r"\b(?:from|by|on behalf of|for)\b",
-    re.I,
-)
-_NONE = re.compile(r"^\W*(?:no|there were no)\b", re.I)
-_WERE_THERE = re.compile(r"\b(?:were|was) (?:also )?(?:present|in attendance)\W*$", re.I)
-_OF_ITEM = re.compile(r"^\W*item (?:no\.? )?(\d{1,3}[a-z]?)\W*$", re.I)
+_INTRODUCES = (":", "RESOLVED", "that", "to", "–", "DECISION", "Decision", "AGREED", "NOTED")
+_LABEL_ALONE = re.compile(r"^\W*(?:decision|resolved|resolution)s?\W*$", re.I)
+_UNFINISHED = re.compile(r"[\w,)’'-]$")
+_PUT = (RecordKind.MOTION, RecordKind.AMENDMENT)
 
 
 def read_minutes(outline: Outline, body: Sequence[Entry]) -> list[Record]:
@@ -139,17 +68,20 @@ class _Minutes:
         self._as_items = next(iter(self._heads.values()), None) == "1"
         self._minute: str | None = None
         self._item: str | None = None
+        self._about = ""
+        self._found: list[Record] = []
+        self._numbers: dict[int, str] = {}
 
     def read(self) -> list[Record]:
-        found: list[Record] = []
         first = next(
             (at for at, each in enumerate(self._own) if each.place in self._heads), len(self._own)
         )
-        found += self._attendance(self._own[:first])
+        done = [self._record(kind, spans) for kind, spans in read_attendance(self._own[:first])]
         at = first
         while at < len(self._own):
             entry = self._own[at]
             if entry.place in self._heads:
+                done += self._close()
                 self._minute = self._heads[entry.place]
                 self._item = self._minute if self._as_items else None
                 at += 1
@@ -157,42 +89,92 @@ class _Minutes:
                 self._item = match[1]
                 at += 1
             else:
-                at = self._read(at, found)
-        return found
+                at = self._read(at)
+        return done + self._close()
+
+    def _close(self) -> list[Record]:
+        """The records of the minute that ends."""
+        made = settled(self._found, self._numbers)
+        self._found, self._numbers, self._about = [], {}, ""
+        return made
 
     def _record(self, kind: RecordKind, spans: Sequence[Span]) -> Record:
         return record(kind, spans, self._pages, self._item, self._minute)
 
-    def _read(self, at: int, found: list[Record]) -> int:
+    def _add(self, kind: RecordKind, spans: Sequence[Span], outcome: Outcome | None = None) -> None:
+        made = self._record(kind, spans)
+        if kind in _PUT:
+            if kind is RecordKind.MOTION and self._about.lower().startswith("amendment"):
+                made = replace(made, kind=RecordKind.AMENDMENT)
+            if number := motions.number_of(self._about):
+                self._numbers[len(self._found)] = number
+        if kind is RecordKind.ACTION:
+            made = replace(made, owner=owner_of(made.text), due=due_of(made.text))
+        if kind in (RecordKind.RESOLUTION, RecordKind.AGREEMENT) and len(made.parts) < 2:
+            outcome = disposal(made.text)
+        if kind is RecordKind.RECOMMENDATION:
+            made = replace(made, addressee=motions.addressee_of(made.text))
+        self._found.append(replace(made, outcome=outcome) if outcome else made)
+
+    def _read(self, at: int) -> int:
         """Read the block at an index; the index of the next that is to be read."""
         entry = self._own[at]
-        if opened := _opens(entry):
+        following = self._own[at + 1] if at + 1 < len(self._own) else None
+        if opened := opens(entry, following):
             kind, start = opened
             if start:
-                found += self._sentences(entry, entry.raw[:start])
+                self._sentences([entry], start)
             end = self._end(at)
             passage = self._own[at:end]
-            if not self._is_lost(passage, end):
-                spans = [entry.span(start), *(each.span() for each in passage[1:])]
-                found.append(self._record(kind, spans))
+            if self._is_lost(passage, end):
+                kind = RecordKind.MOTION
+            elif kind is RecordKind.AGREEMENT and motions.takes_up(entry.raw[start:]):
+                kind = RecordKind.AMENDMENT
+            spans = [entry.span(start), *(each.span() for each in passage[1:])]
+            self._add(kind, spans)
             return end
-        if _LIST_OF_VOTES.match(entry.text):
-            end = at + 1
-            while end < len(self._own) and self._is_list_of_votes(self._own[end]):
-                end += 1
-            found.append(self._record(RecordKind.VOTE, [each.span() for each in self._own[at:end]]))
+        if is_list_of_votes(entry.text):
+            return self._votes(at, at)
+        if _ABOUT.match(entry.text) and (entry.heading or len(entry.text.split()) < 12):
+            self._about = re.sub(r"^\W*(?:\d+\.?\s+)?", "", entry.text)
+        if entry.heading and not motions.tells_of_vote(entry.text):
+            return at + 1
+        if put := self._puts(entry):
+            kind, start = put
+            self._sentences([entry], start)
+            end = self._end(at)
+            spans = [entry.span(start), *(each.span() for each in self._own[at + 1 : end])]
+            self._add(kind, spans)
             return end
-        if not entry.heading:
-            found += self._sentences(entry, entry.raw)
-        return at + 1
+        end = at + 1
+        while end < len(self._own) and self._is_cut(end):
+            end += 1
+        self._sentences(self._own[at:end])
+        if entry.text.endswith(":") and motions.tells_of_vote(entry.text):
+            return self._votes(at, end)
+        return end
+
+    def _puts(self, entry: Entry) -> tuple[RecordKind, int] | None:
+        """Does the last sentence of a block introduce a motion that is set out below it?"""
+        found = list(sentences(entry.raw))
+        start, end = found[-1]
+        sentence = entry.raw[start:end]
+        if not sentence.rstrip("“”\"'").endswith((":", "that", "to", "–", "Cabinet.", "Council.")):
+            return None
+        kind = motions.puts(sentence)
+        return (kind, start) if kind else None
 
     def _end(self, at: int) -> int:
-        opened = self._own[at].text.rstrip().endswith((":", "RESOLVED", "that", "to"))
-        end = run_on(self._own, at, opened)
+        opened = self._own[at].text.rstrip().endswith(_INTRODUCES)
+        end = run_on(self._own, at, opened or bool(self._puts(self._own[at])))
+        # What follows a heading that only says "Decision" may itself say that it was agreed.
+        first = at + 2 if _LABEL_ALONE.match(self._own[at].text) else at + 1
         stops = (
             place
-            for place in range(at + 1, end)
-            if self._own[place].place in self._heads or _opens(self._own[place])
+            for place in range(first, end)
+            if self._own[place].place in self._heads
+            or (opens(self._own[place]) and not label_of(self._own[place].text))
+            or (opens(self._own[place]) and self._own[place].text.find("RESOLVED") >= 0)
         )
         return next(stops, end)
 
@@ -205,107 +187,91 @@ class _Minutes:
             after is not None and after.place not in self._heads and bool(_LOST.match(after.text))
         )
 
-    def _is_list_of_votes(self, entry: Entry) -> bool:
-        if entry.place in self._heads or _opens(entry):
-            return False
-        named = re.match(
-            r"^(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b", entry.text
+    def _is_cut(self, place: int) -> bool:
+        """Is a block the rest of a sentence that the end of the page cut?"""
+        entry, last = self._own[place], self._own[place - 1]
+        return (
+            entry.number == last.number + 1
+            and entry.page.access == last.page.access
+            and not (entry.heading or last.heading)
+            and not (label_of(entry.text) or opens(entry) or is_list_of_votes(entry.text))
+            and BlockKind.TABLE_ROW not in (entry.block.kind, last.block.kind)
+            and bool(_UNFINISHED.search(last.text))
         )
-        return bool(_LIST_OF_VOTES.match(entry.text) or (named and not entry.text.endswith(".")))
 
-    def _sentences(self, entry: Entry, text: str) -> Iterator[Record]:
+    def _votes(self, at: int, end: int) -> int:
+        """Read the lists of those who voted, with the sentence that introduces them."""
+        while end < len(self._own) and self._is_list_of_votes(self._own[end]):
+            end += 1
+        if end < len(self._own) and self._is_result(self._own[end]):
+            end += 1
+        spans = [each.span() for each in self._own[at:end]]
+        if self._found and self._found[-1].kind is RecordKind.VOTE and at < end:
+            last = self._found[-1].spans
+            if (last[-1].page, last[-1].end) == (spans[0].page, spans[0].end):
+                spans = [*self._found.pop().spans, *spans[1:]]
+        self._add(RecordKind.VOTE, spans)
+        return max(end, at + 1)
+
+    def _is_result(self, entry: Entry) -> bool:
+        """Does a line after the lists say how the vote went?"""
+        own = entry.place not in self._heads and not opens(entry)
+        return own and len(entry.text.split()) < 30 and bool(list(motions.results(entry.text)))
+
+    def _is_list_of_votes(self, entry: Entry) -> bool:
+        if entry.place in self._heads or opens(entry):
+            return False
+        return is_list_of_votes(entry.text) or (
+            is_names(entry.text) and not entry.text.endswith(":")
+        )
+
+    def _sentences(self, run: Sequence[Entry], before: int | None = None) -> None:
         """What single sentences record; those of one vote that follow each other are one."""
-        kinds = [(_kind(text[start:end]), start, end) for start, end in sentences(text)]
-        for kind, group in itertools.groupby(kinds, key=lambda each: each[0]):
-            if kind is None:
-                continue
-            parts = [entry.span(start, end) for _, start, end in group]
-            if kind is RecordKind.VOTE:
-                parts = [Span(parts[0].page, parts[0].start, parts[-1].end)]
-            for part in parts:
-                yield self._record(kind, [part])
-
-    def _attendance(self, own: Sequence[Entry]) -> Iterator[Record]:
-        """Lists of names, each under its label, which may stand in the middle of a block."""
-        kind: RecordKind | None = None
-        spans: list[Span] = []
-        for entry in own:
-            ends = entry.text.endswith(".") or (entry.heading and not entry.text.endswith(":"))
-            if kind and ends and not _labelled(entry.text):
-                yield from self._names(kind, spans)
-                kind, spans = None, []
-            if _WERE_THERE.search(entry.text):
-                yield from self._names(RecordKind.ATTENDING, [entry.span()])
-                continue
-            for start, end, label in _parts(entry):
-                if label is not None:
-                    yield from self._names(kind, spans)
-                    kind, spans = label, []
-                if kind:
-                    spans.append(entry.span(start, end))
-        yield from self._names(kind, spans)
-
-    def _names(self, kind: RecordKind | None, spans: Sequence[Span]) -> Iterator[Record]:
-        if kind and spans:
-            made = self._record(kind, spans)
-            if len(made.text.split()) > 2 and not _NONE.match(made.text):
-                yield made
+        text = " ".join(entry.raw for entry in run)
+        told = list(sentences(text[:before]))
+        kinds = [_kind(text[start:end]) for start, end in told]
+        for at, (start, end) in enumerate(told):
+            suggested = motions.suggests(text[start:end]) if kinds[at] is None else None
+            if suggested and RecordKind.VOTE in kinds[at + 1 : at + 3]:
+                kinds[at] = suggested
+            elif at and kinds[at - 1] is RecordKind.VOTE and list(motions.results(text[start:end])):
+                kinds[at] = RecordKind.VOTE
+        at = 0
+        while at < len(told):
+            kind = kinds[at]
+            last = at
+            while kind is RecordKind.VOTE and kinds[last + 1 : last + 2] == [RecordKind.VOTE]:
+                last += 1
+            if kind is not None:
+                spans = list(_within(run, told[at][0], told[last][1]))
+                matter = kind is RecordKind.MATTER
+                self._add(kind, spans, disposal(text[slice(*told[at])]) if matter else None)
+            at = last + 1
 
 
-def _opens(entry: Entry) -> tuple[RecordKind, int] | None:
-    """Does a resolution, or what is written like one, begin in a block, and at which character?"""
-    raw = entry.raw
-    if _RESOLVED.match(raw) and not re.match(r"^\W*resolved\b.{0,30}\bissues?\b", raw, re.I):
-        return RecordKind.RESOLUTION, 0
-    for kind, pattern in _OPENERS:
-        if pattern.match(raw):
-            return kind, 0
-    for start, end in sentences(raw):
-        sentence = raw[start:end]
-        said = _RESOLVED.search(sentence) and not _EARLIER.search(sentence)
-        if _SHOUTED.search(sentence) or said:
-            return RecordKind.RESOLUTION, start
-        if end == len(raw) and sentence.endswith(":") and _introduces(sentence):
-            return RecordKind.AGREEMENT, start
-    return None
-
-
-def _introduces(sentence: str) -> bool:
-    """Is what was agreed listed below the sentence?"""
-    return bool(_AMENDED.search(sentence)) or _sentence_kind(sentence) is RecordKind.AGREEMENT
+def _within(run: Sequence[Entry], start: int, end: int) -> Iterator[Span]:
+    """Where characters of the joined words of some blocks stand."""
+    offset = 0
+    for entry in run:
+        first, last = max(start - offset, 0), min(end - offset, len(entry.raw))
+        if first < last:
+            yield entry.span(first, last)
+        offset += len(entry.raw) + 1
 
 
 def _kind(sentence: str) -> RecordKind | None:
-    if _SENT.search(sentence) and not _NONE.match(sentence):
+    """What a single sentence records."""
+    if sends_apologies(sentence):
         return RecordKind.APOLOGIES
     if sentence.rstrip().endswith(":"):
-        return None
-    return _sentence_kind(sentence) or (RecordKind.VOTE if _VOTE.search(sentence) else None)
-
-
-def _sentence_kind(sentence: str) -> RecordKind | None:
-    for kind, pattern in _SENTENCES:
-        found = pattern.search(sentence)
-        if found and not _EARLIER.search(sentence[: found.end()]):
-            return kind
-    return None
-
-
-def _labelled(text: str) -> RecordKind | None:
-    return next((kind for kind, pattern in _ATTENDANCE if pattern.match(text)), None)
-
-
-def _parts(entry: Entry) -> list[tuple[int, int, RecordKind | None]]:
-    """A block cut where a line begins with a label: from, to, and the label's kind."""
-    begin = entry.block.start
-    cuts: list[tuple[int, RecordKind | None]] = []
-    for line in lines_of(entry):
-        text = entry.page.text[line[0].start : entry.block.end]
-        kind = _labelled(text)
-        if kind or not cuts:
-            cuts.append((line[0].start - begin, kind))
-    ends = [start for start, _ in cuts[1:]] + [len(entry.raw)]
-    return [
-        (start, start + len(entry.raw[start:end].rstrip()), kind)
-        for (start, kind), end in zip(cuts, ends, strict=True)
-    ]
+        return RecordKind.VOTE if motions.tells_of_vote(sentence) else None
+    if put := motions.puts(sentence):
+        decided = sentence_kind(sentence)
+        return decided if decided is RecordKind.AGREEMENT and " and agreed" in sentence else put
+    if decided := sentence_kind(sentence):
+        return decided
+    if motions.tells_of_vote(sentence):
+        return RecordKind.VOTE
+    if disposal(sentence):
+        return RecordKind.MATTER
+    return RecordKind.ACTION if undertakes(sentence) else None

@@ -7,49 +7,12 @@ from collections.abc import Sequence
 
 from index.values import BlockKind, Page, Record, RecordKind, Span
 from ingest.structure.entries import Entry, joined
+from ingest.structure.labels import follows, label_of, successors
+from ingest.structure.parts import parts_of
 from ingest.structure.standing import standing
 
-_LABEL = re.compile(
-    r"^(?:(?P<bullet>[•●▪■◦○·\uf0b7\uf0a7*–-]|o)\s|\(?(?P<text>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]{1,2}"
-    r"|[ivx]{1,5})(?:[.):]|(?<=\d)(?=\s))\s*(?=\S))",
-    re.I,
-)
 _INSIDE = re.compile(r":\s*\(?([a-z]|i|\d{1,2})[.)]\s", re.I)
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 _ENDED = tuple(".;:?!”\"'’)")
-
-
-def label_of(text: str) -> str | None:
-    """The letter or number with which a part of a list begins, "•" for a bullet."""
-    match = _LABEL.match(text)
-    if not match:
-        return None
-    return "•" if match["bullet"] else match["text"].lower()
-
-
-def follows(label: str, before: str | None) -> bool:
-    """Does a part so labelled come after the one before it, or begin a list where there is none?"""
-    if label == "•":
-        return True
-    if before is None or before == "•":
-        return label in ("a", "i", "1") or label.endswith(".1")
-    if label in _successors(before):
-        return True
-    return (
-        before != label and label in ("i", "a", "1") and label[0].isdigit() != before[0].isdigit()
-    )
-
-
-def _successors(label: str) -> set[str]:
-    found = set()
-    if label in _ROMAN[:-1]:
-        found.add(_ROMAN[_ROMAN.index(label) + 1])
-    if len(label) == 1 and "a" <= label < "z":
-        found.add(chr(ord(label) + 1))
-    head, dot, tail = label.rpartition(".")
-    if tail.isdigit():
-        found.add(f"{head}{dot}{int(tail) + 1}")
-    return found
 
 
 def run_on(own: Sequence[Entry], at: int, opened: bool) -> int:
@@ -73,9 +36,9 @@ def run_on(own: Sequence[Entry], at: int, opened: bool) -> int:
             break
         if label is not None and (opened or before is not None):
             if follows(label, before):
-                if before and label not in _successors(before) and label != "•":
+                if before and label not in successors(before) and label != "•":
                     outer.append(before)
-            elif outer and label in _successors(outer[-1]):
+            elif outer and label in successors(outer[-1]):
                 outer.pop()
             else:
                 break
@@ -110,9 +73,9 @@ def record(
     item: str | None = None,
     minute: str | None = None,
 ) -> Record:
-    """A record of words; its number in the paper is given when all are known."""
+    """A record of words, with its parts; its number in the paper is given when all are known."""
     whole = joined(spans, pages)
     access = pages[whole[0].page].access
     stands = tuple(part for span in whole for part in standing(span, pages[span.page]))
     text = "\n".join(pages[span.page].text[span.start : span.end] for span in stands)
-    return Record(0, kind, stands, text, item, minute, access=access)
+    return Record(0, kind, stands, text, item, minute, parts=parts_of(spans, pages), access=access)

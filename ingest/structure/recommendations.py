@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.values import BlockKind, Record, RecordKind, Section, SectionKind
 from ingest.structure.entries import Entry
+from ingest.structure.labels import label_of
+from ingest.structure.motions import addressee_of
 from ingest.structure.outline import Outline
-from ingest.structure.passages import goes_on, label_of, record, run_on
+from ingest.structure.passages import goes_on, record, run_on
 
 _HEADING = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:(?:officers?’?|key|the|draft|list of) )?(?:recommendations?"
@@ -18,14 +21,24 @@ _HEADING = re.compile(
 _INLINE = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s*)?recommendations?(?:\(s\))?\s*:\s*\S", re.I)
 # Over words with single spaces between: a pattern of words and what is none would backtrack.
 _ASKED = re.compile(
-    r"^(?:\S+ ){0,9}?\S{0,3}(?:cabinet|committee|council|board|panel|forum|commission|executive"
-    r"|members|leader|meeting|governors)\S{0,2}(?: \S+){0,6}? (?:is|are|be) (?:therefore )?"
-    r"(?:(?:asked|invited|requested)\b(?! not)|recommended\b)",
+    r"^(?:\S+ ){0,9}?\S{0,3}(?:cabinet|committee|council(?!s)|board|panel|forum|commission"
+    r"|executive|members|leader|meeting|governors)\S{0,2}(?: \S+){0,6}? (?:is|are|be) "
+    r"(?:therefore )?(?:(?:asked|invited|requested)\b(?! not)|recommended\b)",
+    re.I,
+)
+_ASKS = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:the )?(?:\w+ ){0,3}(?:cabinet|committee|council|board|panel"
+    r"|executive|commission) is (?:therefore )?(?:asked|invited|recommended) to\b",
     re.I,
 )
 _PROPOSED = re.compile(r"\bproposed record of decision\b", re.I)
 _DECISION = re.compile(r"^(?:proposed )?decisions?\s*(?:\W*$|:)", re.I)
 _IT_IS = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?\s*)?(?:that\b|to \w|it is recommended)", re.I)
+_LEAD_IN = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:recommendations?(?:\(s\))?|(?:proposed )?decisions?)\s*:"
+    r"\s*(?=\S)",
+    re.I,
+)
 _MOST = 30  # blocks that a list of recommendations may have
 
 
@@ -49,8 +62,11 @@ def read_recommendations(outline: Outline, body: Sequence[Entry]) -> list[Record
             begins = at + 1 if headed else at
             if end > begins:
                 item = next((each.number for each in chain if each.kind is SectionKind.ITEM), None)
-                spans = [each.span() for each in body[begins:end]]
-                found.append(record(RecordKind.RECOMMENDATION, spans, pages, item))
+                lead = _LEAD_IN.match(body[begins].raw)
+                first = body[begins].span(lead.end() if lead else 0)
+                spans = [first, *(each.span() for each in body[begins + 1 : end])]
+                made = record(RecordKind.RECOMMENDATION, spans, pages, item)
+                found.append(replace(made, addressee=addressee_of(made.text)))
         at = max(end, at + 1)
     return found
 
@@ -69,7 +85,7 @@ def _end(body: Sequence[Entry], at: int, begins: int, chain: Sequence[Section]) 
     if _INLINE.match(entry.text) or _ASKED.match(entry.text):
         items = any(each.kind is SectionKind.ITEM for each in chain)
         inside = any(each.kind is SectionKind.REPORT for each in chain)
-        inside = inside or (entry.number <= 3 and not items)
+        inside = inside or (entry.number <= 3 and not items) or bool(_ASKS.match(entry.text))
         if inside and len(entry.text.split()) < 150:
             return run_on(body, at, opened=entry.text.endswith((":", "to", "that")))
     return at

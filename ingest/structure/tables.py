@@ -17,8 +17,10 @@ from ingest.structure.cells import Texts, full, words_of
 from ingest.structure.headings import heading_rows, label_columns
 
 _CAPTION = re.compile(r"^(?:table|figure|annex|chart)\s+[A-Z]?\d", re.I)
+_NOTE = re.compile(r"^(?:\[\d{1,2}\]|\*{1,4}|[†‡]|(?:foot)?notes?\b|source:)\s*\S", re.I)
 _MOST_CAPTION = 25  # words
 _MOST_SECTION = 15  # words
+_MOST_BOLD = 30  # words of one in bold
 
 
 def find_tables(
@@ -200,27 +202,41 @@ def _caption(part: _Part, blocks: Sequence[Block], texts: Texts) -> str:
     return ""
 
 
+def _notes(part: _Part, texts: Texts) -> int:
+    """How many rows at its foot are footnotes: inside the frame, and no rows of the table."""
+    count = 0
+    for row in reversed(part.rows[part.heads :]):
+        own = full(row)
+        if len(own) != 1 or not _NOTE.match(words_of(own[0], texts)):
+            break
+        count += 1
+    return count
+
+
 def _table(ordinal: int, caption: str, parts: Sequence[_Part], texts: Texts) -> Table:
     cells: list[Cell] = []
     columns = parts[0].columns
     heads = parts[0].rows[: parts[0].heads]
-    body = [row for part in parts for row in part.rows[part.heads :]]
+    shown = [part.rows[: len(part.rows) - _notes(part, texts)] for part in parts]
+    body = [row for part, rows in zip(parts, shown, strict=True) for row in rows[part.heads :]]
     labels = label_columns(heads, body, columns, texts)
     done = 0
-    for part in parts:
-        for place, row in enumerate(part.rows):
+    for part, rows in zip(parts, shown, strict=True):
+        for place, row in enumerate(rows):
             own = full(row)
+            strong = len(own) == 1 and (place, own[0].column) in part.piece.bold
             section = (
                 len(own) == 1
                 and columns > 1
                 and own[0].column <= max(labels, default=0)
-                and (2 * own[0].columns > columns or (place, own[0].column) in part.piece.bold)
-                and len(words_of(own[0], texts).split()) <= _MOST_SECTION
+                and (2 * own[0].columns > columns or strong)
+                and len(words_of(own[0], texts).split())
+                <= (_MOST_BOLD if strong else _MOST_SECTION)
             )
             for cell in row:
                 heading = cell.end > cell.start and (
                     place < part.heads or section or (cell.column in labels and len(own) > 1)
                 )
                 cells.append(replace(cell, row=done + place, heading=heading))
-        done += len(part.rows)
+        done += len(rows)
     return Table(ordinal, caption, done, columns, tuple(cells))

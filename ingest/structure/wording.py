@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from index.values import Cell, Page, Table
-from ingest.structure.cells import Texts, full, words_of
+from ingest.structure.cells import Texts, full, is_value, words_of
 
 _TOTAL = re.compile(r"^(?:sub-?\s?|grand )?totals?\b|\btotals?\W*$", re.I)
 _ARROW = re.compile(r"^[\u2190-\u21ff\u25b2-\u25c5\u27a1\u2b05-\u2b07\s]*$")
@@ -104,19 +104,43 @@ class _Reader:
             cell = self._over.get((row, column))
             if cell is not None and cell.heading and cell.end > cell.start:
                 names.append(self._said(cell))
-        if not names and self._is_cut(row):
-            return self._names(row - 1)
+        if not names and (before := self._goes_on_from(row)) is not None:
+            return self._names(before)
         return list(dict.fromkeys(names))
 
-    def _is_cut(self, row: int) -> bool:
-        """Is it the first on its page, and so perhaps the rest of the row before it?"""
-        pages = [{cell.page for cell in self.rows[each]} for each in (row - 1, row)] if row else []
-        return bool(pages) and pages[0] != pages[1] and not self._is_heads(row - 1)
+    def _goes_on_from(self, row: int) -> int | None:
+        """The row that one without a name goes on with, if there is one."""
+        own = full(self.rows[row])
+        remark = len(own) == 1 and 1 < own[0].columns < self._columns
+        if remark and row and not self._is_heads(row - 1) and not self._is_section(row - 1):
+            return row - 1
+        return self._cut_from(row)
+
+    def _cut_from(self, row: int) -> int | None:
+        """The row that this one goes on with, perhaps: the last on the page before its own.
+
+        Headings that are printed again stand between the two.
+        """
+        before = row - 1
+        while before > self._first >= 0 and self._is_heads(before):
+            before -= 1
+        if before < 0 or self._is_heads(before) or self._is_section(before):
+            return None
+        pages = [{cell.page for cell in self.rows[each]} for each in (before, row)]
+        return before if pages[0] != pages[1] else None
 
     def _heading(self, cell: Cell) -> str:
         """The headings over a cell, from the nearest rows of headings above it."""
         over = [self._over.get((row, cell.column)) for row in self._heads[cell.row]]
-        told = [self._said(each) for each in over if each is not None and each.end > each.start]
+        # Words over several columns are under the headings of all of them, or of none.
+        figure = is_value(self._said(cell))
+        told = [
+            self._said(each)
+            for each in over
+            if each is not None
+            and each.end > each.start
+            and (figure or each.column + each.columns >= cell.column + cell.columns)
+        ]
         return " ".join(dict.fromkeys(told))
 
     def _is_heads(self, row: int) -> bool:

@@ -19,7 +19,7 @@ def test_an_answer_has_its_citations(client: TestClient) -> None:
     told = client.post(ASK, json={"question": "libraries?"}).json()
     assert set(told) == {
         *("answer_id", "question", "answer", "refused", "mode", "citations", "more", "scope"),
-        *("warnings", "timings"),
+        *("warnings", "confidence", "timings"),
     }
     first = told["citations"][0]
     assert first == {

@@ -89,7 +89,7 @@ def test_the_same_bytes_at_another_place_are_the_same_document(
     done = committee("ingest", tmp_path / "copies", "--json", data_dir=data_dir)
     assert json.loads(done.stdout)["unchanged"] == 1
     listed = json.loads(committee("documents", "--json", data_dir=data_dir).stdout)
-    assert len(listed) == 5
+    assert len(listed) == 6
     places = next(each["places"] for each in listed if each["filename"] == name)
     assert {Path(place).name for place in places} == {name, "other name.pdf"}
 
@@ -101,7 +101,7 @@ def test_the_same_bytes_at_another_place_are_the_same_document(
     assert "If they are really to go" in emptied.stdout
     named = committee("ingest", tmp_path / "copies" / "other name.pdf", data_dir=data_dir)
     assert "1 removed" in named.stdout
-    assert len(json.loads(committee("documents", "--json", data_dir=data_dir).stdout)) == 5
+    assert len(json.loads(committee("documents", "--json", data_dir=data_dir).stdout)) == 6
 
 
 def test_papers_are_listed_for_people_too(committee: Committee, data_dir: Path) -> None:

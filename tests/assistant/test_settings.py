@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 from assistant import wiring
 from assistant.settings import Settings, load_settings
 from index.errors import SettingsError
-from index.fakes import HashEmbedding
+from index.fakes import make_hash_embedding
 from index.library import Library
 from index.values import PUBLIC
 from ingest.limits import Limits
@@ -109,10 +109,6 @@ def test_without_a_setting_a_file_may_take_what_the_reader_holds_right() -> None
     assert settings.reading_pages == limits.pages
 
 
-def stand_in(settings: Settings, threads: int = 0) -> HashEmbedding:
-    return HashEmbedding()
-
-
 def test_what_a_file_may_take_is_for_the_operator_to_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,7 +119,7 @@ def test_what_a_file_may_take_is_for_the_operator_to_say(
     for _ in range(2):
         writer.add_blank_page(200, 200)
     writer.write(papers / "two.pdf")
-    monkeypatch.setattr(wiring, "embedding", stand_in)
+    monkeypatch.setattr(wiring, "embedding", lambda *_, **__: make_hash_embedding)
     with Library(tmp_path / "data") as library:
         done = wiring.pipeline(library, load_settings()).run([papers], PUBLIC, lambda _: None)
     [failure] = done.failures

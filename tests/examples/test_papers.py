@@ -57,7 +57,7 @@ def test_the_papers_are_what_their_source_makes(remade: Path) -> None:
 
 
 def test_the_papers_are_few_and_small() -> None:
-    assert len(PAPERS) == 5
+    assert len(PAPERS) == 6
     assert 50 <= sum(len(pages(paper.name)) for paper in PAPERS) <= 75
     assert all(paper.stat().st_size < 300_000 for paper in PAPERS)
 

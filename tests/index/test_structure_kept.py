@@ -28,7 +28,9 @@ from index.values import (
     Document,
     DocumentStatus,
     DocumentType,
+    Outcome,
     Paper,
+    Part,
     Record,
     RecordKind,
     Remark,
@@ -38,6 +40,8 @@ from index.values import (
     Series,
     Span,
     Table,
+    Tally,
+    Votes,
 )
 
 CLEARED = Scope(labels=frozenset({PUBLIC, EXEMPT}))
@@ -63,8 +67,21 @@ def structured(name: str = "pack") -> Paper:
         Table(1, "Over the break", 1, 2, (_cell(0, 2), _cell(1, 3))),
     )
     records = (
-        Record(0, RecordKind.RESOLUTION, (Span(2, 0, 18),), "Resolved: to agree", "7", "24"),
-        Record(1, RecordKind.ACTION, (Span(3, 0, 6),), "Secret", owner="The clerk", status="TBC"),
+        Record(
+            0,
+            RecordKind.RESOLUTION,
+            (Span(2, 0, 18),),
+            "Resolved: to agree",
+            "7",
+            "24",
+            outcome=Outcome.REFERRED,
+            mover="Councillor Lyddon",
+            seconder="Councillor Merrick",
+            votes=Votes(Tally(2, ("Lyddon", "Merrick")), Tally(1), unanimous=False),
+            parts=(Part("a.ii", (Span(2, 10, 18),)),),
+            addressee="Council",
+        ),
+        Record(1, RecordKind.ACTION, (Span(3, 0, 6),), "Secret", owner="The clerk", due="May"),
     )
     labels = (PUBLIC, EXEMPT)
     return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made import page
 
-from index.values import Chunk, Page, Scope, Span, Word
+from index.values import Chunk, PackedWords, Page, Scope, Span, Word
 
 # "One two" ends page 1, "three" is a heading of page 2, and "four five" stands further down it.
 SPANS = (Span(1, 10, 17), Span(2, 0, 5), Span(2, 30, 39))
@@ -80,3 +80,17 @@ def test_a_scope_of_labels_alone_is_not_filtered() -> None:
     assert not Scope(labels=frozenset({"public"})).filtered
     assert Scope(document_ids=("a",)).filtered
     assert Scope(council="Wexmoor").filtered
+
+
+def test_packed_words_are_the_words_they_were_made_of() -> None:
+    words = (Word(0, 3, (72.1, 50.0, 90.3, 62.0)), Word(4, 9, (93.0, 50.0, 120.7, 62.0)))
+    packed = PackedWords.of(words)
+    assert (len(packed), tuple(packed), packed[1], packed[:1]) == (2, words, words[1], words[:1])
+    assert packed == words
+    assert packed == PackedWords.of(words)
+    assert packed != PackedWords.of(words[:1])
+    assert len({packed, PackedWords.of(words)}) == 1
+    page = Page(1, 595.0, 842.0, "The ferry", packed)
+    assert page == Page(1, 595.0, 842.0, "The ferry", words)
+    assert page.boxes(4, 9) == (words[1].box,)
+    assert not PackedWords.of(())

@@ -71,6 +71,14 @@ def test_a_log_goes_on_over_the_page(again: list[list[str]]) -> None:
     assert last.spans[0].page == 2
 
 
+@pytest.mark.parametrize("heading", ["Due", "Target date", "By when", "Deadline"])
+def test_by_when_an_action_is_to_be_done(heading: str) -> None:
+    pages: dict[int, Page] = {}
+    rows = [["Action", "Owner", heading], ["Buy salt.", "The clerk", "31 May 2025"]]
+    (action,) = read_actions([table(rows, pages)], pages, Outline())
+    assert (action.due, action.day, action.status) == ("31 May 2025", None, None)
+
+
 def test_another_table_far_on_is_no_part_of_the_log() -> None:
     pages: dict[int, Page] = {}
     far = [["A", "B", "C", "D", "E"], ["", "", "Some words.", "", ""]]
@@ -121,12 +129,14 @@ def test_tables_that_are_no_logs(heading: list[str]) -> None:
 def test_the_sample_logs() -> None:
     march = records(sample("2025-03-12"), RecordKind.ACTION)
     june = records(sample("2025-06-18"), RecordKind.ACTION)
-    assert (len(march), len(june)) == (9, 14)
+    # Fourteen rows of the log, and two things that the minutes before it say will be done.
+    assert (len(march), len(june)) == (9, 16)
+    assert [each.owner for each in june[:2]] == ["The Assistant Director", "Councillor Merrick"]
     assert [each.day for each in march[:3]] == ["18 Sep 2024", "18 Sep 2024", "20 Nov 2024"]
     assert march[1].text == "Ask Property Services for a date for the lift at Harrowick Library."
     assert (march[1].owner, march[1].item) == ("Harriet Winslade", "5")
-    assert june[9].day == "12 Mar 2025"  # from the page before
-    assert june[9].spans[0].page == 7
+    assert june[11].day == "12 Mar 2025"  # from the page before
+    assert june[11].spans[0].page == 7
 
 
 def test_a_drawn_log_over_two_pages(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from packs import page, paper, records
 from samples import sample
 
-from index.values import EXEMPT, Paper, Record, RecordKind
+from index.values import EXEMPT, Outcome, Paper, Record, RecordKind
 
 OPENING = "Minutes of the meeting of the Planning Committee held on 4 February 2025"
 LETTERED = ("# RESOLVED:", "(a) That the plan be adopted; and", "(b) That the barn be kept.")
@@ -155,9 +155,14 @@ def test_the_same_words_are_recommendation_motion_lost_amendment_and_resolution(
     found = paper(tmp_path / "p.pdf", report, said)
     assert [(each.kind, each.spans[0].page) for each in found.records] == [
         (RecordKind.RECOMMENDATION, 1),
+        (RecordKind.MOTION, 2),
+        (RecordKind.AMENDMENT, 2),
         (RecordKind.VOTE, 2),
         (RecordKind.RESOLUTION, 2),
     ]
+    motion, amendment = records(found, RecordKind.MOTION, RecordKind.AMENDMENT)
+    assert (motion.mover, motion.outcome) == ("Councillor Lyddon", Outcome.CARRIED)
+    assert (amendment.mover, amendment.outcome) == ("Councillor Merrick", Outcome.LOST)
 
 
 def test_a_resolution_may_keep_the_words_of_the_recommendation(tmp_path: Path) -> None:
@@ -180,7 +185,11 @@ def test_the_outcome_may_stand_before_what_was_put(tmp_path: Path) -> None:
         "Councillor Lyddon had moved that the lorries be kept until the spring.",
         "RESOLVED that the lorries be kept until the spring.",
     )
-    assert [kind for kind, _ in told(found)] == [RecordKind.VOTE, RecordKind.RESOLUTION]
+    assert [(each.kind, each.outcome) for each in found.records] == [
+        (RecordKind.VOTE, Outcome.CARRIED),
+        (RecordKind.AMENDMENT, Outcome.CARRIED),
+        (RecordKind.RESOLUTION, None),
+    ]
 
 
 def test_lists_of_votes_run_over_pages(tmp_path: Path) -> None:
@@ -198,7 +207,9 @@ def test_lists_of_votes_run_over_pages(tmp_path: Path) -> None:
         "Councillor Merrick",
         "Against (1)",
         "Councillor Stirzaker",
+        "The motion was carried.",
     ]
+    assert vote.outcome is Outcome.CARRIED
 
 
 # Agreements and the rest
@@ -227,7 +238,6 @@ def test_a_sentence_is_marked_as_what_it_is(tmp_path: Path, words: str, kind: Re
     [
         "She said that the Committee had agreed this in 2021.",
         "Councillor Lyddon noted that salt is dear.",
-        "Officers agreed to look at the barn.",
         "No apologies had been received from anybody.",
         "Approved as a true and correct record",
     ],

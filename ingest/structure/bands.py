@@ -1,0 +1,112 @@
+"""Tables whose rows are parted by drawn lines, and whose columns by white space."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from index.values import Box
+from ingest.readers.marks import Glyphs, RawPage
+from ingest.structure.gridlines import find_bands, open_grid
+from ingest.structure.grids import Grid, band_of
+from ingest.structure.gutters import columns_of
+from ingest.structure.lines import Segment, finely, height_of, is_space, lines_of, segments_of
+
+_GUTTER = 5.0  # points of white space between two columns, at least
+
+
+def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
+    """Grids for the tables whose rows alone are ruled, and that are none of these."""
+    found = []
+    for (x0, y0, x1, y1), ys in find_bands(page.rules, page.width):
+        if any(overlap(grid.box, (x0, y0, x1, y1)) for grid in grids):
+            continue
+        words = [
+            word for word in page.glyphs if y0 <= word.middle <= y1 and x0 <= word.box[0] <= x1
+        ]
+        if not words:
+            continue
+        lines = [segments_of(line) for line in lines_of(words)]
+        edges = columns_of(lines, least=_GUTTER)
+        # Figures and names may stand close to a column of prose whose lines fill it. More than one
+        # column more is the space between words that are justified.
+        close = [finely(line) for line in lines]
+        finer = columns_of(close, least=_GUTTER)
+        if len(finer) == max(len(edges), 2) + 1:
+            lines, edges = close, finer
+        if len(edges) == 3 and not _are_pairs(words, edges[1], ys):
+            continue
+        parted = sum(len(line) > 1 for line in lines)
+        if len(edges) >= 3 and parted >= 0.15 * len(lines):
+            xs = [x0, *edges[1:-1], x1]
+            grid = open_grid(xs, [*ys, *_below(page, xs, y1)])
+            found.append(replace(grid, walls=_walls(grid, words)))
+    return found
+
+
+def overlap(a: Box, b: Box) -> bool:
+    """Do the two share any of the page?"""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def row_of(grid: Grid, word: Glyphs) -> int:
+    """The row of the grid that a word stands in."""
+    return band_of(grid.ys, word.middle)
+
+
+def reaches_over(line: Sequence[Glyphs], x: float) -> bool:
+    """Does a word of the line stand across x, or a phrase, with its space there?"""
+    return any(_straddles(word, x) for word in line) or any(
+        last.centre < x < word.centre and is_space(last, word)
+        for last, word in itertools.pairwise(line)
+    )
+
+
+def _straddles(word: Glyphs, x: float) -> bool:
+    x0, _, x1, _ = word.box
+    return min(x - x0, x1 - x) > 0.25 * (x1 - x0)
+
+
+def _walls(grid: Grid, words: Sequence[Glyphs]) -> np.ndarray:
+    """Where white space parts the rows; not where a remark is set over several columns."""
+    walls = grid.walls.copy()
+    lines: list[list[list[Segment]]] = [[] for _ in walls]
+    for line in lines_of(words):
+        lines[row_of(grid, line[0])].append(segments_of(line))
+    for row, own in enumerate(lines):
+        for n, x in enumerate(grid.xs[1:-1], 1):
+            beside = [line for line in own if line[0].box[0] < x < line[-1].box[2]]
+            over = sum(any(_is_over(segment, x, grid) for segment in line) for line in beside)
+            walls[row][n] = not over or 2 * over < len(beside)
+    return walls
+
+
+def _is_over(segment: Segment, x: float, grid: Grid) -> bool:
+    """Is a phrase set over the columns on both sides of x, with a word across one of its edges?"""
+    return segment.words[0].centre < x < segment.box[2] and (
+        reaches_over(segment.words, x)
+        or any(_straddles(word, edge) for word in segment.words for edge in grid.xs[1:-1])
+    )
+
+
+def _are_pairs(words: Sequence[Glyphs], x: float, ys: Sequence[float]) -> bool:
+    """Does each row hold words on both sides of the one gap, three times or more?"""
+    sides = {(bisect_left(ys, word.middle), word.centre < x) for word in words}
+    both = sum((row, True) in sides and (row, False) in sides for row in range(1, len(ys)))
+    return both >= 3 and both >= len(ys) - 2
+
+
+def _below(page: RawPage, xs: Sequence[float], bottom: float) -> list[float]:
+    """The foot of a row that goes on below the last rule, as a total does."""
+    words = [
+        word
+        for word in page.glyphs
+        if bottom < word.middle < bottom + 2 * height_of(word) and xs[0] <= word.centre <= xs[-1]
+    ]
+    line = segments_of(lines_of(words)[0]) if words else []
+    crossed = any(s.box[0] < x - 1 and s.box[2] > x + 1 for s in line for x in xs[1:-1])
+    return [max(s.box[3] for s in line)] if len(line) >= 3 and not crossed else []

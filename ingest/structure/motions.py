@@ -1,0 +1,180 @@
+"""Motions and amendments: which sentence puts one, and which tells what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.values import Outcome, RecordKind
+from ingest.structure.people import NAME
+
+MARK = r"(?:\d{1,2}|(?-i:[A-Z]))"
+MARKS = rf"(?:{MARK}(?:(?:, | and |, and | & ){MARK})*)\b"
+_VOTE = re.compile(
+    r"\bvotes? (?:in favour|against|for\b|to \d)|\b(?:put|moved|taken) to (?:the|a) vote\b"
+    r"|\ba (?:recorded |named )?vote (?:was|being|on)\b|\b(?:casting|second) vote\b"
+    r"|\bvoted (?:for|against|in favour|unanimously|by|to)\b|\babstentions?\b|\babstained\b"
+    rf"|\b(?:motion|amendment|proposal|proposition|recommendation|resolution)s?,? (?:{MARKS} )?"
+    r"(?:(?:was|were|being|as amended|so amended|then|duly|unanimously|put and|not|to be"
+    r"|declared),? )*"
+    r"(?:carried|lost|defeated|rejected|withdrawn|fell|negatived)\b|\bvotes? (?:were|was) cast\b"
+    r"|\bon a division\b|\bvoting was as follows\b|\b(?:motion|amendment) (?:carried|lost)\b"
+    r"|^\W*(?:carried|lost|motion carried|defeated)\b.{0,30}$",
+    re.I,
+)
+_PUT = re.compile(
+    rf"\bmoved\b(?=[^.]{{0,200}}?(?:\bthat\b|\bfollowing\b|\bmotion\b|\bamendments?\b|:"
+    r"|\brecommendations?\b|\bproposals?\b|\badoption\b|\bapproval\b|\breport\b))"
+    r"|\b(?:put forward|tabled|submitted) (?:the|a|an) (?:following )?(?:motion|amendment)\b"
+    rf"|^\W*(?:(?:motion|amendment|proposal)\b[^.]{{0,60}})?\b(?:moved|proposed)\s*(?:by\b|:)?\s*{NAME}"
+    r"|\bproposed\b[^.]{0,200}\bseconded\b|\bseconded\b[^.]{0,120}\bproposed\b",
+    re.I,
+)
+_SUGGESTED = re.compile(
+    r"\b(?:suggested|proposed)\b (?:that (?:the )?recommendations?\b.*\bbe amended\b"
+    r"|(?:an?|the following) (?:additional|further|new|amended|alternative)"
+    r" (?:recommendation|motion)"
+    r"|(?:an?|the following) amendment)",
+    re.I,
+)
+_PROPOSED = re.compile(rf"(?:{NAME})[^.;:]{{0,40}}\bproposed (?:that|the following|to)\b")
+_TAKEN_UP = re.compile(
+    r"\b(?:agreed|accepted)(?: to)? (?:this|the)(?: following)? amendment\b", re.I
+)
+_AMENDMENT = re.compile(
+    r"\bamendments?\b|\bbe amended\b|\b(?:additional|further|new|alternative) recommendation\b",
+    re.I,
+)
+_SUBSTANTIVE = re.compile(
+    r"\b(?:substantive|original|main) motion\b|\bmotion,? (?:as |so )?amended\b", re.I
+)
+_NUMBERED = re.compile(rf"\bamendments?\s+(?:no\.? ?|number )?(?P<numbers>{MARK})\b", re.I)
+_RESULT = re.compile(
+    r"\b(?P<subject>(?:substantive |original |amended |main )?motion|amendment|proposal|proposition"
+    r"|recommendation)s?\b(?P<between>[^.;:]{0,140}?)\b(?P<what>carried|agreed|accepted|adopted|passed"
+    r"|approved|lost|defeated|rejected|negatived|fell|withdrawn|withdrew|moved|seconded|lapsed"
+    r"|(?<!\bas )(?<!\bso )amended|deferred)\b"
+    r"|\bwithdrew (?:the|his|her|their|that) (?P<withdrawn>motion|amendment|proposal)\b"
+    r"|^\W*(?:(?:it|this) was )?(?P<alone>carried|lost|defeated|not carried|withdrawn|agreed"
+    r"|not moved|not proposed)\b",
+    re.I,
+)
+_NUMBERS = re.compile(rf"^\s*(?:no\.? ?)?({MARKS})", re.I)
+_SUPPOSES = re.compile(r"^\W*(?:if|should|were|unless)\b|\bif the (?:motion|amendment)", re.I)
+_IF = re.compile(r"\b(?:if|should|were to|would|unless|until|whether|before|once)\b", re.I)
+_NOT = re.compile(r"\b(?:not|never)\b(?: (?:then|been|be|duly|declared))*\s*$", re.I)
+_WORDS: dict[str, Outcome] = {
+    **dict.fromkeys(("lost", "defeated", "rejected", "negatived", "fell"), Outcome.LOST),
+    **dict.fromkeys(("withdrawn", "withdrew"), Outcome.WITHDRAWN),
+    "lapsed": Outcome.NOT_MOVED,
+    "deferred": Outcome.DEFERRED,
+}
+_TO = (
+    r"(?:the )?(?:[A-Z][\w’-]*(?: (?:of|and|for|the))? ){0,6}"
+    r"(?:Council|Cabinet|Committee|Board|Panel|Executive|Leader|Commission|Forum|Authority)\b"
+)
+_ADDRESSEE = re.compile(
+    rf"\b(?:recommend|RECOMMEND|Recommend)(?:ed|ED|s)?,? to (?P<to>{_TO})"
+    rf"|(?P<asked>{_TO}|[Mm]embers|[Tt]he [Cc]ommittee|Committee members) (?:is|are|be) "
+    r"(?:therefore )?(?:asked|invited|requested|recommended|RECOMMENDED)\b"
+    rf"|\b(?:recommended|RECOMMENDED|Recommended)\b\W*(?:\([^)]*\)\W*)?(?:[Tt]hat )?(?P<that>{_TO})"
+)
+_FOR_WANT = re.compile(r"\bwant of an? (?:seconder|mover)\b|\b(?:no|without a) seconder\b", re.I)
+
+
+def tells_of_vote(sentence: str) -> bool:
+    """Does a sentence tell of a vote or of its result?"""
+    if _SUPPOSES.search(sentence):
+        return False
+    return bool(_VOTE.search(sentence)) or any(
+        each.outcome is not Outcome.CARRIED for each in results(sentence)
+    )
+
+
+def takes_up(sentence: str) -> bool:
+    """Does a sentence say that an amendment was agreed to, rather than put to a vote?"""
+    return bool(_TAKEN_UP.search(sentence))
+
+
+def puts(sentence: str) -> RecordKind | None:
+    """Does a sentence put a motion or an amendment to the meeting?"""
+    if takes_up(sentence):
+        return RecordKind.AMENDMENT
+    # "put to the vote and lost" is of a vote; "moved to the next item" puts nothing.
+    if not _PUT.search(sentence) or re.search(r"\bmoved to (?:the|a) vote\b", sentence):
+        return None
+    if any(each.outcome is Outcome.NOT_MOVED for each in results(sentence)):
+        return None
+    return _kind(sentence)
+
+
+def suggests(sentence: str) -> RecordKind | None:
+    """Does a sentence propose what is a motion only if a vote on it follows?"""
+    if _SUGGESTED.search(sentence):
+        return RecordKind.AMENDMENT
+    return _kind(sentence) if _PROPOSED.search(sentence) else None
+
+
+def _kind(sentence: str) -> RecordKind:
+    if _AMENDMENT.search(sentence) and not _SUBSTANTIVE.search(sentence):
+        return RecordKind.AMENDMENT
+    return RecordKind.MOTION
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of something that was put; ``number`` is the amendment's, where it is told."""
+
+    subject: str
+    number: str | None
+    outcome: Outcome | None
+
+
+def results(text: str) -> Iterator[Result]:
+    """The outcomes that a text tells, in its order."""
+    for match in _RESULT.finditer(text):
+        sentence = text[max(text.rfind(".", 0, match.start()), 0) : match.end()]
+        if _IF.search(sentence):
+            continue
+        if match["withdrawn"]:
+            yield Result(match["withdrawn"].lower(), None, Outcome.WITHDRAWN)
+            continue
+        between = match["between"] or ""
+        word = (match["what"] or match["alone"]).lower()
+        outcome = _outcome(word.removeprefix("not "), between, word.startswith("not "))
+        if _FOR_WANT.search(text[match.start() : match.end() + 60]):
+            outcome = Outcome.NOT_MOVED
+        if outcome is None:
+            continue
+        subject = (match["subject"] or "").lower().split(" ")[-1]
+        if (match["subject"] and " " in match["subject"]) or "as amended" in between:
+            subject = "motion" if "recommendation" not in subject else subject
+        numbers = _NUMBERS.match(between)
+        for number in re.findall(rf"\b{MARK}\b", numbers[1]) if numbers else [None]:
+            yield Result(subject, number, outcome)
+
+
+def _outcome(word: str, between: str, denied: bool) -> Outcome | None:
+    denied = denied or bool(_NOT.search(between))
+    if word in ("moved", "seconded", "proposed"):
+        return Outcome.NOT_MOVED if denied else None
+    if denied:
+        return Outcome.LOST if _WORDS.get(word) is None else None
+    if word in ("agreed", "accepted", "approved", "amended", "adopted", "passed") and not re.search(
+        r"\b(?:was|were|is|being|be|and|unanimously)\s*(?:\w+ly )?$", between
+    ):
+        return None
+    return _WORDS.get(word, Outcome.CARRIED)
+
+
+def addressee_of(text: str) -> str | None:
+    """To whom a recommendation goes, as printed: "RECOMMENDED to Council that"."""
+    match = _ADDRESSEE.search(text[:300])
+    return (match["to"] or match["asked"] or match["that"]) if match else None
+
+
+def number_of(text: str) -> str | None:
+    """The number of the amendment that a text is about at its beginning."""
+    match = _NUMBERED.search(text[:200])
+    return match["numbers"] if match else None

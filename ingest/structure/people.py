@@ -1,0 +1,56 @@
+"""People as minutes name them: "Councillor A Lyddon", "Mr Gough", "the Leader"; who moved what."""
+
+from __future__ import annotations
+
+import re
+
+TITLE = (
+    r"(?:(?:County |Town |Parish )?Councillors?|Cllrs?\.?|Mrs?\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord"
+    r"|Lady|Baroness|Prof(?:essor|\.)?|Rev(?:erend|\.)?|Ald(?:erman|erwoman|\.)?|Bailie)"
+)
+_PROPER = r"[A-Z](?:\.|[\w’'-]*)"
+_OFFICE = (
+    r"(?:(?:Deputy|Vice)[-\s])?(?:Leader|Chair(?:man|woman|person)?|Convener|Mayor|Provost)"
+    r"(?:\sof\sthe\s(?:Council|Committee|Opposition))?"
+)
+NAME = (
+    rf"(?:(?:{TITLE}\s)+{_PROPER}(?:\s{_PROPER}|\s(?:de|van|von|der)\b){{0,3}}"
+    rf"|(?:[Tt]he\s){_OFFICE})"
+)
+
+# Between a name and its verb may stand an office (", Leader of the Council,") or a few words, but
+# no other person, unless it is said that they second.
+_OTHER = rf"(?!\b(?:moved|proposed|(?<!seconded by ){TITLE})\b)"
+_GAP = (
+    rf"(?:,(?:{_OTHER}[^.;:]){{0,120}}?,|\s\([^)]{{0,80}}\)|,?\swho"
+    rf"|(?:(?!\bseconded\b){_OTHER}[^.;:,]){{0,30}}?)"
+)
+_VERB = r"(?:moved|proposed|put\sforward|tabled|submitted|suggested|withdrew|gave\snotice)"
+_MOVERS = (
+    re.compile(rf"\breissued\sin\s(?:that|the\sname)\sof\s(?P<name>{NAME})"),
+    re.compile(rf"\b(?i:moved|proposed|mover|proposer)\b\s*(?:by\b|[:–-])?\s*(?P<name>{NAME})"),
+    re.compile(rf"\b[Oo]n\sthe\s(?:motion|proposal|proposition)\sof\s(?P<name>{NAME})"),
+    re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*{_VERB}\b"),
+    re.compile(rf"\bin\sthe\snames?\sof\s(?P<name>{NAME})"),
+)
+_SECONDERS = (
+    re.compile(rf"\b(?i:seconded|seconder)\b\s*(?:by\b|[:–-])?\s*(?P<name>{NAME})"),
+    re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*seconded\b(?!\sby)"),
+)
+
+
+def mover_of(text: str) -> str | None:
+    """Who moved what a sentence says was moved, as printed."""
+    return _first(_MOVERS, text)
+
+
+def seconder_of(text: str) -> str | None:
+    """Who seconded it."""
+    return _first(_SECONDERS, text)
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
+    for pattern in patterns:
+        if match := pattern.search(text):
+            return match["name"].rstrip(".").strip()
+    return None

@@ -1,0 +1,191 @@
+"""What became of what was put: votes and outcomes given to the motions that they are of.
+
+The same words stand as motion, as lost amendment and as resolution; only what the minutes say of
+the vote tells them apart. An outcome is given to the motion that it names, by its number or as
+the last of its kind that is still open, and to none where none was put.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from index.values import Outcome, Record, RecordKind, Votes
+from ingest.structure.motions import MARK, Result, number_of, results, takes_up
+from ingest.structure.people import mover_of, seconder_of
+from ingest.structure.voting import read_votes
+
+_ON = re.compile(
+    r"\b(?P<motion>(?:substantive |original |amended |main )?motion)\b"
+    rf"|\bamendment(?:\s+(?:no\.? ?|number )?(?P<number>{MARK})\b)?",
+    re.I,
+)
+_MORE = re.compile(r"\bby [\w-]+(?: votes?)? to [\w-]+", re.I)
+_DIVISION = re.compile(r"\bfor the motion\b.*\bfor the amendment\b", re.I | re.S)
+_BY = re.compile(r"(?:^|[.;(]\s*)(?:Proposed|Moved|Proposer)\b")
+
+
+def settled(found: Sequence[Record], numbers: Mapping[int, str]) -> list[Record]:
+    """The records of one minute, what was put with its mover, its votes and what became of it.
+
+    ``numbers`` are those of the amendments whose number stands in a heading, by their place.
+    """
+    made = [_told(each) for each in found]
+    open_: list[int] = []
+    early: Record | None = None
+    for at, each in enumerate(made):
+        if each.kind in (RecordKind.MOTION, RecordKind.AMENDMENT):
+            if early is not None and each.outcome is None:
+                made[at] = replace(each, outcome=early.outcome, votes=each.votes or early.votes)
+                early = None
+            open_.append(at)
+        elif each.kind is RecordKind.VOTE:
+            done = _settle(made, at, open_, numbers)
+            vote = made[at]
+            if early is not None and vote.votes and vote.outcome is None and not done:
+                vote = made[at] = replace(vote, outcome=early.outcome)
+            early = vote if vote.outcome and not done and not vote.votes else None
+        elif each.kind is RecordKind.RESOLUTION:
+            _confirm(made, at, open_)
+    return made
+
+
+def _told(record: Record) -> Record:
+    """A record with what its own words say of who moved it and how the votes fell."""
+    texts = record.text.split("\n")
+    if record.kind is RecordKind.VOTE:
+        said = list(results(record.text))
+        outcome = said[-1].outcome if len({each.outcome for each in said}) == 1 else None
+        votes = read_votes(texts)
+        if votes and outcome is Outcome.LOST and _MORE.search(record.text):
+            # "lost by 40 votes to 20" names the greater number first.
+            votes = _turned(votes) if _more_for(votes) else votes
+        return replace(record, votes=votes, outcome=outcome)
+    decided = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.RECOMMENDATION)
+    if record.kind in (RecordKind.MOTION, RecordKind.AMENDMENT):
+        outcome = Outcome.CARRIED if takes_up(texts[0]) else record.outcome
+        mover, seconder = mover_of(record.text), seconder_of(record.text)
+        return replace(record, mover=mover, seconder=seconder, outcome=outcome)
+    if record.kind in decided:
+        lead = re.split(r"\bthat\b|:", texts[0], maxsplit=1)[0][:200]
+        if mover_of(lead) is None and _BY.search(record.text):
+            lead = record.text
+        return replace(
+            record, mover=mover_of(lead), seconder=seconder_of(lead), votes=read_votes([lead])
+        )
+    return record
+
+
+def _more_for(votes: Votes) -> bool:
+    return (votes.in_favour.count or 0) > (votes.against.count or 0)
+
+
+def _turned(votes: Votes) -> Votes:
+    """The same votes as they were on the opposite."""
+    return replace(votes, in_favour=votes.against, against=votes.in_favour)
+
+
+def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int, str]) -> bool:
+    """Give what a record of a vote tells, votes and outcomes, to what they are of."""
+    vote = made[at]
+    said = list(results(vote.text))
+    settled = False
+    for each in said or [Result("", None, None)]:
+        named = each if each.subject else _named(vote.text, each.outcome)
+        target = _target(made, open_, named, numbers)
+        last = made[at - 1] if open_ and open_[-1] == at - 1 else None
+        called = named.subject == "amendment" and named.number is None
+        if target is None and called and last is not None and last.outcome is None:
+            # "moved that…" and then "the amendment was carried": it was an amendment.
+            target = at - 1
+            made[target] = replace(last, kind=RecordKind.AMENDMENT)
+        if target is None:
+            continue
+        votes = vote.votes if len(said) < 2 or each is said[-1] else None
+        outcome = made[target].outcome or each.outcome
+        if votes and _DIVISION.search(vote.text):
+            _divide(made, open_, named, votes)
+            return True
+        made[target] = replace(made[target], outcome=outcome, votes=made[target].votes or votes)
+        settled = True
+    gone = bool(said) and said[0].outcome in (Outcome.NOT_MOVED, Outcome.WITHDRAWN)
+    if settled and gone:
+        made[at] = replace(vote, kind=RecordKind.MATTER)
+    elif gone:
+        # Nobody moved it: this sentence is all that the minutes have of it.
+        kind = RecordKind.MOTION if said[0].subject == "motion" else RecordKind.AMENDMENT
+        mover = mover_of(vote.text)
+        made[at] = replace(vote, kind=kind, outcome=said[0].outcome, mover=mover, votes=None)
+    return settled
+
+
+def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Votes) -> None:
+    """On a division between a motion and an amendment, who is for the one is against the other."""
+    for place in [each for each in open_ if made[each].outcome is None][-2:]:
+        put = made[place]
+        own = votes if put.kind is RecordKind.AMENDMENT else _turned(votes)
+        won = named.subject == ("motion" if put.kind is RecordKind.MOTION else "amendment")
+        outcome = None
+        if named.outcome in (Outcome.CARRIED, Outcome.LOST):
+            carried = won == (named.outcome is Outcome.CARRIED)
+            outcome = Outcome.CARRIED if carried else Outcome.LOST
+        made[place] = replace(put, votes=own, outcome=outcome)
+
+
+def _named(text: str, outcome: Outcome | None) -> Result:
+    """What a vote is on, where its result does not say ("LOST")."""
+    match = _ON.search(text)
+    if match is None:
+        return Result("", None, outcome)
+    return Result("motion" if match["motion"] else "amendment", match["number"], outcome)
+
+
+def _target(
+    made: Sequence[Record], open_: Sequence[int], result: Result, numbers: Mapping[int, str]
+) -> int | None:
+    waiting = [at for at in open_ if made[at].outcome is None]
+    if result.outcome is None:
+        # Its result may have stood before the vote.
+        waiting = waiting or [at for at in open_ if made[at].votes is None][-1:]
+    kind = RecordKind.MOTION if result.subject == "motion" else RecordKind.AMENDMENT
+    if result.number is not None:
+        told = {at: numbers.get(at) or number_of(made[at].text) for at in waiting}
+        return next((at for at in waiting if told[at] == result.number), None)
+    if result.subject in ("motion", "amendment"):
+        waiting = [at for at in waiting if made[at].kind is kind]
+    return waiting[-1] if waiting else None
+
+
+def _confirm(made: list[Record], at: int, open_: Sequence[int]) -> None:
+    """Give a resolution its mover and votes from the motion that it came of.
+
+    That is the motion that was carried by the vote just before it, or one of the very same words.
+    Such a motion was carried, where nothing else is said of it.
+    """
+    resolved = _bare(made[at].text)
+    for place in reversed(open_):
+        put = made[place]
+        body = _bare(re.split(r"\bthat\b|:", put.text, maxsplit=1)[-1])
+        before = made[at - 1]
+        alike = len(body) >= 20 and body in resolved
+        carried = before.kind is RecordKind.VOTE and before.outcome is Outcome.CARRIED
+        follows = carried and put.outcome is Outcome.CARRIED and bool(_ON.search(before.text))
+        if put.kind is not RecordKind.MOTION or not (alike or follows):
+            continue
+        if put.outcome is None:
+            put = made[place] = replace(put, outcome=Outcome.CARRIED)
+        if put.outcome is Outcome.CARRIED:
+            own = made[at]
+            made[at] = replace(
+                own,
+                mover=own.mover or put.mover,
+                seconder=own.seconder or put.seconder,
+                votes=own.votes or put.votes,
+            )
+        return
+
+
+def _bare(text: str) -> str:
+    """Its letters and digits; an "and" between parts may come or go."""
+    return "".join(re.findall(r"[^\W_]+", re.sub(r"\band\b", "", text.lower())))

@@ -1,0 +1,143 @@
+"""How a meeting voted: counts and names, from sentences and from lists that may run over pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from index.values import Tally, Votes
+from ingest.structure.people import TITLE
+
+_UNITS = (
+    "nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_COUNT = (
+    rf"(?:\d{{1,3}}|no|none|zero|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?"
+    rf"|{'|'.join(_UNITS[::-1])})"
+)
+_SIDE = r"(?:for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))"
+_PUT = (
+    r"(?: (?:of )?(?:the |this )?(?P<put>motion|amendment|proposal|proposition|recommendation)s?)?"
+)
+# "For (18)", "Against: 3", "Abstentions – Councillor Quill"; alone only at the start of a block.
+_LABEL = re.compile(
+    r"(?:^\W*|(?<=[.;,)])\s+)(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?"
+    rf"(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)(?:\s*[:–-])?|[:–-]\s*(?P<number>{_COUNT})?\b|$)",
+    re.I,
+)
+_LIST = re.compile(
+    rf"^\W*(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?(?:{_SIDE}|not voting)\b{_PUT}"
+    r"\s*(?:[:(–-]\s*|$)",
+    re.I,
+)
+_COUNTED = re.compile(
+    rf"\b(?P<count>{_COUNT})\s+(?:(?:members?|councillors?)\s+)?(?:votes?\s+|voted\s+|voting\s+)?"
+    rf"(?P<side>{_SIDE})\b(?:[^().;,]{{0,40}}\((?P<names>[^)]*)\))?",
+    re.I,
+)
+_NUMBERED = re.compile(rf"\b(?P<side>{_SIDE})\s+(?P<count>\d{{1,3}})\b", re.I)
+_TO = re.compile(
+    rf"\bby\s+(?P<count>{_COUNT})(?:\s+votes?)?\s+to\s+(?P<other>{_COUNT})\b"
+    rf"|\b(?P<votes>{_COUNT})\s+votes\s+to\s+(?P<rest>{_COUNT})\b",
+    re.I,
+)
+_UNANIMOUS = re.compile(
+    r"\bunanimous(?:ly)?\b|\bnem(?:ine)?\.?\s+con|\ball (?:were )?in favour\b", re.I
+)
+_GROUP = re.compile(rf"^(?:{TITLE}|Members?)\s+", re.I)
+_NAME = re.compile(rf"^(?:{TITLE}\s+)*[A-Z][\w’'.-]*(?:\s[\w’'.-]+){{0,4}}(?:\s\([^)]*\))?$")
+_HONOUR = re.compile(r"^[A-Z]{2,4}$")
+
+
+def is_list_of_votes(text: str) -> bool:
+    """Does a list of those who voted on one side begin here?"""
+    return bool(_LIST.match(text))
+
+
+def is_names(text: str) -> bool:
+    """Is a text nothing but names, as the next lines of such a list are?"""
+    found = _split(text)
+    titled = any(re.match(rf"^{TITLE}\s", name) for name in found)
+    return bool(found) and (titled or len(found) > 1) and all(_NAME.match(each) for each in found)
+
+
+def read_votes(texts: Sequence[str]) -> Votes | None:
+    """The votes that the blocks of one record tell; None where they tell none."""
+    sides: dict[str, tuple[int | None, str]] = {}
+    put: dict[str, str] = {}
+    side = ""
+    for text in texts:
+        labels = list(_LABEL.finditer(text))
+        if not labels and side and is_names(text):
+            count, names = sides[side]
+            joint = " " if names.rstrip().endswith((",", " and", "Mr", "Mrs", "Ms")) else ", "
+            sides[side] = (count, f"{names}{joint}{text}")
+        elif not labels:
+            side = ""
+        for label, after in zip_longest(labels, labels[1:]):
+            side = _side(label["side"], label["put"] or "")
+            put[side] = (label["put"] or "").lower()
+            rest = text[label.end() : after.start() if after else len(text)]
+            told = label["count"] or label["number"]
+            sides[side] = (_number(told) if told else None, rest.strip(" .;:"))
+        for match in () if labels else _COUNTED.finditer(text):
+            key = _side(match["side"], "")
+            sides.setdefault(key, (_number(match["count"]), match["names"] or ""))
+        for match in () if labels else _NUMBERED.finditer(text):
+            sides.setdefault(_side(match["side"], ""), (_number(match["count"]), ""))
+        if parted := _TO.search(text):
+            won, other = parted["count"] or parted["votes"], parted["other"] or parted["rest"]
+            sides.setdefault("for", (_number(won), ""))
+            sides.setdefault("against", (_number(other), ""))
+    unanimous = any(_UNANIMOUS.search(text) for text in texts)
+    if "for amendment" in sides:
+        # On a division between the two, who votes for the motion votes against the amendment.
+        sides.setdefault("for", sides["for amendment"])
+        sides.setdefault("against", sides.get("for motion", (None, "")))
+    elif "for motion" in sides:
+        sides.setdefault("for", sides["for motion"])
+    if not sides and not unanimous:
+        return None
+    told = [_tally(sides.get(each)) for each in ("for", "against", "abstain")]
+    return Votes(told[0], told[1], told[2], unanimous)
+
+
+def _side(words: str, put: str) -> str:
+    words = words.lower()
+    if words.startswith("abst"):
+        return "abstain"
+    if words == "against":
+        return "against"
+    return f"for {put.lower()}" if put.lower() in ("motion", "amendment") else "for"
+
+
+def _tally(told: tuple[int | None, str] | None) -> Tally:
+    if told is None:
+        return Tally()
+    names = tuple(name for name in _split(told[1]) if _NAME.match(name))
+    return Tally(told[0], names)
+
+
+def _split(text: str) -> list[str]:
+    """A list of names as names; what stands after one as an honour is none."""
+    parts = re.split(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", text.strip(" .,;:"))
+    parts = [part.strip() for part in parts if part.strip()]
+    parts = [part for part in parts if not _HONOUR.match(part)]
+    if len(parts) > 1 and re.match(r"^(?:Councillors|Cllrs|Members)\s", parts[0]):
+        parts[0] = _GROUP.sub("", parts[0])
+    return parts
+
+
+def _number(words: str) -> int:
+    words = words.lower().replace("-", " ")
+    if words.isdigit():
+        return int(words)
+    if words in ("no", "none", "zero"):
+        return 0
+    tens, _, unit = words.partition(" ")
+    if tens in _TENS:
+        return 10 * (_TENS.index(tens) + 2) + (_UNITS.index(unit) if unit else 0)
+    return _UNITS.index(words)

@@ -1,0 +1,335 @@
+"""Questions whose answer the papers' structure holds: each kind, on small invented papers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.evidence import Piece, pieces
+from assistant.extract import choose
+from assistant.kinds.asking import Asking
+from assistant.kinds.definitions import defines
+from assistant.kinds.figures import is_heading_row, meets, row_context
+from assistant.kinds.papers import Papers
+from assistant.kinds.sequence import answer_of
+from assistant.kinds.wholes import whole
+from assistant.periods import periods
+from assistant.question import understand
+from index.fakes import HashEmbedding
+from index.keywords import Terms
+from index.lexicon import Wanted
+from index.library import Library
+from index.values import (
+    EXEMPT,
+    PUBLIC,
+    BlockKind,
+    Chunk,
+    Document,
+    Page,
+    Paper,
+    Passage,
+    Record,
+    RecordKind,
+    Scope,
+    Section,
+    SectionKind,
+    Span,
+)
+
+EVERYONE = Scope(labels=frozenset({PUBLIC}))
+MINUTES = """Minutes of the meeting held on 12 March 2025
+Present: Councillors Orr, Bhandal and Lyddon.
+Apologies were received from Councillor Stirzaker.
+12. The mobile library
+Councillor Orr introduced the report on the mobile library.
+RESOLVED that the van is asked to stop at Larkenby from June.
+13. The museum
+RESOLVED that the museum be closed on Mondays."""
+REPORT = """7 Car parks
+Report by Ann Hale, Head of Parking
+1. Recommendations
+The Committee is asked to:
+(a) note the survey of the car parks; and
+(b) approve a charge of 60p at Marlsea.
+2. Priorities
+Priority 4: Clean and lit car parks for everybody.
+The plan serves:
+• Marlsea. It has two car parks.
+• Larkenby.
+• Fenny Orrel.
+Special Parking Zone (SPZ) rules hold there."""
+LOG = """Action Owner Status
+Count the Wi-Fi sessions in libraries Deborah Yarrowby TBC
+Repair the lift at Pellbridge Sam Cole Complete"""
+DRAWN = "The lift at Pellbridge was agreed to be sold in private."
+TEXTS = (MINUTES, REPORT, LOG, DRAWN)
+
+
+def span(page: int, words: str) -> Span:
+    start = TEXTS[page - 1].index(words)
+    return Span(page, start, start + len(words))
+
+
+def record(ordinal: int, kind: RecordKind, page: int, words: str, **fields: str) -> Record:
+    return Record(ordinal, kind, (span(page, words),), words, **{"access": PUBLIC, **fields})  # type: ignore[arg-type]
+
+
+def section(
+    ordinal: int, parent: int | None, kind: str, title: str, line: str, number: str | None = None
+) -> Section:
+    """A part that begins with a line of one of the pages."""
+    page = next(page for page, text in enumerate(TEXTS, 1) if line in text)
+    start = TEXTS[page - 1].index(line)
+    return Section(ordinal, parent, SectionKind(kind), number, title, page, start, page)
+
+
+PACK = Document(
+    hashlib.sha256(b"pack").hexdigest()[:32],
+    "pack.pdf",
+    "Agenda pack, 18 June 2025",
+    4,
+    "Wexmoor County Council",
+    "Communities Committee",
+    date(2025, 6, 18),
+)
+SECTIONS = (
+    section(0, None, "minutes", "Minutes of the meeting held on 12 March 2025", "Minutes of the"),
+    section(1, 0, "heading", "The mobile library", "12. The mobile library", "12"),
+    section(2, 0, "heading", "The museum", "13. The museum", "13"),
+    section(3, None, "item", "Car parks", "7 Car parks", "7"),
+)
+ASKED = REPORT[REPORT.index("The Committee") : REPORT.index("\n2. Pri")]
+CLOSED = "RESOLVED that the museum be closed on Mondays."
+STOPS = "RESOLVED that the van is asked to stop at Larkenby from June."
+COUNT = "Count the Wi-Fi sessions in libraries"
+REPAIR = "Repair the lift at Pellbridge"
+RECORDS = (
+    record(0, RecordKind.PRESENT, 1, "Present: Councillors Orr, Bhandal and Lyddon."),
+    record(1, RecordKind.APOLOGIES, 1, "Apologies were received from Councillor Stirzaker."),
+    record(2, RecordKind.RESOLUTION, 1, STOPS, minute="12"),
+    record(3, RecordKind.RESOLUTION, 1, CLOSED, minute="13"),
+    record(4, RecordKind.RECOMMENDATION, 2, ASKED, item="7"),
+    record(5, RecordKind.ACTION, 3, COUNT, owner="Deborah Yarrowby", status="TBC"),
+    record(6, RecordKind.ACTION, 3, REPAIR, owner="Sam Cole", status="B"),
+    record(7, RecordKind.RESOLUTION, 4, DRAWN, access=EXEMPT),
+)  # fmt: skip
+
+
+LABELS = (PUBLIC, PUBLIC, PUBLIC, EXEMPT)
+
+
+def chunks() -> tuple[Chunk, ...]:
+    """One for each page."""
+    return tuple(
+        Chunk(PACK.id, place, (Span(place + 1, 0, len(text)),), text, access=label)
+        for place, (text, label) in enumerate(zip(TEXTS, LABELS, strict=True))
+    )
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Library]:
+    """A library of the one pack."""
+    pages = tuple(
+        Page(number, 595, 842, text, (), access=label)
+        for number, (text, label) in enumerate(zip(TEXTS, LABELS, strict=True), 1)
+    )
+    paper = Paper(PACK, pages, (), chunks(), sections=SECTIONS, records=RECORDS)
+    vectors = HashEmbedding().get_text_embedding_batch([each.text for each in chunks()])
+    source = tmp_path / "pack.pdf"
+    source.write_bytes(b"pack")
+    with Library(tmp_path / "data") as library:
+        library.add(paper, np.asarray(vectors, dtype=np.float32), source, PUBLIC, 1)
+        yield library
+
+
+def asking(held: Library, question: str) -> Asking:
+    """The question over the pack, all of whose passages that may be seen were found."""
+    terms = Terms().of
+    passages = [Passage(each, PACK, 0.8) for each in chunks() if each.access == PUBLIC]
+    weighed = [Piece(found, *place, score=0.5) for found in passages for place in pieces(found)]
+    return Asking(
+        understand(question, (), held.catalogue.searched(EVERYONE)),
+        tuple(Wanted(term, 1.0) for term in dict.fromkeys(terms(question))),
+        weighed,
+        passages,
+        Papers(held.catalogue, EVERYONE),
+        terms,
+    )
+
+
+def answers(held: Library, question: str) -> list[str]:
+    return [each.text for each in answer_of(asking(held, question))]
+
+
+# --- decisions and recommendations ----------------------------------------------------------------
+
+
+def test_what_was_decided_is_the_record_of_its_minute(held: Library) -> None:
+    [decided] = answer_of(asking(held, "What was resolved about the mobile library?"))
+    assert decided.text == "RESOLVED that the van is asked to stop at Larkenby from June."
+    # The words are a recommendation's; the minutes record them as resolved.
+    assert not decided.recommended
+
+
+def test_where_no_decision_is_recorded_a_recommendation_is_said_to_be_one(held: Library) -> None:
+    question = "Was a charge agreed for the car parks at Marlsea?"
+    found = answer_of(asking(held, question))
+    assert [each.recommended for each in found] == [True]
+    other = asking(held, question).weighed
+    assert choose(understand(question), other, found).answer == tuple(found)
+
+
+def test_what_an_item_asks_is_every_part_of_its_recommendation(held: Library) -> None:
+    [asked] = answers(held, "What is item 7 asking us to do?")
+    assert asked.startswith("The Committee is asked to:")
+    assert asked.endswith("(b) approve a charge of 60p at Marlsea.")
+    assert answers(held, "What are members asked to do about car parks?") == [asked]
+
+
+def test_an_item_that_asks_nothing_is_shown_as_the_agenda_lists_it(held: Library) -> None:
+    assert answers(held, "Is there a paper for item 7?") == ["7 Car parks"]
+
+
+# --- people, actions, labels, lists ---------------------------------------------------------------
+
+
+def test_who_was_there_and_who_was_not(held: Library) -> None:
+    assert answers(held, "Who sent apologies to the March meeting?") == [
+        "Apologies were received from Councillor Stirzaker."
+    ]
+    assert answers(held, "Who attended the meeting?") == [
+        "Present: Councillors Orr, Bhandal and Lyddon."
+    ]
+
+
+def test_who_wrote_and_who_introduced_a_report(held: Library) -> None:
+    assert answers(held, "Who wrote the report on car parks?")[0].startswith("Report by Ann Hale")
+    assert answers(held, "Who introduced the report on the mobile library?")[0].startswith(
+        "Councillor Orr introduced"
+    )
+
+
+def test_how_an_action_stands_is_its_row(held: Library) -> None:
+    [row] = answer_of(asking(held, "What is the position on counting Wi-Fi sessions?"))
+    assert row.text == "Count the Wi-Fi sessions in libraries Deborah Yarrowby TBC"
+    [rated] = answer_of(asking(held, "What is the rating of the lift at Pellbridge?"))
+    assert rated.lead == "Status B (blue)"
+
+
+def test_what_bears_a_label_is_found_by_it_in_figures_or_words(held: Library) -> None:
+    priority = "Priority 4: Clean and lit car parks for everybody."
+    assert answers(held, "What is priority 4?") == [priority]
+    assert answers(held, "What is priority four of the plan?") == [priority]
+
+
+def test_a_list_is_quoted_whole_with_its_lead_in(held: Library) -> None:
+    [found] = answers(held, "Which places does the plan serve?")
+    assert found.split("\n") == [
+        "The plan serves:",
+        "• Marlsea. It has two car parks.",
+        "• Larkenby.",
+        "• Fenny Orrel.",
+    ]
+
+
+def test_each_of_two_questions_in_one_is_answered(held: Library) -> None:
+    found = answers(held, "What was resolved about the museum, and who sent apologies?")
+    assert found == [
+        "RESOLVED that the museum be closed on Mondays.",
+        "Apologies were received from Councillor Stirzaker.",
+    ]
+
+
+def test_nothing_that_is_withheld_is_answered_with(held: Library) -> None:
+    for question in ("What was agreed about the lift at Pellbridge?", "Is the lift to be sold?"):
+        assert DRAWN not in answers(held, question)
+
+
+# --- abbreviations and figures --------------------------------------------------------------------
+
+
+def test_an_abbreviation_is_answered_where_it_is_written_out(held: Library) -> None:
+    [meant] = answers(held, "What does SPZ stand for?")
+    assert meant == "Special Parking Zone (SPZ) rules hold there."
+
+
+@pytest.mark.parametrize(
+    ("text", "written_out"),
+    [
+        ("Special Parking Zone (SPZ) rules hold.", True),
+        ("SPZ stands for Special Parking Zone.", True),
+        ("The zone (SPZ) is new.", False),
+        ("The SPZ is new.", False),
+    ],
+)
+def test_where_an_abbreviation_is_written_out(text: str, written_out: bool) -> None:
+    assert defines(text, "SPZ") is written_out
+
+
+CONTEXT = (
+    "Visits by quarter\nBooks lent | Q1 2024/25: 1,198; Q2 2024/25: 1,241\n"
+    "Visits | Q1 2024/25: 600; Q2 2024/25: 650"
+)
+
+
+def row(text: str) -> Piece:
+    spans = (Span(1, 0, len(text)),)
+    chunk = Chunk(PACK.id, 0, spans, text, access=PUBLIC, kind=BlockKind.TABLE_ROW, context=CONTEXT)
+    return Piece(Passage(chunk, PACK, 0.9), 0, len(text))
+
+
+def test_a_row_is_read_with_the_headings_of_its_own_cells() -> None:
+    assert row_context("Visits 600 650", CONTEXT).startswith("Visits | ")
+    assert row_context("Books lent 1,198 1,241", CONTEXT).startswith("Books lent | ")
+    assert is_heading_row(row("Measure Q1 2024/25 Q2 2024/25"))
+    assert not is_heading_row(row("Visits 600 650"))
+
+
+def test_a_figure_is_its_row_with_the_heading_that_was_asked_for(held: Library) -> None:
+    whole_question = asking(held, "How many visits were there in Q2 2024/25?")
+    passage = row("Visits 600 650").passage
+    [found] = answer_of(replace(whole_question, passages=[passage], weighed=[]))
+    assert (found.lead, found.text) == ("Q2 2024/25: 650", "Visits 600 650")
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading", "fits"),
+    [
+        ("in 2015-16", "2015/16", 2.0),
+        ("at the end of March 2018", "End Q4 17-18", 1.5),
+        ("at the end of March 2018", "End Q2 17-18", -2.0),
+        ("in 2015-16", "Target", 0.0),
+    ],
+)
+def test_a_heading_fits_the_time_that_is_asked_about(asked: str, heading: str, fits: float) -> None:
+    assert meets(periods(asked), heading) == fits
+
+
+# --- whole pieces ---------------------------------------------------------------------------------
+
+
+def piece_of(text: str, part: str) -> Piece:
+    chunk = Chunk(PACK.id, 0, (Span(1, 0, len(text)),), text, access=PUBLIC)
+    start = text.index(part)
+    return Piece(Passage(chunk, PACK, 0.9), start, start + len(part))
+
+
+def test_a_sentence_brings_the_one_that_it_leans_on() -> None:
+    filler = "The group met at every library in turn and wrote down what readers said of it. " * 5
+    text = f"{filler}Two seats are open to any governor. This was approved in May. {filler}".strip()
+    found = whole(understand("What was approved?"), piece_of(text, "This was approved in May."))
+    assert found.text == "Two seats are open to any governor. This was approved in May."
+
+
+def test_further_evidence_is_what_the_answer_has_no_room_for() -> None:
+    parts = [f"{name} has a library and a hall, " * 12 for name in ("Orrel", "Marlsea", "Larken")]
+    weighed = [replace(piece_of(each, each.strip()), score=0.9) for each in parts]
+    chosen = choose(understand("Where are libraries?"), weighed)
+    assert list(chosen.answer) == weighed[:1]
+    assert list(chosen.more) == weighed[1:]
