@@ -7,6 +7,7 @@ from pathlib import Path
 from index.catalogue.engine import open_engine
 from index.catalogue.memory import Memory
 from index.catalogue.reading import Reading
+from index.catalogue.remembered import Remembered
 from index.catalogue.writing import Writing
 
 
@@ -19,6 +20,7 @@ class Catalogue(Writing, Memory, Reading):
 
     def __init__(self, at: str | Path) -> None:
         self._engine = open_engine(at)
+        self._remembered = Remembered()
 
     def close(self) -> None:
         self._engine.dispose()
