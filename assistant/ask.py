@@ -27,10 +27,14 @@ from assistant.suggest import suggestions
 from assistant.turn import Turn
 from index.keywords import Terms
 from index.library import Library
+from index.register.register import Register
+from index.register.wanted import Found, Wanted
 from index.search import Search
 from index.values import (
     Answer,
+    Citation,
     Document,
+    Entry,
     Page,
     Passage,
     Record,
@@ -70,6 +74,7 @@ class Assistant:
         self._ready = False
         self._terms = Terms()
         self._judge = refuse.Judge.read()
+        self._register = Register(library.catalogue, library.words)
 
     # --- asking --------------------------------------------------------------------------------
 
@@ -251,6 +256,22 @@ class Assistant:
 
     def model(self) -> LanguageModel | None:
         return self._writer.model if self._writer else None
+
+    # --- the register --------------------------------------------------------------------------
+
+    def decisions(self, scope: Scope, wanted: Wanted) -> Found[Entry]:
+        return self._register.decisions(scope, wanted)
+
+    def entry(self, id: str, scope: Scope) -> Entry:
+        return self._register.entry(id, scope)
+
+    def entry_citation(self, entry: Entry, scope: Scope, mark: int = 1) -> Citation:
+        return self._register.citation(entry, scope, mark)
+
+    def entry_citations(
+        self, entry: Entry, scope: Scope, after: int = 0, part: str | None = None
+    ) -> tuple[Citation, ...]:
+        return self._register.citations(entry, scope, after, part)
 
     # --- readiness -----------------------------------------------------------------------------
 

@@ -145,10 +145,16 @@ class Keywords:
         k: int,
         labels: Iterable[str],
         document_ids: Sequence[str] | None = None,
+        *,
+        every: bool = False,
     ) -> list[tuple[str, float]]:
-        """Up to ``k`` chunk ids under these labels, with their BM25 score, best first."""
+        """Up to ``k`` chunk ids under these labels, with their BM25 score, best first.
+
+        With ``every`` only chunks that have all the terms, among their words or what they are
+        under.
+        """
         wanted = [Wanted(term, 1.0) for term in dict.fromkeys(self._terms.of(text))]
-        return self.matching(wanted, k, labels, document_ids)
+        return self.matching(wanted, k, labels, document_ids, every=every)
 
     def matching(
         self,
@@ -156,6 +162,8 @@ class Keywords:
         k: int,
         labels: Iterable[str],
         document_ids: Sequence[str] | None = None,
+        *,
+        every: bool = False,
     ) -> list[tuple[str, float]]:
         """The same for terms that other words may stand for."""
         if not wanted or document_ids == []:
@@ -164,7 +172,7 @@ class Keywords:
             hit
             for label in labels
             if label in self._shelves
-            for hit in self._shelves[label].best(wanted, k, document_ids)
+            for hit in self._shelves[label].best(wanted, k, document_ids, every)
         ]
         return sorted(found, key=lambda hit: -hit[1])[:k]
 
@@ -320,10 +328,11 @@ class _Shelf:
                 yield str(short), tuple(str(long).split(" "))
 
     def best(
-        self, wanted: Sequence[Wanted], k: int, document_ids: Sequence[str] | None
+        self, wanted: Sequence[Wanted], k: int, document_ids: Sequence[str] | None, every: bool
     ) -> list[tuple[str, float]]:
         schema = self._index.schema
-        query = _any(self._wants(each) for each in wanted)
+        occur = tantivy.Occur.Must if every else tantivy.Occur.Should
+        query = tantivy.Query.boolean_query([(occur, self._wants(each)) for each in wanted])
         if document_ids is not None:
             among = tantivy.Query.term_set_query(schema, "document_id", list(document_ids))
             query = tantivy.Query.boolean_query(

@@ -8,7 +8,7 @@ erases: at every moment a document is wholly there or wholly absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -22,6 +22,7 @@ from index.catalogue.corrections import corrected
 from index.catalogue.editions import relate, subjects
 from index.catalogue.remembered import Remembered
 from index.errors import NotFoundError
+from index.register.sittings import sittings
 from index.values import Document, Paper
 
 _ROWS = 200  # made and written at a time: a pack's tables are large as rows
@@ -149,6 +150,7 @@ class Writing:
                 .values(**rows.correctable(after))
             )
             relate(connection, subjects(connection, [document_id]))
+            _sit_again(connection, after)
             return after
 
     def corrected(self, document: Document) -> Document:
@@ -180,6 +182,9 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
     document = corrected(paper.document, _corrections(connection, id), sure=True)
     connection.execute(sa.delete(t.document).where(t.document.c.id == id))
     connection.execute(sa.insert(t.document), rows.document_row(document, access, reader, paper))
+    by_number = {page.number: page for page in paper.pages}
+    sat = sittings(document, paper.records, paper.sections, by_number)
+    records = zip(paper.records, sat, strict=True)
     parts: tuple[tuple[sa.Table, Iterator[dict[str, Any]]], ...] = (
         (t.page, (rows.page_row(id, page) for page in paper.pages)),
         (t.block, (rows.block_row(id, i, block) for i, block in enumerate(paper.blocks))),
@@ -187,11 +192,34 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
         (t.sketch, (row for chunk in paper.chunks for row in rows.sketch_rows(chunk))),
         (t.section, (rows.section_row(id, section) for section in paper.sections)),
         (t.grid, (rows.table_row(id, table) for table in paper.tables)),
-        (t.record, (rows.record_row(id, record) for record in paper.records)),
+        (t.record, (rows.record_row(id, record, each) for record, each in records)),
     )
     for table, made in parts:
         while some := list(islice(made, _ROWS)):
             connection.execute(sa.insert(table), some)
+
+
+def _sit_again(connection: sa.Connection, document: Document) -> None:
+    """Tell anew of which meetings a document's records are: its own date or committee changed."""
+
+    def kept(table: sa.Table) -> Sequence[sa.Row[Any]]:
+        return connection.execute(
+            sa.select(table)
+            .where(table.c.document_id == document.id)
+            .order_by(table.c.number if table is t.page else table.c.ordinal)
+        ).all()
+
+    records = [rows.to_record(row) for row in kept(t.record)]
+    if not records:
+        return
+    sections = [rows.to_section(row) for row in kept(t.section)]
+    pages = {row.number: rows.to_page(row) for row in kept(t.page)}
+    for record, each in zip(records, sittings(document, records, sections, pages), strict=True):
+        connection.execute(
+            sa.update(t.record)
+            .where(t.record.c.document_id == document.id, t.record.c.ordinal == record.ordinal)
+            .values(**rows.sitting_row(each))
+        )
 
 
 def _rewrite(connection: sa.Connection, paper: Paper, access: str, reader: int) -> None:
