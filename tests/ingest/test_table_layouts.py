@@ -453,3 +453,37 @@ def test_a_figure_in_a_cell_that_is_not_closed_on_its_right_keeps_its_heading(
     span = ("SPAN", (2, 2), (3, 2))
     paper = ruled(tmp_path / "a.pdf", [list(row) for row in rows], BOLD, span)
     assert words(paper, only(paper))[1] == "Total | 2026: 7; 2027: 9"
+
+
+def test_a_heading_right_above_another_is_that_of_a_wider_group(tmp_path: Path) -> None:
+    rows = [
+        ["Service", "Budget", "Actual"],
+        ["Town and Parks", "", ""],
+        ["Culture", "", ""],
+        ["Libraries", "54", "52"],
+        ["Culture Total", "54", "52"],
+        ["Green spaces", "", ""],
+        ["Gardens", "7", "6"],
+        ["Green spaces Total", "7", "6"],
+        ["Town and Parks Total", "61", "58"],
+        ["Finance", "", ""],
+        ["Reserves", "9", "8"],
+    ]
+    bold = [("FONT", (0, n), (0, n), "Helvetica-Bold", 10) for n in (1, 2, 5, 9)]
+    paper = ruled(tmp_path / "a.pdf", [list(row) for row in rows], BOLD, *bold)
+    figures = [each.partition(" | ")[0] for each in words(paper, only(paper))]
+    assert figures == [
+        "Town and Parks, Culture, Libraries",
+        "Town and Parks, Culture, Culture Total",
+        "Town and Parks, Green spaces, Gardens",
+        "Town and Parks, Green spaces, Green spaces Total",
+        "Town and Parks, Town and Parks Total",
+        "Finance, Reserves",
+    ]
+
+
+def test_a_question_without_an_answer_in_a_form_is_no_group(tmp_path: Path) -> None:
+    rows = [["Who was asked?", ""], ["Who answered?", ""], ["When", "In spring"], ["Where", "Here"]]
+    spans = [("SPAN", (0, n), (1, n)) for n in (0, 1)]
+    paper = ruled(tmp_path / "a.pdf", [list(row) for row in rows], *spans)
+    assert all("Who was asked?" not in row for row in words(paper, only(paper)))
