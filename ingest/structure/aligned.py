@@ -19,6 +19,9 @@ from ingest.structure.stacked import Placed, stacked
 _OPEN_END = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|to|for|in|on|with|from|by|at))$", re.I)
 _MOST_BETWEEN = 8  # lines of one part between two rows of a table
 _MARGIN = 3.0  # points between words and a drawn line
+_SPACES = 4  # of a line, from which their usual width is told
+_FINE = 0.6  # heights of type: a gap that parts two headings
+_LEAST_FINE = 0.2  # where the spaces of the line are narrow
 _FAR = 2.6  # heights of type: rows further apart are two tables
 
 Lines = Sequence[list[Segment]]
@@ -50,8 +53,21 @@ def find_aligned(lines: Lines, cuts: Sequence[Cut]) -> list[tuple[int, int, list
 
 
 def _finely(line: list[Segment]) -> list[Segment]:
-    """A row of many parts parted at smaller gaps too: headings of narrow columns stand close."""
-    return line if len(line) < 4 else finely(line)
+    """A row of many parts parted at smaller gaps too: headings of narrow columns stand close.
+
+    They may stand hardly further apart than their words do; those tell what a space is.
+    """
+    if len(line) < 4:
+        return line
+    heights = [
+        (word.box[0] - last.box[2]) / height_of(word)
+        for segment in line
+        for last, word in itertools.pairwise(segment.words)
+        if is_space(last, word)
+    ]
+    if len(heights) < _SPACES:
+        return finely(line)
+    return finely(line, min(_FINE, max(_LEAST_FINE, 1.6 * median(heights))))
 
 
 def _stretches(lines: Lines) -> list[tuple[int, int]]:

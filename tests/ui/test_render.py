@@ -40,7 +40,22 @@ NASTY = [
 ]
 ALLOWED = {
     *("div", "p", "a", "blockquote", "span", "strong", "em", "ul", "ol", "li", "h1", "h2", "h3"),
-    *("code", "pre", "article", "section", "br", "hr", "table", "thead", "tbody", "tr", "th", "td"),
+    *(
+        "details",
+        "summary",
+        "code",
+        "pre",
+        "article",
+        "section",
+        "br",
+        "hr",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
 }
 
 
@@ -142,6 +157,21 @@ def test_a_link_brings_what_is_remarked_on_its_page_and_where_its_tables_are() -
     assert json.loads(links[0]["data-notes"]) == [remark.message]
     assert json.loads(links[0]["data-rects"]) == [[0.1, 0.2, 0.9, 0.24]]
     assert links[0]["data-tables"] == f"/api/v1/documents/{PACK.id}/tables?page=3"
+
+
+def test_more_evidence_is_folded_away_with_its_own_links() -> None:
+    answered = Answer("a1", "> quote [1]", False, CITATIONS[:1], SEARCHED, more=CITATIONS[1:])
+    html = render.answer(view(answered), places(), ASKED)
+    folded = html.partition('<details class="more">')[2]
+    assert "Show more evidence (1 more quote)" in folded
+    assert CITATIONS[1].quote in folded
+    assert 'data-picture="/api/v1/documents/' in folded
+    assert "more evidence" not in render.answer(view(), places(), ASKED)
+
+
+def test_where_a_language_model_is_used_people_are_told_before_they_ask() -> None:
+    assert "sent to llm.example" in render.welcome(3, [], None, None, ("wise-8b", "llm.example"))
+    assert "language model" not in render.welcome(3, [], None, None)
 
 
 def test_a_mark_outside_quotes_is_listed_with_its_quote() -> None:
