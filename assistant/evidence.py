@@ -21,10 +21,10 @@ Terms = Callable[[str], list[str]]
 
 _BESIDE = 0.6  # a wanted term in the passage, and not in the piece itself
 _AROUND = 0.4  # in the headings it stands under
-# The weights of a piece's score, fitted by ``benchmarks/fit.py``.
-_OF_PASSAGE, _OF_PIECE, _OF_KIND, _OF_TELLING = 0.62, 0.30, 0.05, 0.03
+WEIGHTS = (0.62, 0.30, 0.05, 0.03)
+"""Of a piece's ``features``; ``benchmarks/fit.py`` makes them."""
 _UNDER = 0.7  # to a piece by itself, a wanted term in the headings it stands under
-_SAME_PAGE = 0.08  # less for each better piece of the same page: the answer may be on another
+_SAME_PAGE = 0.02  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken
@@ -163,13 +163,21 @@ def _letters(text: str) -> str:
     return "".join(_LETTERS.findall(text.lower()))
 
 
+def features(question: Question, piece: Piece) -> tuple[float, float, float, float]:
+    """What speaks for a piece, each from 0 to 1: the score of the passage it stands in, how its own
+    words and the headings above it fit the question, whether it gives the kind of thing asked for,
+    and how much it tells beyond the question's own words.
+    """
+    return (
+        piece.passage.score,
+        piece.fit,
+        question.suits(piece.text),
+        min(piece.tells, _MUCH) / _MUCH,
+    )
+
+
 def _score(question: Question, piece: Piece) -> float:
     """0 to 1, less for a superseded paper; scores of one question compare."""
     old = piece.passage.document.superseded_by and not question.past
-    return (
-        _OF_PASSAGE * piece.passage.score
-        + _OF_PIECE * piece.fit
-        + _OF_KIND * question.suits(piece.text)
-        + _OF_TELLING * min(piece.tells, _MUCH) / _MUCH
-        - (_REPLACED if old else 0.0)
-    )
+    spoken = zip(WEIGHTS, features(question, piece), strict=True)
+    return sum(weight * share for weight, share in spoken) - (_REPLACED if old else 0.0)
