@@ -14,7 +14,7 @@ from assistant.question import Asked, Question
 _MOST_QUOTES = 5
 _MOST_WORDS = 120
 _FOUND_WORDS = 150  # a decision or a list is not cut short for a few words
-_NEAR = 0.72  # of the best piece's score: what is further below answers something else
+_NEAR = 0.8  # of the best piece's score: what is further below answers something else
 _MORE = 5  # pieces of further evidence
 
 

@@ -4,6 +4,7 @@
         catalogue.sqlite   the record
         vectors/           derived from it, by Chroma
         keywords/          derived from it, by tantivy
+        register/          the same, of what the papers record
         originals/         the files, by id
         owner.lock         held by the one process that owns the folder
 
@@ -26,6 +27,8 @@ from index.errors import LibraryError
 from index.keywords import Keywords
 from index.originals import Originals
 from index.ownership import lock_of
+from index.register.sittings import sittings
+from index.register.words import Words
 from index.values import BlockKind, Chunk, Document, Paper, Scope
 from index.vectors import Vectors
 
@@ -95,16 +98,17 @@ class Library:
 
     def _open_derived(self) -> None:
         self.vectors = Vectors(self._folder / "vectors")
-        try:
+        with ExitStack() as undo:
+            undo.callback(self.vectors.close)
             self.keywords = Keywords(self._folder / "keywords")
-        except BaseException:
-            self.vectors.close()
-            raise
+            undo.callback(self.keywords.close)
+            self.words = Words(self._folder / "register")
+            undo.pop_all()
 
     def _remove_derived(self) -> None:
-        """Remove vectors and keywords; until ``rebuild`` is done, no model is held to be theirs."""
+        """Remove all that is derived; until ``rebuild`` is done, no model is held to be theirs."""
         self.catalogue.remember(_MODEL, _UNFINISHED)
-        for name in ("vectors", "keywords"):
+        for name in ("vectors", "keywords", "register"):
             path = self._folder / name
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
@@ -114,6 +118,7 @@ class Library:
     def _close_derived(self) -> None:
         self.vectors.close()
         self.keywords.close()
+        self.words.close()
 
     def close(self) -> None:
         self._close_derived()
@@ -184,7 +189,11 @@ class Library:
         self.catalogue.begin(paper, access, reader)
         self.vectors.delete(id)
         self.vectors.add(paper.chunks, vectors)
-        self.keywords.write(self.catalogue.corrected(paper.document), paper.chunks)
+        document = self.catalogue.corrected(paper.document)
+        self.keywords.write(document, paper.chunks)
+        pages = {page.number: page for page in paper.pages}
+        sat = sittings(document, paper.records, paper.sections, pages)
+        self.words.write(document, zip(paper.records, sat, strict=True))
         self._staged.append(
             lambda: self.catalogue.publish(paper, id, str(source), access, reader, beside)
         )
@@ -193,6 +202,7 @@ class Library:
         """Make the papers that were staged live, each in one step; what they replace goes."""
         if self._staged:
             self.keywords.commit()
+            self.words.commit()
         retired: list[str] = []
         while self._staged:
             retired += self._staged.pop(0)()
@@ -209,6 +219,8 @@ class Library:
         """Keep an operator's word on a document; an empty value takes it back."""
         document = self.catalogue.correct(document_id, given)
         self.keywords.replace(document, self.catalogue.chunks(document_id))
+        self.words.write(document, self.catalogue.sat(document_id))
+        self.words.commit()
         return document
 
     def remove(self, path: str) -> None:
@@ -220,6 +232,7 @@ class Library:
         if not ids:
             return
         self.keywords.delete(ids)
+        self.words.delete(ids)
         for id in ids:
             self.vectors.delete(id)
             self.originals.erase(id)
@@ -249,13 +262,15 @@ class Library:
         for document in self.catalogue.live() if renewing else ():
             if document.id in renewing:
                 self.keywords.write(document, self.catalogue.chunks(document.id))
+                self.words.write(document, self.catalogue.sat(document.id))
         self.keywords.commit()
+        self.words.commit()
         return sorted(renewing)
 
     # --- rebuilding ----------------------------------------------------------------------------
 
     def rebuild(self, embed: Embed, fingerprint: str, told: Callable[[Document], None]) -> int:
-        """Make vectors and keywords anew from the catalogue; returns the number of chunks."""
+        """Make all that is derived anew from the catalogue; returns the number of chunks."""
         self._close_derived()
         self._remove_derived()
         self._open_derived()
@@ -265,9 +280,11 @@ class Library:
             if chunks:
                 self.vectors.add(chunks, embed([embedded_text(chunk) for chunk in chunks]))
             self.keywords.write(document, chunks)
+            self.words.write(document, self.catalogue.sat(document.id))
             count += len(chunks)
             told(document)
         self.keywords.commit()
+        self.words.commit()
         self.catalogue.remember(_MODEL, fingerprint)
         return count
 

@@ -85,6 +85,7 @@ def create_app(
     problems.install(app)
     for noun in (ask, search, documents, job_routes, uploads):
         app.include_router(noun.router)
+    app.include_router(health.about)
     app.include_router(health.router, prefix=PREFIX)
     app.include_router(health.router, include_in_schema=False)
     app.include_router(docs.router)

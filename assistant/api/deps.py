@@ -42,6 +42,16 @@ class Statement(Protocol):
     def citations(self) -> tuple[Citation, ...]: ...
 
 
+class LanguageModel(Protocol):
+    """A language model that words answers."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def host(self) -> str: ...
+
+
 class Service(Protocol):
     """The assistant as the API and the chat see it. Every method is safe to call from threads."""
 
@@ -85,6 +95,9 @@ class Service(Protocol):
 
     def suggestions(self, scope: Scope) -> list[str]:
         """Questions that the papers of the scope can answer."""
+
+    def model(self) -> LanguageModel | None:
+        """The language model that is sent questions and quotes; None where nothing is sent."""
 
     def ready(self) -> bool:
         """Can a question be answered now?"""

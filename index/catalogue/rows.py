@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from index.catalogue.corrections import as_text
 from index.likeness import sketch
+from index.register.sittings import Sitting
 from index.values import (
     Block,
     BlockKind,
@@ -21,6 +22,7 @@ from index.values import (
     DocumentStatus,
     DocumentType,
     Outcome,
+    PackedWords,
     Page,
     Paper,
     Part,
@@ -30,6 +32,7 @@ from index.values import (
     Section,
     SectionKind,
     Span,
+    Standing,
     Table,
     Tally,
     Votes,
@@ -37,7 +40,10 @@ from index.values import (
 )
 
 # A page has hundreds of words; packed they take a tenth of what rows of their own would.
+_OF_RECORD = tuple(each.name for each in fields(Record))
+_OF_SITTING = tuple(each.name for each in fields(Sitting))
 _WORD = np.dtype([("start", "<u4"), ("end", "<u4"), ("box", "<f4", (4,))])
+_WIDE = np.dtype([("start", "<u4"), ("end", "<u4"), ("box", "<f8", (4,))])  # as PackedWords has it
 
 
 def pack_words(words: Sequence[Word]) -> bytes:
@@ -46,14 +52,9 @@ def pack_words(words: Sequence[Word]) -> bytes:
     return zlib.compress(packed.tobytes(), 1)
 
 
-def unpack_words(data: bytes) -> tuple[Word, ...]:
-    packed = np.frombuffer(zlib.decompress(data), dtype=_WORD)
-    return tuple(
-        Word(start, end, (box[0], box[1], box[2], box[3]))
-        for start, end, box in zip(
-            packed["start"].tolist(), packed["end"].tolist(), packed["box"].tolist(), strict=True
-        )
-    )
+def unpack_words(data: bytes) -> PackedWords:
+    narrow = np.frombuffer(zlib.decompress(data), dtype=_WORD)
+    return PackedWords(narrow.astype(_WIDE).tobytes())
 
 
 def document_row(document: Document, access: str, reader: int, paper: Paper) -> dict[str, Any]:
@@ -248,9 +249,11 @@ def to_table(row: sa.Row[Any]) -> Table:
     return Table(row.ordinal, row.caption, row.rows, row.columns, cells)
 
 
-def record_row(document_id: str, record: Record) -> dict[str, Any]:
+def record_row(document_id: str, record: Record, sitting: Sitting) -> dict[str, Any]:
     return {
         **asdict(record),
+        **sitting_row(sitting),
+        "page": record.spans[0].page,
         "document_id": document_id,
         "kind": record.kind.value,
         "spans": [_ends(span) for span in record.spans],
@@ -259,16 +262,25 @@ def record_row(document_id: str, record: Record) -> dict[str, Any]:
     }
 
 
+def sitting_row(sitting: Sitting) -> dict[str, Any]:
+    return {**asdict(sitting), "standing": sitting.standing.value}
+
+
+def to_sitting(row: sa.Row[Any]) -> Sitting:
+    given = {name: getattr(row, name) for name in _OF_SITTING}
+    return Sitting(**{**given, "standing": Standing(row.standing)})
+
+
 def to_record(row: sa.Row[Any]) -> Record:
-    fields = _without_document(row)
-    fields["kind"] = RecordKind(row.kind)
-    fields["spans"] = tuple(Span(*span) for span in row.spans)
-    fields["outcome"] = Outcome(row.outcome) if row.outcome else None
-    fields["votes"] = _to_votes(row.votes) if row.votes else None
-    fields["parts"] = tuple(
+    given = {name: getattr(row, name) for name in _OF_RECORD}
+    given["kind"] = RecordKind(row.kind)
+    given["spans"] = tuple(Span(*span) for span in row.spans)
+    given["outcome"] = Outcome(row.outcome) if row.outcome else None
+    given["votes"] = _to_votes(row.votes) if row.votes else None
+    given["parts"] = tuple(
         Part(label, tuple(Span(*span) for span in spans)) for label, *spans in row.parts
     )
-    return Record(**fields)
+    return Record(**given)
 
 
 def _to_votes(kept: dict[str, Any]) -> Votes:
@@ -281,7 +293,3 @@ def _to_votes(kept: dict[str, Any]) -> Votes:
 
 def _ends(span: Span) -> list[int]:
     return [span.page, span.start, span.end]
-
-
-def _without_document(row: sa.Row[Any]) -> dict[str, Any]:
-    return {name: value for name, value in row._mapping.items() if name != "document_id"}

@@ -184,6 +184,30 @@ record = sa.Table(
     sa.Column("parts", sa.JSON, nullable=False),
     sa.Column("addressee", sa.Text),
     sa.Column("access", sa.String(40), nullable=False),
+    # Of which meeting its words are, told when it is written (``index.register.sittings``).
+    sa.Column("page", sa.Integer, nullable=False),
+    sa.Column("body", sa.Text),
+    sa.Column("held", sa.Date, index=True),
+    sa.Column("meeting", sa.String(12), index=True),
+    sa.Column("title", sa.Text),
+    sa.Column("standing", sa.String(12), nullable=False),
+    sa.Column("confirms", sa.Date, index=True),
+    sa.Column("correcting", sa.Boolean, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+)
+
+# What officers said of hops that are only likely: rows are added, none is changed or removed. No
+# foreign key: ``hop`` is made of the two records' words and places, and outlives a re-read.
+verdict = sa.Table(
+    "verdict",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("hop", sa.String(32), nullable=False, index=True),
+    sa.Column("verdict", sa.String(12), nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", sa.Float, nullable=False),
+    sa.Column("earlier", sa.Text, nullable=False),
+    sa.Column("later", sa.Text, nullable=False),
 )
 
 failure = sa.Table(

@@ -7,18 +7,21 @@ from pathlib import Path
 from index.catalogue.engine import open_engine
 from index.catalogue.memory import Memory
 from index.catalogue.reading import Reading
+from index.catalogue.register import Registering
+from index.catalogue.remembered import Remembered
 from index.catalogue.writing import Writing
 
 
-class Catalogue(Writing, Memory, Reading):
+class Catalogue(Writing, Memory, Reading, Registering):
     """The record, on one database. Safe to use from many threads.
 
-    What it does stands in three modules: writing papers, giving them back within a scope, and
-    remembering what is not of any one paper.
+    What it does stands in four modules: writing papers, giving them back within a scope, giving
+    their records across papers, and remembering what is not of any one paper.
     """
 
     def __init__(self, at: str | Path) -> None:
         self._engine = open_engine(at)
+        self._remembered = Remembered()
 
     def close(self) -> None:
         self._engine.dispose()

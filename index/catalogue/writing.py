@@ -8,7 +8,8 @@ erases: at every moment a document is wholly there or wholly absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -19,7 +20,9 @@ from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.corrections import corrected
 from index.catalogue.editions import relate, subjects
+from index.catalogue.remembered import Remembered
 from index.errors import NotFoundError
+from index.register.sittings import sittings
 from index.values import Document, Paper
 
 _ROWS = 200  # made and written at a time: a pack's tables are large as rows
@@ -29,6 +32,16 @@ class Writing:
     """The part of the catalogue that keeps papers."""
 
     _engine: sa.Engine
+    _remembered: Remembered
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """One transaction, after which what was remembered of chunks is forgotten."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        finally:
+            self._remembered.forget()
 
     def begin(self, paper: Paper, access: str, reader: int) -> None:
         """Write everything of a paper, unseen until ``publish``.
@@ -36,7 +49,7 @@ class Writing:
         One that is standing already (it is being read again) stays as it is until then.
         """
         id = paper.document.id
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             standing = connection.execute(
                 sa.update(t.document)
                 .where(t.document.c.id == id, t.document.c.state.in_(t.STANDING))
@@ -59,7 +72,7 @@ class Writing:
         ``paper`` replaces what is kept of the document if it was standing and was read again;
         ``beside`` is the hash of what was said of the file beside it.
         """
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             there = sa.select(t.place.c.document_id).where(t.place.c.path == path)
             related = subjects(connection, [document_id, connection.scalar(there)])
             state = sa.select(t.document.c.state).where(t.document.c.id == document_id)
@@ -79,7 +92,7 @@ class Writing:
 
     def forget(self, path: str) -> list[str]:
         """A file has gone from its place: returns the ids that have no other place, retired."""
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             before = _leave(connection, path)
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
             retired = _retire_orphan(connection, before)
@@ -88,7 +101,7 @@ class Writing:
 
     def erase(self, document_id: str) -> None:
         """Delete every row of a document that is not live."""
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             gone = connection.execute(
                 sa.delete(t.document).where(
                     t.document.c.id == document_id, t.document.c.state.not_in(t.STANDING)
@@ -105,7 +118,7 @@ class Writing:
         An empty value takes the operator's word back: the field is again what the paper says.
         NotFoundError if there is no such document, RequestError for what cannot be.
         """
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             row = connection.execute(
                 sa.select(t.document).where(
                     t.document.c.id == document_id, t.document.c.state.in_(t.STANDING)
@@ -137,6 +150,7 @@ class Writing:
                 .values(**rows.correctable(after))
             )
             relate(connection, subjects(connection, [document_id]))
+            _sit_again(connection, after)
             return after
 
     def corrected(self, document: Document) -> Document:
@@ -168,6 +182,9 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
     document = corrected(paper.document, _corrections(connection, id), sure=True)
     connection.execute(sa.delete(t.document).where(t.document.c.id == id))
     connection.execute(sa.insert(t.document), rows.document_row(document, access, reader, paper))
+    by_number = {page.number: page for page in paper.pages}
+    sat = sittings(document, paper.records, paper.sections, by_number)
+    records = zip(paper.records, sat, strict=True)
     parts: tuple[tuple[sa.Table, Iterator[dict[str, Any]]], ...] = (
         (t.page, (rows.page_row(id, page) for page in paper.pages)),
         (t.block, (rows.block_row(id, i, block) for i, block in enumerate(paper.blocks))),
@@ -175,11 +192,34 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
         (t.sketch, (row for chunk in paper.chunks for row in rows.sketch_rows(chunk))),
         (t.section, (rows.section_row(id, section) for section in paper.sections)),
         (t.grid, (rows.table_row(id, table) for table in paper.tables)),
-        (t.record, (rows.record_row(id, record) for record in paper.records)),
+        (t.record, (rows.record_row(id, record, each) for record, each in records)),
     )
     for table, made in parts:
         while some := list(islice(made, _ROWS)):
             connection.execute(sa.insert(table), some)
+
+
+def _sit_again(connection: sa.Connection, document: Document) -> None:
+    """Tell anew of which meetings a document's records are: its own date or committee changed."""
+
+    def kept(table: sa.Table) -> Sequence[sa.Row[Any]]:
+        return connection.execute(
+            sa.select(table)
+            .where(table.c.document_id == document.id)
+            .order_by(table.c.number if table is t.page else table.c.ordinal)
+        ).all()
+
+    records = [rows.to_record(row) for row in kept(t.record)]
+    if not records:
+        return
+    sections = [rows.to_section(row) for row in kept(t.section)]
+    pages = {row.number: rows.to_page(row) for row in kept(t.page)}
+    for record, each in zip(records, sittings(document, records, sections, pages), strict=True):
+        connection.execute(
+            sa.update(t.record)
+            .where(t.record.c.document_id == document.id, t.record.c.ordinal == record.ordinal)
+            .values(**rows.sitting_row(each))
+        )
 
 
 def _rewrite(connection: sa.Connection, paper: Paper, access: str, reader: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.api.deps import Statement
+from assistant.api.deps import LanguageModel, Statement
 from assistant.turn import Turn
 from index.catalogue.corrections import corrected
 from index.errors import NotFoundError
@@ -215,6 +215,9 @@ class FakeService:
             "Who sits on the Cabinet?",
             "What did people ask for in the consultation on library opening hours?",
         ]
+
+    def model(self) -> LanguageModel | None:
+        return None
 
     def ready(self) -> bool:
         return self.is_ready

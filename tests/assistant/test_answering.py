@@ -14,7 +14,7 @@ from assistant.evidence import Piece, pieces, weigh
 from assistant.extract import choose
 from assistant.question import understand
 from assistant.quoting import Statement, quote
-from assistant.refuse import is_too_weak, refusal, what_was_searched
+from assistant.refuse import refusal, what_was_searched
 from index.errors import NotFoundError
 from index.keywords import Terms
 from index.lexicon import Looked, Wanted
@@ -275,6 +275,24 @@ def test_what_a_reader_must_know_is_said_beside_the_quote() -> None:
     assert known(PACK, confidence=0.8) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The officer gave a verbal update on the van.", ["verbal update"]),
+        ("7 The van (to follow)", ["to follow"]),
+        ("Much is to follow from the van.", []),
+        ("The appendix is not for publication.", ["private"]),
+        ("The press and public were excluded for this item.", ["private"]),
+        ("EXEMPT ITEMS", []),
+    ],
+)
+def test_what_the_papers_do_not_hold_is_said(text: str, kinds: list[str]) -> None:
+    made = quoted(passage(text), [piece(passage(text), text)])
+    told = cautions(understand("What of it?"), made, str)
+    assert [each.kind for each in told] == kinds
+    assert all(each.message.startswith("Item 7: ") for each in told)
+
+
 def test_the_same_is_said_once() -> None:
     found = replace(
         passage("One is here. Two is there."), document=replace(PACK, superseded_by="n")
@@ -287,22 +305,6 @@ def test_the_same_is_said_once() -> None:
 # --- refusals -----------------------------------------------------------------------------------
 
 TERMS = Terms().of
-
-
-def test_without_evidence_it_is_too_weak() -> None:
-    found = passage("The van stops.")
-    assert is_too_weak("Where is the van?", [], [], TERMS)
-    poor = [Piece(found, 0, 14, 0.1, 0.1, 0.1)]
-    assert is_too_weak("Where is the van?", poor, [found], TERMS)
-    good = [Piece(found, 0, 14, 0.9, 0.8, 1.0)]
-    assert not is_too_weak("Where is the van?", good, [found], TERMS)
-
-
-def test_a_name_that_no_paper_knows_makes_it_too_weak() -> None:
-    found = passage("The van stops at Larkenby.")
-    good = [Piece(found, 0, 26, 0.9, 0.8, 1.0)]
-    assert not is_too_weak("Does the van stop at Larkenby?", good, [found], TERMS)
-    assert is_too_weak("Does the van stop at Quillhaven?", good, [found], TERMS)
 
 
 @pytest.mark.parametrize(
@@ -325,7 +327,7 @@ def test_a_name_that_no_paper_knows_makes_it_too_weak() -> None:
 )  # fmt: skip
 def test_a_refusal_says_what_was_searched(searched: Searched, sentence: str) -> None:
     assert what_was_searched(searched) == sentence
-    assert sentence in refusal(searched, [])
+    assert sentence in refusal(searched, understand("Where?"), [], TERMS)
 
 
 def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
@@ -333,6 +335,7 @@ def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
 
 
 def test_a_refusal_names_the_nearest_page() -> None:
-    text = refusal(Searched(1), [passage("The van stops.")])
-    assert "page 1 of “Agenda pack”" in text
+    asked = understand("Where does the van stop?")
+    text = refusal(Searched(1), asked, [passage("The van stops.")], TERMS)
+    assert "page 1 of “Agenda pack”, which does not answer it." in text
     assert "The van stops." not in text

@@ -1,0 +1,299 @@
+"""The records of all papers as entries of the register, within a scope.
+
+A record is given to callers with its label alone (``Sitting.access``), which its pages bear too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from index.catalogue import rows
+from index.catalogue import schema as t
+from index.catalogue.scoping import conditions, names
+from index.errors import NotFoundError
+from index.register.meetings import Told
+from index.register.sittings import Sitting
+from index.register.wanted import DECISIONS, Wanted
+from index.values import Document, Entry, Record, RecordKind, Scope, Standing
+
+_MOST_KEYS = 5_000  # in one query
+
+
+class Registering:
+    """The part of the catalogue that gives records across papers."""
+
+    _engine: sa.Engine
+
+    def entries(self, scope: Scope, wanted: Wanted) -> tuple[list[Entry], int]:
+        """A page of the entries that are wanted, the latest meeting first, and how many there are.
+
+        Of ``wanted`` the text is not looked at: that is for the words (``index.register.words``).
+        """
+        with self._engine.connect() as connection:
+            within = _within(connection, scope, wanted)
+            total = connection.scalar(
+                sa.select(sa.func.count()).select_from(t.record).where(*within)
+            )
+            keys = connection.execute(
+                sa.select(t.record.c.document_id, t.record.c.ordinal)
+                .where(*within)
+                .order_by(
+                    t.record.c.held.is_(None),
+                    t.record.c.held.desc(),
+                    t.record.c.document_id,
+                    t.record.c.ordinal,
+                )
+                .offset(wanted.offset)
+                .limit(wanted.limit)
+            ).all()
+            found = _entries(connection, scope, [(row[0], row[1]) for row in keys])
+        return found, total or 0
+
+    def wanted_among(self, ids: Sequence[str], scope: Scope, wanted: Wanted) -> list[str]:
+        """Those of some entries, by id and in their order, that are wanted within the scope."""
+        keys = [_key(id) for id in ids]
+        known: set[tuple[str, int]] = set()
+        with self._engine.connect() as connection:
+            within = _within(connection, scope, wanted)
+            for start in range(0, len(keys), _MOST_KEYS):
+                part = keys[start : start + _MOST_KEYS]
+                query = sa.select(t.record.c.document_id, t.record.c.ordinal).where(
+                    sa.tuple_(t.record.c.document_id, t.record.c.ordinal).in_(part), *within
+                )
+                known.update((row[0], row[1]) for row in connection.execute(query))
+        return [id for id, key in zip(ids, keys, strict=True) if key in known]
+
+    def entries_of(self, ids: Iterable[str], scope: Scope) -> list[Entry]:
+        """These entries in their order, but for those that the caller may not see."""
+        with self._engine.connect() as connection:
+            return _entries(connection, scope, [_key(id) for id in dict.fromkeys(ids)])
+
+    def entry(self, id: str, scope: Scope) -> Entry:
+        """One entry; NotFoundError alike when there is none and when it may not be known."""
+        found = self.entries_of([id], scope)
+        if not found:
+            raise NotFoundError("There is no such entry in the register.")
+        return found[0]
+
+    def entries_where(
+        self,
+        scope: Scope,
+        *,
+        kinds: Collection[RecordKind],
+        bodies: Collection[str | None] | None = None,
+        held: Collection[date] | None = None,
+        confirming: date | None = None,
+        document_id: str | None = None,
+    ) -> list[Entry]:
+        """All entries of these kinds, the earliest meeting first, as the papers run.
+
+        ``bodies`` and ``held`` are those of their meetings, ``confirming`` the day of the minutes
+        that they confirm.
+        """
+        with self._engine.connect() as connection:
+            within = _within(connection, scope, Wanted(kinds=tuple(kinds)))
+            if bodies is not None:
+                within.append(t.record.c.body.in_([each for each in bodies if each is not None]))
+            if held is not None:
+                within.append(t.record.c.held.in_(list(held)))
+            if confirming is not None:
+                within.append(t.record.c.confirms == confirming)
+            if document_id is not None:
+                within.append(t.record.c.document_id == document_id)
+            keys = connection.execute(
+                sa.select(t.record.c.document_id, t.record.c.ordinal)
+                .where(*within)
+                .order_by(
+                    t.record.c.held.is_(None),
+                    t.record.c.held,
+                    t.record.c.document_id,
+                    t.record.c.ordinal,
+                )
+            ).all()
+            return _entries(connection, scope, [(row[0], row[1]) for row in keys])
+
+    def told(self, scope: Scope) -> list[Told]:
+        """The meetings that records within the scope are of, with the papers that they stand in."""
+        with self._engine.connect() as connection:
+            query = (
+                sa.select(t.record.c.body, t.record.c.held, t.record.c.document_id)
+                .where(
+                    *_within(connection, scope, Wanted(kinds=tuple(RecordKind))),
+                    t.record.c.meeting.is_not(None),
+                    t.record.c.standing != Standing.NOT_MINUTES.value,
+                )
+                .distinct()
+            )
+            sat = connection.execute(query).all()
+            ids = list({row.document_id for row in sat})
+            documents: dict[str, Document] = {}
+            for start in range(0, len(ids), _MOST_KEYS):
+                part = sa.select(t.document).where(
+                    t.document.c.id.in_(ids[start : start + _MOST_KEYS])
+                )
+                documents |= {row.id: rows.to_document(row) for row in connection.execute(part)}
+        return [
+            Told(documents[row.document_id].council, row.body, row.held, documents[row.document_id])
+            for row in sorted(sat, key=lambda row: (row.held, row.document_id))
+            if row.document_id in documents
+        ]
+
+    def sat(self, document_id: str) -> list[tuple[Record, Sitting]]:
+        """All records of a document and their meetings: for those who build the index."""
+        query = (
+            sa.select(t.record)
+            .where(t.record.c.document_id == document_id)
+            .order_by(t.record.c.ordinal)
+        )
+        with self._engine.connect() as connection:
+            return [
+                (rows.to_record(row), rows.to_sitting(row)) for row in connection.execute(query)
+            ]
+
+
+def _key(id: str) -> tuple[str, int]:
+    document_id, _, ordinal = id.rpartition(":")
+    return document_id, int(ordinal) if ordinal.isdecimal() and len(ordinal) < 10 else -1
+
+
+def _within(
+    connection: sa.Connection, scope: Scope, wanted: Wanted
+) -> list[sa.ColumnElement[bool]]:
+    """Conditions on ``record`` rows: seen by the caller, within the scope, and wanted.
+
+    The scope's committee and days are asked of the record's own meeting, not of its paper's.
+    """
+    of_papers = Scope(
+        labels=scope.labels,
+        council=scope.council,
+        document_type=scope.document_type,
+        document_ids=scope.document_ids,
+    )
+    papers = sa.select(t.document.c.id).where(*conditions(connection, of_papers))
+    found: list[sa.ColumnElement[bool]] = [
+        t.record.c.access.in_(scope.labels),
+        t.record.c.document_id.in_(papers),
+        t.record.c.kind.in_([kind.value for kind in wanted.kinds or DECISIONS]),
+    ]
+    if scope.committee:
+        known = connection.scalars(sa.select(t.record.c.body).distinct())
+        found.append(
+            t.record.c.body.in_([name for name in known if name and names(scope.committee, name)])
+        )
+    if scope.date_from:
+        found.append(t.record.c.held >= scope.date_from)
+    if scope.date_to:
+        found.append(t.record.c.held <= scope.date_to)
+    if wanted.outcomes:
+        found.append(t.record.c.outcome.in_([outcome.value for outcome in wanted.outcomes]))
+    for column, value in (
+        (t.record.c.item, wanted.item),
+        (t.record.c.minute, wanted.minute),
+        (t.record.c.meeting, wanted.meeting),
+    ):
+        if value is not None:
+            found.append(column == value)
+    return found
+
+
+def _entries(
+    connection: sa.Connection, scope: Scope, keys: Sequence[tuple[str, int]]
+) -> list[Entry]:
+    """The entries of these keys that may be seen, in the order of the keys."""
+    found: dict[tuple[str, int], sa.Row[Any]] = {}
+    labels: dict[tuple[str, int], str | None] = {}
+    documents: dict[str, Document] = {}
+    for start in range(0, len(keys), _MOST_KEYS):
+        part = keys[start : start + _MOST_KEYS]
+        query = sa.select(t.record).where(
+            sa.tuple_(t.record.c.document_id, t.record.c.ordinal).in_(part),
+            t.record.c.access.in_(scope.labels),
+        )
+        some = {(row.document_id, row.ordinal): row for row in connection.execute(query)}
+        found |= some
+        ids = {document_id for document_id, _ in some} - documents.keys()
+        of_papers = Scope(labels=scope.labels)
+        documents |= {
+            row.id: rows.to_document(row)
+            for row in connection.execute(
+                sa.select(t.document).where(
+                    *conditions(connection, of_papers), t.document.c.id.in_(ids)
+                )
+            )
+        }
+        printed = sa.select(
+            t.page.c.document_id, t.page.c.number, t.page.c.stamp, t.page.c.own, t.page.c.pdf_label
+        ).where(
+            sa.tuple_(t.page.c.document_id, t.page.c.number).in_(
+                {(row.document_id, row.page) for row in some.values()}
+            )
+        )
+        labels |= {
+            (row.document_id, row.number): row.stamp or row.own or row.pdf_label
+            for row in connection.execute(printed)
+        }
+    entries = [
+        _entry(found[key], documents[key[0]], labels)
+        for key in keys
+        if key in found and key[0] in documents
+    ]
+    return _standing(connection, scope, entries)
+
+
+def _entry(
+    row: sa.Row[Any], document: Document, labels: dict[tuple[str, int], str | None]
+) -> Entry:
+    return Entry(
+        id=f"{row.document_id}:{row.ordinal}",
+        record=rows.to_record(row),
+        document=document,
+        page=row.page,
+        page_label=labels.get((row.document_id, row.page)),
+        council=document.council,
+        committee=row.body,
+        held=row.held,
+        title=row.title,
+        standing=Standing(row.standing),
+        confidence=row.confidence,
+    )
+
+
+def _standing(connection: sa.Connection, scope: Scope, entries: list[Entry]) -> list[Entry]:
+    """The entries with how far their minutes have come by what later meetings said of them.
+
+    A confirmation that the caller may not see confirms nothing to them.
+    """
+    days = {each.held for each in entries if each.standing is not Standing.NOT_MINUTES}
+    if not days - {None}:
+        return entries
+    query = (
+        sa.select(
+            t.record.c.document_id,
+            t.record.c.ordinal,
+            t.record.c.body,
+            t.record.c.confirms,
+            t.record.c.correcting,
+            t.document.c.council,
+        )
+        .join(t.document, t.document.c.id == t.record.c.document_id)
+        .where(
+            t.document.c.state.in_(t.STANDING),
+            t.record.c.access.in_(scope.labels),
+            t.record.c.confirms.in_(days - {None}),
+        )
+        .order_by(t.record.c.held.desc(), t.record.c.document_id, t.record.c.ordinal.desc())
+    )
+    said = {(row.council, row.body, row.confirms): row for row in connection.execute(query)}
+    settled = []
+    for each in entries:
+        row = said.get((each.council, each.committee, each.held))
+        if row is not None and each.standing is not Standing.NOT_MINUTES:
+            standing = Standing.CORRECTED if row.correcting else Standing.CONFIRMED
+            each = replace(each, standing=standing, standing_by=f"{row.document_id}:{row.ordinal}")
+        settled.append(each)
+    return settled

@@ -1,0 +1,1 @@
+"""The register: what councils decided and asked for, followed through all papers."""

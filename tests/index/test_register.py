@@ -1,0 +1,208 @@
+"""The register: what was decided, found by words and by place, and shown to whoever may see it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made import EVERYONE, paper, put
+
+from index.check import check
+from index.errors import NotFoundError
+from index.library import Library
+from index.register.register import Register
+from index.register.wanted import Wanted
+from index.values import (
+    EXEMPT,
+    PUBLIC,
+    DocumentType,
+    Entry,
+    Outcome,
+    Paper,
+    Record,
+    RecordKind,
+    Scope,
+    Section,
+    SectionKind,
+    Span,
+    Standing,
+)
+
+CLEARED = Scope(labels=frozenset({PUBLIC, EXEMPT}))
+SCRUTINY = "Communities and Libraries Scrutiny Committee"
+
+
+@pytest.fixture(scope="module")
+def sample(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of the sample papers, which no test here writes to."""
+    folder = shutil.copytree(sample_data, tmp_path_factory.mktemp("register") / "data")
+    with Library(folder) as library:
+        yield library
+
+
+@pytest.fixture(scope="module")
+def register(sample: Library) -> Register:
+    return Register(sample.catalogue, sample.words)
+
+
+def one(register: Register, **wanted: object) -> Entry:
+    found = register.decisions(EVERYONE, Wanted(**wanted))  # type: ignore[arg-type]
+    assert found.total == 1, [each.record.text for each in found.entries]
+    return found.entries[0]
+
+
+# --- the sample papers --------------------------------------------------------------------------
+
+
+def test_a_resolution_is_found_by_its_words_with_its_meeting_and_its_page(
+    register: Register,
+) -> None:
+    entry = one(register, text="recovery plan mobile", kinds=(RecordKind.RESOLUTION,))
+    assert (entry.committee, entry.held) == (SCRUTINY, date(2025, 3, 12))
+    assert (entry.record.minute, entry.title) == ("40", "Library performance, quarter 3 of 2024/25")
+    assert (entry.document.meeting_date, entry.page) == (date(2025, 6, 18), 5)
+    citation = register.citation(entry, EVERYONE, mark=7)
+    assert (citation.mark, citation.page, citation.quote) == (7, 5, entry.record.text)
+    assert citation.rects
+    assert register.entry(entry.id, EVERYONE) == entry
+
+
+def test_a_part_of_a_resolution_is_cited_by_its_label(register: Register) -> None:
+    entry = one(register, minute="40", kinds=(RecordKind.RESOLUTION,))
+    (part,) = register.citations(entry, EVERYONE, part="b")
+    assert part.quote.startswith("(b) That a recovery plan")
+    with pytest.raises(NotFoundError):
+        register.citations(entry, EVERYONE, part="z")
+
+
+def test_minutes_in_the_next_meetings_pack_are_of_their_own_day(register: Register) -> None:
+    own = Scope(EVERYONE.labels, committee="scrutiny", date_from=date(2025, 1, 1),
+                date_to=date(2025, 1, 31))  # fmt: skip
+    found = register.decisions(own, Wanted())
+    assert found.total == 6
+    assert {each.document.meeting_date for each in found.entries} == {date(2025, 3, 12)}
+
+
+def test_minutes_are_a_draft_until_a_later_meeting_confirms_or_corrects_them(
+    register: Register,
+) -> None:
+    january = one(register, minute="31")
+    assert january.standing is Standing.CORRECTED
+    assert january.standing_by is not None
+    corrected_by = register.entry(january.standing_by, EVERYONE)
+    assert (corrected_by.held, corrected_by.record.minute) == (date(2025, 3, 12), "36")
+    assert corrected_by.standing is Standing.DRAFT
+    assert one(register, text="costed paper", minute="39", outcomes=(Outcome.DEFERRED,)).page == 4
+
+
+def test_minutes_of_the_council_are_of_the_body_that_they_name(register: Register) -> None:
+    entry = one(register, text="pay policy statement")
+    assert (entry.committee, entry.held) == ("County Council", date(2025, 2, 13))
+
+
+def test_what_was_lost_is_never_among_what_was_carried(register: Register) -> None:
+    lost = register.decisions(EVERYONE, Wanted(outcomes=(Outcome.LOST,)))
+    assert {each.record.kind for each in lost.entries} == {
+        RecordKind.AMENDMENT,
+        RecordKind.MOTION,
+        RecordKind.VOTE,
+    }
+    carried = register.decisions(EVERYONE, Wanted(outcomes=(Outcome.CARRIED,)))
+    assert not {each.id for each in lost.entries} & {each.id for each in carried.entries}
+    made = register.decisions(EVERYONE, Wanted(kinds=(RecordKind.RESOLUTION,), limit=99))
+    assert not [each for each in made.entries if "evening buses" in each.record.text]
+
+
+def test_an_exempt_record_is_as_invisible_as_its_paper(register: Register) -> None:
+    words = Wanted(text="Quillfeather Holdings")
+    assert register.decisions(EVERYONE, words).total == 0
+    cleared = register.decisions(CLEARED, words)
+    assert cleared.total == 1
+    with pytest.raises(NotFoundError):
+        register.entry(cleared.entries[0].id, EVERYONE)
+    with pytest.raises(NotFoundError):
+        register.entry("0" * 32 + ":1", EVERYONE)
+    everything = register.decisions(EVERYONE, Wanted(limit=1)).total
+    assert everything == register.decisions(CLEARED, Wanted(limit=1)).total - 1
+    assert register.decisions(Scope(), Wanted()).total == 0
+
+
+def test_pages_of_the_register_make_up_the_whole(register: Register) -> None:
+    whole = register.decisions(EVERYONE, Wanted(limit=200))
+    parts = [
+        each.id
+        for offset in range(0, whole.total, 10)
+        for each in register.decisions(EVERYONE, Wanted(offset=offset, limit=10)).entries
+    ]
+    assert parts == [each.id for each in whole.entries]
+
+
+def test_the_words_of_the_register_agree_with_the_record(sample: Library) -> None:
+    assert check(sample) == []
+
+
+# --- small papers -------------------------------------------------------------------------------
+
+
+def minutes(name: str, text: str, access: str = PUBLIC, **fields: object) -> Paper:
+    """A paper of one page of minutes, the whole of it one resolution."""
+    made = paper(name, [text], [access], **fields)
+    record = Record(0, RecordKind.RESOLUTION, (Span(1, 0, len(text)),), text, access=access)
+    return replace(
+        made,
+        records=(record,),
+        sections=(Section(0, None, SectionKind.MINUTES, None, "Minutes", 1, 0, 1),),
+    )
+
+
+def test_an_entry_comes_and_goes_with_its_paper(empty: Library, tmp_path: Path) -> None:
+    register = Register(empty.catalogue, empty.words)
+    made = minutes("one", "RESOLVED that the ferry be painted.", committee="Cabinet")
+    put(empty, made, tmp_path / "one.pdf")
+    assert register.decisions(EVERYONE, Wanted(text="ferry")).total == 1
+    put(empty, minutes("one", "RESOLVED that the wharf be dredged."), tmp_path / "one.pdf")
+    assert register.decisions(EVERYONE, Wanted(text="ferry")).total == 0
+    assert register.decisions(EVERYONE, Wanted(text="wharf")).total == 1
+    empty.remove(str(tmp_path / "one.pdf"))
+    assert register.decisions(EVERYONE, Wanted()).total == 0
+    assert empty.words.ids() == {}
+
+
+def test_an_operators_word_on_a_paper_holds_for_its_records(empty: Library, tmp_path: Path) -> None:
+    register = Register(empty.catalogue, empty.words)
+    made = minutes("one", "RESOLVED that the ferry be painted.", document_type=DocumentType.MINUTES)
+    put(empty, made, tmp_path / "one.pdf")
+    empty.correct(made.document.id, {"committee": "Harbour Board", "meeting_date": "2025-05-01"})
+    (entry,) = register.decisions(EVERYONE, Wanted(text="harbour ferry")).entries
+    assert (entry.committee, entry.held) == ("Harbour Board", date(2025, 5, 1))
+
+
+def test_a_record_on_pages_with_different_labels_is_exempt(empty: Library, tmp_path: Path) -> None:
+    made = paper("two", ["RESOLVED that", "the claim be settled."], [PUBLIC, EXEMPT])
+    record = Record(
+        0,
+        RecordKind.RESOLUTION,
+        (Span(1, 0, 13), Span(2, 0, 21)),
+        "RESOLVED that\nthe claim be settled.",
+        access=PUBLIC,
+    )
+    put(empty, replace(made, records=(record,)), tmp_path / "two.pdf")
+    register = Register(empty.catalogue, empty.words)
+    assert register.decisions(EVERYONE, Wanted()).total == 0
+    assert register.decisions(EVERYONE, Wanted(text="settled")).total == 0
+    assert register.decisions(CLEARED, Wanted(text="settled")).total == 1
+
+
+def test_words_are_made_anew_from_the_record(empty: Library, tmp_path: Path) -> None:
+    from made import vectors_of
+
+    made = minutes("one", "RESOLVED that the ferry be painted.")
+    put(empty, made, tmp_path / "one.pdf")
+    empty.words.delete([made.document.id])
+    assert "register's" in " ".join(check(empty))
+    empty.rebuild(lambda texts: vectors_of(made)[: len(texts)], "made", lambda _: None)
+    assert check(empty) == []
