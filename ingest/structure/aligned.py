@@ -47,7 +47,7 @@ def find_aligned(lines: Lines, cuts: Sequence[Cut]) -> list[tuple[int, int, list
         while first > done and _is_heading(lines[first - 1], lines[first], edges):
             first -= 1
         rows = _rows([_finely(line) for line in lines[first:past]], edges, cuts)
-        if len(rows) > 1 and not _is_contents(rows):
+        if len(rows) > 1 and not _is_contents(rows) and not _is_torn(rows):
             found.append((first, past, rows))
     return found
 
@@ -81,8 +81,14 @@ def _stretches(lines: Lines) -> list[tuple[int, int]]:
     return [
         (run[0], run[-1] + 1)
         for run in runs
-        if len(run) >= 3 or (len(run) == 2 and min(len(lines[index]) for index in run) >= 3)
+        if len(run) >= 3 or (len(run) == 2 and _are_rows([lines[index] for index in run]))
     ]
+
+
+def _are_rows(pair: Lines) -> bool:
+    """Are two lines a table? Not those of prose whose words are set wide apart."""
+    figures = any(is_figure(s.words[0].text) for line in pair for s in line[1:])
+    return figures and min(len(line) for line in pair) >= 3
 
 
 def _is_joined(lines: Lines, last: int, index: int) -> bool:
@@ -270,6 +276,13 @@ def _is_near(last: Glyphs, word: Glyphs) -> bool:
 
 def _has_letters(word: Glyphs) -> bool:
     return any(c.isalpha() for c in word.text)
+
+
+def _is_torn(rows: Sequence[Sequence[Slot]]) -> bool:
+    """Are its cells lines cut from each other, as of lists that stand side by side?"""
+    begin = [slot.words[0].text[0] for row in rows for slot in row[1:] if slot.lines]
+    letters = [letter for letter in begin if letter.isalpha()]
+    return len(letters) > 0.5 * len(begin) and 2 * sum(map(str.islower, letters)) > len(letters)
 
 
 def _is_contents(rows: Sequence[Sequence[Slot]]) -> bool:

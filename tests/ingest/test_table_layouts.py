@@ -487,3 +487,46 @@ def test_a_question_without_an_answer_in_a_form_is_no_group(tmp_path: Path) -> N
     spans = [("SPAN", (0, n), (1, n)) for n in (0, 1)]
     paper = ruled(tmp_path / "a.pdf", [list(row) for row in rows], *spans)
     assert all("Who was asked?" not in row for row in words(paper, only(paper)))
+
+
+def test_figures_that_stand_close_in_a_row_without_lines_are_parted(tmp_path: Path) -> None:
+    heads = ["Service", "2025-26", "2026-27"]
+    rows = [[name, "-1,600.0", "-2,100.0"] for name in ("Libraries", "Parks", "Roads", "Total")]
+    slim = ("RIGHTPADDING", (1, 0), (-1, -1), 1), ("LEFTPADDING", (1, 0), (-1, -1), 1)
+    bare = ("SPAN", (1, 4), (2, 4))
+    right = ("ALIGN", (1, 0), (-1, -1), "RIGHT")
+    body = [heads, *rows[:-1], ["Total", "", ""]]
+
+    def draw(canvas: Canvas) -> None:
+        table = Ruled(body, colWidths=[90, 43, 43], rowHeights=18, style=[GRID, *slim, bare, right])
+        table.wrapOn(canvas, 500, 400)
+        table.drawOn(canvas, 72, 600)
+        canvas.setFont("Helvetica", 10)
+        for x, figure in ((204, "-1,600.0"), (247, "-2,100.0")):
+            canvas.drawRightString(x, 605, figure)
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert grid(paper, only(paper)) == [heads, *rows]
+
+
+def test_lists_that_stand_side_by_side_are_no_table(tmp_path: Path) -> None:
+    lists = (
+        ["Help families and", "neighbours so that", "children thrive at", "home and in school"],
+        ["Look at the roads,", "paths and parks", "that people use to", "walk in every day"],
+        ["Give carers a rest", "with the support of", "services that know", "what they can need"],
+    )
+
+    def draw(canvas: Canvas) -> None:
+        for number, told in enumerate(lists):
+            lines(canvas, told, 60 + 170 * number, 700)
+
+    assert not read(pdf(tmp_path / "a.pdf", draw)).tables
+
+
+def test_two_lines_of_words_set_wide_apart_are_no_table(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, parts in enumerate((("Members of the", "Society of", "Bakers"),) * 2):
+            for x, text in zip((72, 250, 420), parts, strict=True):
+                canvas.drawString(x, 700 - 14 * number, text)
+
+    assert not read(pdf(tmp_path / "a.pdf", draw)).tables
