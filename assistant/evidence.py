@@ -24,7 +24,7 @@ _AROUND = 0.4  # in the headings it stands under
 WEIGHTS = (0.62, 0.30, 0.05, 0.03)
 """Of a piece's ``features``; ``benchmarks/fit.py`` makes them."""
 _UNDER = 0.7  # to a piece by itself, a wanted term in the headings it stands under
-_SAME_PAGE = 0.02  # less for each better piece of the same page: the answer may be on another
+_SAME_PAGE = 0.04  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken

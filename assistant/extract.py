@@ -12,9 +12,9 @@ from assistant.kinds.wholes import whole
 from assistant.question import Asked, Question
 
 _MOST_QUOTES = 5
-_MOST_WORDS = 100  # with what is said around the quotes, an answer has at most about 120
-_FOUND_WORDS = 105  # a decision or a list is not cut short for a few words
-_NEAR = 0.75  # of the best piece's score: what is further below answers something else
+_MOST_WORDS = 112  # with what is said around the quotes, an answer has at most about 120
+_FOUND_WORDS = 115  # a decision or a list is not cut short for a few words
+_NEAR = 0.7  # of the best piece's score: what is further below answers something else
 _MORE = 5  # pieces of further evidence
 
 
