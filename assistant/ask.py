@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,12 +16,15 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from assistant import extract, refuse
 from assistant.briefing import Briefing
 from assistant.cautions import cautions, lead_in
+from assistant.conflicts import conflicts, side_by_side
 from assistant.evidence import weigh
+from assistant.generate import LanguageModel, Sentence, Writer, Written
 from assistant.kinds.asking import Asking
 from assistant.kinds.papers import Papers
 from assistant.kinds.sequence import answer_of
-from assistant.question import understand
+from assistant.question import Question, understand
 from assistant.quoting import Statement, quote
+from assistant.signals import Signals, signals
 from assistant.suggest import suggestions
 from assistant.turn import Turn
 from index.keywords import Terms
@@ -53,25 +57,32 @@ from index.values import (
 
 __all__ = ["Assistant", "Event", "Statement", "Turn"]
 
-Event = Statement | Answer
+Event = Statement | Sentence | Answer
 _READ = 24  # passages that are searched for sentences
 
 
 class Assistant:
-    """Answers questions about the papers of one library. Safe to use from many threads."""
+    """Answers questions about the papers of one library. Safe to use from many threads.
+
+    With a ``reranker`` the passages found are read again; with a ``writer`` a language model words
+    the answers that the papers hold.
+    """
 
     def __init__(
         self,
         library: Library,
         embedding: BaseEmbedding,
         reranker: BaseNodePostprocessor | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self._library = library
         self._catalogue = library.catalogue
         self._embedding = embedding
         self._search = Search(library, embedding, reranker)
+        self._writer = writer
         self._ready = False
         self._terms = Terms()
+        self._judge = refuse.Judge.read()
         self._register = Register(library.catalogue, library.words)
         self._briefing = Briefing(library.catalogue, self._register)
 
@@ -88,21 +99,33 @@ class Assistant:
         """Each statement as it is made, and last the answer that holds them all."""
         clock = _Clock()
         searched = self._catalogue.searched(scope)
-        asked = understand(question, history, searched)
+        alone = self._writer.standalone(question, history) if self._writer and history else None
+        asked = understand(alone or question, () if alone else history, searched)
         looked = self._search.look(asked.text, scope, asked.context)
         vector = self._search.vector(looked)
         clock.lap("understand")
         passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
         clock.lap("search")
+
+        def rarity(terms: Iterable[str]) -> dict[str, float]:
+            return self._library.keywords.rarity(terms, scope.labels)
+
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
-        weak = refuse.is_too_weak(asked.text, weighed, passages, self._terms.of)
-        choice = extract.Choice(())
-        if not weak:
-            papers = Papers(self._catalogue, scope)
-            asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
-            choice = extract.choose(asked, weighed, answer_of(asking))
+        papers = Papers(self._catalogue, scope)
+        asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
+        found = answer_of(asking)
+        choice = extract.choose(asked, weighed, found)
         clock.lap("choose")
+        told = signals(
+            asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)
+        )
+        sure = self._judge.confidence(told) if told else 0.0
+        if sure < self._judge.least:
+            choice = extract.Choice(())
+        disagree = conflicts(asked, choice.answer, weighed, self._terms.of, rarity)
+        choice = replace(choice, answer=tuple(side_by_side(choice.answer, disagree)))
+        clock.lap("judge")
 
         @cache
         def page_of(document: str, number: int) -> Page:
@@ -112,20 +135,59 @@ class Assistant:
             choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
         )
         if not statements:
-            text = refuse.refusal(searched, passages)
-            yield self._answer(text, True, (), searched, asked.standing, clock)
+            nearest = [each.passage for each in weighed[:1]] or passages
+            text = refuse.refusal(searched, asked, looked.wanted, nearest, self._terms.of)
+            answer = self._answer(text, True, (), searched, asked.standing, clock)
+            yield _judged(answer, sure, told)
             return
-        yield from statements
+        written = None
+        if not self._writer:
+            yield from statements
         # Where else further evidence stands is not looked up: it takes time, and few ask for it.
         more = quote(choice.more, page_of, lambda _: (), statements[-1].citations[-1].mark)
         clock.lap("quote")
+        differing = [each.warning for each in disagree]
+        if self._writer:
+            written = yield from self._writer.write(asked.standing, [*statements, *more])
+            clock.lap("model")
+            if written.sentences:
+                answer = self._worded(asked, written, differing, searched, clock, scope)
+                yield _judged(answer, sure, told)
+                return
+            yield from statements
         text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
-        warnings = cautions(asked, statements, self._title_of(scope))
+        warnings = [*differing, *cautions(asked, statements, self._title_of(scope))]
         answer = self._answer(
             text, False, statements, searched, asked.standing, clock, warnings, more
         )
+        if written:
+            answer = _asked_in_vain(answer, written)
         self._catalogue.remember_marks(answer)
-        yield answer
+        yield _judged(answer, sure, told)
+
+    def _worded(
+        self,
+        asked: Question,
+        written: Written,
+        differing: Sequence[Warning],
+        searched: Searched,
+        clock: _Clock,
+        scope: Scope,
+    ) -> Answer:
+        """The answer that a model worded, with what must be known of the quotes that it used."""
+        known = cautions(asked, written.used, self._title_of(scope))
+        warnings = [*written.warnings, *differing, *known]
+        answer = self._answer(written.text, False, (), searched, asked.standing, clock, warnings)
+        answer = replace(
+            answer,
+            citations=written.citations,
+            more=written.more,
+            mode="generated",
+            prompt=written.prompt,
+            dropped=written.dropped,
+        )
+        self._catalogue.remember_marks(answer)
+        return answer
 
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title
@@ -205,6 +267,9 @@ class Assistant:
     def suggestions(self, scope: Scope) -> list[str]:
         return suggestions(self._catalogue.documents(scope))
 
+    def model(self) -> LanguageModel | None:
+        return self._writer.model if self._writer else None
+
     # --- the register --------------------------------------------------------------------------
 
     def decisions(self, scope: Scope, wanted: Wanted) -> Found[Entry]:
@@ -262,6 +327,17 @@ class Assistant:
 
     def ready(self) -> bool:
         return self._ready
+
+
+def _judged(answer: Answer, sure: float, told: Signals | None) -> Answer:
+    """The answer with how sure it is, and what that was told from."""
+    return replace(answer, confidence=round(sure, 3), signals=asdict(told) if told else {})
+
+
+def _asked_in_vain(answer: Answer, written: Written) -> Answer:
+    """The quotes themselves, with what came of asking a model."""
+    warnings = (*written.warnings, *answer.warnings)
+    return replace(answer, warnings=warnings, prompt=written.prompt, dropped=written.dropped)
 
 
 class _Clock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.question import Asked, Question
@@ -10,6 +11,30 @@ from index.errors import NotFoundError
 from index.values import Citation, DocumentStatus, Page, Warning
 
 TitleOf = Callable[[str], str]
+
+_MARKED = (
+    (
+        "verbal update",
+        re.compile(r"\b(?:verbal|oral) (?:update|report|presentation)\b", re.I),
+        "the papers speak of a verbal update, whose words they may not hold.",
+    ),
+    (
+        "to follow",
+        re.compile(
+            r"\b(?:report|paper|appendix|papers)?\s*\(?to follow\)?(?=[\s.;)]*$)", re.I | re.M
+        ),
+        "the papers mark something of it as to follow; it may have come later.",
+    ),
+    (
+        "private",
+        re.compile(
+            r"\bnot for publication\b|\bpress and public (?:be|were|was) excluded\b"
+            r"|\btaken in private\b|\bexempt (?:item|report|appendix)\b",
+            re.I,
+        ),
+        "the papers mark part of it as taken in private.",
+    ),
+)
 
 
 def lead_in(question: Question, statements: Sequence[Statement]) -> str:
@@ -36,6 +61,7 @@ def _of(question: Question, statement: Statement, title_of: TitleOf) -> Iterator
             "recommendation",
             "A quote below is a recommendation. It is not the record of a decision.",
         )
+    yield from _of_item(statement)
     document = statement.piece.passage.document
     if document.superseded_by:
         try:
@@ -54,6 +80,16 @@ def _of(question: Question, statement: Statement, title_of: TitleOf) -> Iterator
         )
     for citation, page in zip(statement.citations, statement.pages, strict=True):
         yield from _of_page(citation, page)
+
+
+def _of_item(statement: Statement) -> Iterator[Warning]:
+    """What the papers say of a quoted item: told by word of mouth, to follow, taken in private."""
+    chunk = statement.piece.passage.chunk
+    said = " ".join((*chunk.path, statement.piece.text))
+    where = f"Item {chunk.item}" if chunk.item else "A quoted item"
+    for kind, words, told in _MARKED:
+        if words.search(said):
+            yield Warning(kind, f"{where}: {told}")
 
 
 def _of_page(citation: Citation, page: Page) -> Iterator[Warning]:

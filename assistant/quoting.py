@@ -130,15 +130,15 @@ def _lines(spans: Sequence[Span]) -> list[Span]:
 def _markdown(piece: Piece, citations: Sequence[Citation]) -> str:
     label = "*Recommended, not decided:* " if piece.recommended else ""
     if piece.lead:
-        label += f"{_inline(piece.lead)}: "
+        label += f"{inline(piece.lead)}: "
     quotes = ""
     for before, each in zip((None, *citations), citations, strict=False):
         if before:  # on one page, what stands between them is struck out
             quotes += " … " if before.page == each.page else " "
-        quotes += f"“{_inline(each.quote)}” [{each.mark}]"
+        quotes += f"“{inline(each.quote)}” [{each.mark}]"
     return f"> {label}{quotes}"
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """A quote on one line, with nothing in it that Markdown would read as its own."""
     return re.sub(r"([\\`*_\[\]<>#|&])", r"\\\1", " ".join(text.split()))

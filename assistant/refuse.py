@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from assistant.evidence import Piece, Terms
+from assistant.evidence import Terms
+from assistant.given import thing
+from assistant.named import distinctive
+from assistant.question import Asked, Question
+from assistant.signals import Signals, around_of, missing_names, time_of, years_in
+from index.lexicon import Wanted
 from index.values import Passage, Searched
 
-# The sum of a piece's coverage of the question's telling words and its cosine to the question. No
-# threshold on it tells answerable from unanswerable well (benchmarks/README.md); this one refuses
-# only what is plainly about something else.
-_LEAST_EVIDENCE = 0.55
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
-_MONTHS = frozenset(
-    (
-        "January February March April May June July August September October November December"
-    ).split()
-)
+WEIGHTS = Path(__file__).with_name("refusal.json")
 
 
-def is_too_weak(
-    question: str, weighed: Sequence[Piece], passages: Sequence[Passage], terms: Terms
-) -> bool:
-    """Is the best evidence about something else, or does none of it know a name asked about?"""
-    if not weighed or max(p.coverage + p.similarity for p in weighed) < _LEAST_EVIDENCE:
-        return True
-    known = set(terms(" ".join(_said_of(passage) for passage in passages)))
-    names = set(_NAME.findall(question)) - _MONTHS
-    return any(not set(terms(name)) <= known for name in names)
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """How sure the signals make it that the papers answer: a logistic model.
 
+    ``weights`` are by the signals' names; below ``least`` confidence an answer is refused. Made
+    by ``python -m assistant.calibrate`` from labelled questions, and kept in ``refusal.json``.
+    """
 
-def _said_of(passage: Passage) -> str:
-    chunk, document = passage.chunk, passage.document
-    about = (chunk.text, *chunk.path, document.title, document.council, document.committee)
-    return " ".join(text for text in about if text)
+    weights: Mapping[str, float]
+    intercept: float
+    least: float
+
+    @classmethod
+    def read(cls, path: Path = WEIGHTS) -> Judge:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return cls(kept["weights"], kept["intercept"], kept["least"])
+
+    def confidence(self, signals: Signals) -> float:
+        """The probability, 0 to 1, that the papers answer the question."""
+        values = asdict(signals)
+        total = sum(weight * values[name] for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-total - self.intercept))
 
 
 def what_was_searched(searched: Searched) -> str:
@@ -53,17 +59,63 @@ def what_was_searched(searched: Searched) -> str:
     return " ".join(parts) + "."
 
 
-def refusal(searched: Searched, nearest: Sequence[Passage]) -> str:
-    """The whole answer when the papers do not hold one."""
+def refusal(
+    searched: Searched,
+    question: Question,
+    wanted: Sequence[Wanted],
+    nearest: Sequence[Passage],
+    terms: Terms,
+) -> str:
+    """The whole answer when the papers do not hold one; the nearest found comes first."""
     text = f"I could not find this in the papers. {what_was_searched(searched)}"
     if nearest:
         passage = nearest[0]
         page = passage.chunk.spans[0].page
-        text += (
-            f"\n\nThe nearest I found is page {page} of “{passage.document.title}”, which does not "
-            "answer it."
-        )
+        why = next(_why_not(question, wanted, passage, terms), "which does not answer it")
+        text += f"\n\nThe nearest I found is page {page} of “{passage.document.title}”, {why}."
     return text
+
+
+def _why_not(
+    question: Question, wanted: Sequence[Wanted], passage: Passage, terms: Terms
+) -> Iterator[str]:
+    """Why a passage is not the answer, the plainest reason first."""
+    text = around_of(passage)
+    words = set(terms(text))
+    council = passage.document.council
+    councils = question.named.councils
+    known = any(set(terms(word)) <= words for each in councils for word in distinctive(each))
+    if councils and council and council not in councils and not known:
+        yield f"which is of {council}, not of {_listed(councils)}"
+    for period in question.named.periods:
+        if not time_of(period, passage):
+            said = [str(year) for year in years_in(text)]
+            tells = f"which speaks of {_listed(said)}" if said else "which does not speak"
+            yield f"{tells}, not of {period.text}" if said else f"{tells} of {period.text}"
+    if missing := missing_names(question, wanted, words, terms):
+        yield f"which does not name {_listed(missing)}"
+    asked = thing(question.text)
+    if asked and not set(terms(asked)) <= words:
+        yield f"which says nothing of “{asked}”"
+    for kind, lacks in _LACKS.items():
+        if kind in question.asked and question.suits(passage.chunk.text) < 1:
+            yield lacks
+    unsaid = [
+        word
+        for word in dict.fromkeys(question.text.split())
+        if (cut := terms(word)) and not set(cut) <= words
+    ]
+    if unsaid:
+        shown = [f"“{word.strip(' ?.,;:!()“”')}”" for word in unsaid[:3]]
+        yield f"which says nothing of {_listed(shown)}"
+
+
+_LACKS = {
+    Asked.NUMBER: "which gives no figure for it",
+    Asked.DATE: "which gives no date for it",
+    Asked.PERSON: "which names nobody for it",
+    Asked.DECISION: "which records no decision on it",
+}
 
 
 def _listed(names: Sequence[str], most: int = 4) -> str:

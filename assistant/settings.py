@@ -10,8 +10,17 @@ import os
 from datetime import date
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -148,6 +157,61 @@ class Settings(BaseSettings):
         default=(),
         description="ModernGov sites that `committee sync` keeps in step with; see below.",
     )
+    llm_address: str | None = Field(
+        default=None,
+        description="The address of a language model that speaks OpenAI's protocol, such as "
+        "`http://127.0.0.1:11434/v1`; none is used when empty. See below.",
+    )
+    llm_model: str | None = Field(
+        default=None,
+        validate_default=True,
+        description="The model's name there; needed with `llm_address`.",
+    )
+    llm_key: SecretStr | None = Field(
+        default=None, description="The key that it wants, if it wants one."
+    )
+    llm_seconds: float = Field(
+        default=30.0,
+        gt=0,
+        le=600,
+        description="The most seconds that it may take; what it has not said by then is not "
+        "waited for.",
+    )
+    llm_first_seconds: float = Field(
+        default=10.0,
+        gt=0,
+        le=600,
+        description="The most seconds until its first word.",
+    )
+    llm_temperature: float = Field(
+        default=0.0,
+        ge=-1,
+        le=2,
+        description="How freely it words; below 0 none is sent, for models that take none.",
+    )
+    llm_follow_ups: bool = Field(
+        default=False,
+        description="Whether it also words follow-up questions so that they stand alone.",
+    )
+
+    @field_validator("llm_address")
+    @classmethod
+    def _plain_address(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+            raise ValueError("it should look like http://127.0.0.1:11434/v1")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("it may hold no user, password, query or fragment: see llm_key")
+        return value.rstrip("/")
+
+    @field_validator("llm_model")
+    @classmethod
+    def _address_and_model(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if "llm_address" in info.data and bool(value) != bool(info.data["llm_address"]):
+            raise ValueError("llm_address and llm_model are given together or not at all")
+        return value or None
 
     @field_validator("data_dir")
     @classmethod

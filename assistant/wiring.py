@@ -20,6 +20,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from assistant.settings import Settings
 from index.apart import Apart, MakeEmbedding, sentence_embedding
@@ -29,6 +30,7 @@ from index.values import Progress
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
+    from assistant.generate import Writer
     from index.library import Library
     from ingest.pipeline import Pipeline
     from ingest.sources.source import Source
@@ -147,7 +149,31 @@ def assistant(library: Library, model: Apart, settings: Settings) -> Assistant:
 
     name = settings.reranker_model
     reranker = CrossEncoderReranker(model_name=name) if name else None
-    return Assistant(library, ApartEmbedding(model), reranker)
+    return Assistant(library, ApartEmbedding(model), reranker, writer(settings))
+
+
+def writer(settings: Settings) -> Writer | None:
+    """What words the answers, if the settings name a language model."""
+    if not settings.llm_address or not settings.llm_model:
+        return None
+    from assistant.generate import LanguageModel, Writer
+    from assistant.models import language_model
+    from index.keywords import Terms
+
+    return Writer(
+        language_model(
+            settings.llm_address,
+            settings.llm_model,
+            settings.llm_key.get_secret_value() if settings.llm_key else None,
+            settings.llm_seconds,
+            settings.llm_temperature if settings.llm_temperature >= 0 else None,
+        ),
+        LanguageModel(settings.llm_model, urlsplit(settings.llm_address).hostname or ""),
+        Terms().of,
+        seconds=settings.llm_seconds,
+        first_seconds=settings.llm_first_seconds,
+        follow_ups=settings.llm_follow_ups,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ is the product's own.
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,8 @@ from ingest.structure.outline import Outline
 
 READER = 1
 """The version of the reader that the library is told."""
+AT_ONCE = 50
+"""Papers whose chunks are embedded together."""
 
 
 @dataclass(frozen=True)
@@ -98,22 +100,24 @@ def volumes(passages: Iterable[Passage]) -> list[Volume]:
     return [Volume(title, tuple(held)) for title, held in shelves.items()]
 
 
-def fill(library: Library, embed: Embed, shelf: Sequence[Volume]) -> None:
-    """Put what is not there yet into the library."""
+def fill(library: Library, embed: Embed, shelf: Iterable[Volume]) -> None:
+    """Put what is not there yet into the library, many at a time.
+
+    Texts of one length are embedded together; what a killed run has put there stays.
+    """
     known = {document.id for document in library.catalogue.live()}
-    papers = [each for each in shelf if each.paper.document.id not in known]
-    if not papers:
-        return
-    # All at once: texts of one length are embedded together.
-    vectors = embed([embedded_text(one) for each in papers for one in each.paper.chunks])
-    done = 0
+    missing = [each for each in shelf if each.paper.document.id not in known]
     with tempfile.TemporaryDirectory(prefix="passages-") as folder:
-        for each in papers:
-            source = Path(folder) / each.paper.document.filename
-            source.write_bytes(each.file)
-            count = len(each.paper.chunks)
-            library.add(each.paper, vectors[done : done + count], source, PUBLIC, READER)
-            done += count
+        for start in range(0, len(missing), AT_ONCE):
+            some = missing[start : start + AT_ONCE]
+            vectors = embed([embedded_text(one) for each in some for one in each.paper.chunks])
+            done = 0
+            for each in some:
+                source = Path(folder) / each.paper.document.filename
+                source.write_bytes(each.file)
+                count = len(each.paper.chunks)
+                library.add(each.paper, vectors[done : done + count], source, PUBLIC, READER)
+                done += count
 
 
 def _lines(page: Page) -> Iterator[Block]:

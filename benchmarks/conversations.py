@@ -40,16 +40,13 @@ EVERYONE = Scope(labels=frozenset({PUBLIC}))
 POOL = 60
 """Chunks to look through for five different passages."""
 
-CONTEXT = 0.4
-"""What the passages for a follow-up's context count beside its own, as in `assistant.ask`."""
-
-Scores = Mapping[str, float]
-"""The passages found for a text, by their ids."""
-
 
 @dataclass(frozen=True)
 class Said:
-    """What is searched for: a text, what it leans on, and both as one question."""
+    """What is searched for: a text, what it leans on, and both as one question.
+
+    Only our search knows of what leans; its arms and the stock pipeline are asked the whole.
+    """
 
     text: str
     context: str
@@ -129,44 +126,26 @@ def arms(library: Library, embedding: BaseEmbedding, shelf: Iterable[Volume]) ->
     owners = {id: owner for each in shelf for id, owner in each.owners.items()}
     search = Search(library, embedding)
 
-    def passages(found: Iterable[tuple[str, float]]) -> Scores:
-        scores: dict[str, float] = {}
-        for id, score in found:
-            scores[owners[id]] = max(score, scores.get(owners[id], score))
-        return scores
+    def passages(chunk_ids: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(owners[id] for id in chunk_ids))
 
-    def keywords(text: str) -> Scores:
-        return passages(library.keywords.best(text, POOL, [PUBLIC]))
+    def keywords(said: Said) -> list[str]:
+        return passages(id for id, _ in library.keywords.best(said.whole, POOL, [PUBLIC]))
 
-    def dense(text: str) -> Scores:
-        vector = np.asarray(embedding.get_query_embedding(text), dtype=np.float32)
-        return passages(library.vectors.nearest(vector, POOL, [PUBLIC]))
+    def dense(said: Said) -> list[str]:
+        vector = np.asarray(embedding.get_query_embedding(said.whole), dtype=np.float32)
+        return passages(id for id, _ in library.vectors.nearest(vector, POOL, [PUBLIC]))
 
-    def ours(text: str) -> Scores:
-        found = search.search(text, EVERYONE, POOL)
-        return passages((each.chunk.id, each.score) for each in found)
+    def ours(said: Said) -> list[str]:
+        looked = search.look(said.text, EVERYONE, said.context)
+        found = search.find(looked, EVERYONE, POOL, search.vector(looked))
+        return passages(each.chunk.id for each in found)
 
-    return {
-        "our keywords (BM25)": leaning(keywords),
-        "our vectors": leaning(dense),
-        "our search": leaning(ours),
-    }
-
-
-def leaning(find: Callable[[str], Scores]) -> System:
-    """A search that puts what a follow-up leans on beside its own words, with less weight."""
-
-    def system(said: Said) -> list[str]:
-        scores = dict(find(said.text))
-        for id, score in (find(said.context) if said.context else {}).items():
-            scores[id] = scores.get(id, 0.0) + CONTEXT * score
-        return sorted(scores, key=lambda each: -scores[each])
-
-    return system
+    return {"our keywords (BM25)": keywords, "our vectors": dense, "our search": ours}
 
 
 def stock(passages: Sequence[Passage], embedding: BaseEmbedding) -> System:
-    """The pipeline that one gets from LlamaIndex by its defaults; it is asked whole questions."""
+    """The pipeline that one gets from LlamaIndex by its defaults, asked the whole question."""
     documents = [StockDocument(text=each.text, id_=each.id) for each in passages]
     index = VectorStoreIndex.from_documents(
         documents, transformations=[SentenceSplitter()], embed_model=embedding

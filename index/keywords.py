@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -33,6 +34,7 @@ _STOPWORDS = (
     "your"
 ).split()
 _MEMORY = 30_000_000
+_REMEMBERED = 30_000  # texts of a sentence to a passage, about 1 KB each
 _INSTEAD = 0.7  # what another word for a term is worth beside the term itself
 _DEFINED = 200  # passages that are asked for what an acronym means
 _MEANINGS = 3
@@ -58,14 +60,21 @@ def _analyzer() -> tantivy.TextAnalyzer:
 
 
 class Terms:
-    """Cuts text into the terms that the keyword index knows."""
+    """Cuts text into the terms that the keyword index knows.
+
+    What was cut is remembered: the same passages are looked at with every question.
+    """
 
     def __init__(self) -> None:
         self._analyzer = _analyzer()
+        self._cut = lru_cache(maxsize=_REMEMBERED)(self._anew)
 
     def of(self, text: str) -> list[str]:
         """The terms of a text, in order, without the words that say nothing."""
-        return list(self._analyzer.analyze(_plain(text)))
+        return list(self._cut(text))
+
+    def _anew(self, text: str) -> tuple[str, ...]:
+        return tuple(self._analyzer.analyze(_plain(text)))
 
 
 def _plain(text: str) -> str:
@@ -89,7 +98,7 @@ class Keywords:
             }
         except (OSError, ValueError) as error:  # tantivy raises ValueError for what is corrupt
             raise LibraryError(
-                "The search index is damaged.",
+                "The search index is damaged, or was made by another version.",
                 "Run `committee reindex`, which makes it anew from the record.",
             ) from error
 

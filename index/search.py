@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -20,7 +21,7 @@ from index.values import Chunk, Document, Passage, Scope
 Found = dict[str, tuple[Chunk, Document]]
 Hits = list[tuple[str, float]]
 
-_CANDIDATES = 100  # of each arm
+_CANDIDATES = 70  # of each arm
 # A narrow filter is put to the stores; a wide one is met by asking for more and leaving out.
 _NARROW = 400
 
@@ -98,9 +99,12 @@ class Search:
         for id, (chunk, document) in (found | also).items():
             cosine = cosines.get(id, 0.0)
             score = self._ranking.score(looked, chunk, document, cosine)
-            score += favour(document, chunk)
             passages.append(Passage(chunk, document, score, cosine, bm25.get(id, 0.0)))
-        passages.sort(key=lambda each: (-each.score, each.chunk.id))
+        passages.sort(key=_best_first)
+        near = passages[: 3 * k]  # what is further behind is not favoured by so much
+        passages[: 3 * k] = sorted(
+            (replace(p, score=p.score + favour(p.document, p.chunk)) for p in near), key=_best_first
+        )
         kept = without_copies(passages[: 3 * k])
         if len(kept) < k:
             kept = without_copies(passages)
@@ -122,3 +126,7 @@ class Search:
             if len(kept) >= wanted or len(hits) < ask or ask >= 64 * wanted:
                 return kept[:wanted], found
             ask *= 4
+
+
+def _best_first(passage: Passage) -> tuple[float, str]:
+    return -passage.score, passage.chunk.id

@@ -41,7 +41,8 @@ HOMES = {
     },
     "gradio": {"ui.app"},
     "typer": {"assistant.cli"},
-    "httpx": {"assistant.remote"},
+    "httpx": {"assistant.remote", "assistant.models"},
+    "openai": {"assistant.models"},
     "httpcore": {"ingest.sources.fetch"},
     "structlog": {"assistant.logs"},
     "filelock": {"index.library", "index.ownership"},
@@ -124,6 +125,15 @@ def test_the_global_settings_of_llamaindex_are_not_used() -> None:
         text = path.read_text(encoding="utf-8")
         assert "llama_index.core import Settings" not in text, name
         assert "llama_index.core.settings" not in text, name
+
+
+def test_integrations_of_language_models_have_one_home() -> None:
+    homes = {
+        name
+        for name, path in MODULES
+        if any(each.startswith("llama_index.llms") for each in imports(path))
+    }
+    assert homes == {"assistant.models"}
 
 
 def test_our_top_level_names_are_ours_alone() -> None:

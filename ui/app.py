@@ -69,8 +69,13 @@ def build(service: Service) -> gr.Blocks:
             lines = service.suggestions(scope)[:_SUGGESTIONS]
             buttons = [gr.update(value=line, visible=True) for line in lines]
             hidden = [gr.update(visible=False)] * (_SUGGESTIONS - len(lines))
+            model = service.model()
             welcome = render.welcome(
-                searched.documents, searched.councils, searched.earliest, searched.latest
+                searched.documents,
+                searched.councils,
+                searched.earliest,
+                searched.latest,
+                (model.name, model.host) if model else None,
             )
             return [welcome, *buttons, *hidden]
 

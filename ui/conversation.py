@@ -85,7 +85,7 @@ def _replies(
     for event in service.stream(text, own_scope(labels), history):
         view = event_view(event)
         if isinstance(view, AnswerView):
-            yield view.answer, render.answer(view, places.of(view.citations), text)
+            yield view.answer, render.answer(view, places.of([*view.citations, *view.more]), text)
         else:
             parts.append(view)
             cited = [citation for part in parts for citation in part.citations]

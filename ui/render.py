@@ -27,8 +27,18 @@ Places = Mapping[tuple[str, int], PageView]
 """What is printed on the cited pages, by document and physical page."""
 
 
-def welcome(papers: int, councils: Sequence[str], first: date | None, last: date | None) -> str:
-    """What stands there before the first question."""
+def welcome(
+    papers: int,
+    councils: Sequence[str],
+    first: date | None,
+    last: date | None,
+    model: tuple[str, str] | None = None,
+) -> str:
+    """What stands there before the first question.
+
+    ``model`` is the name and the host of the language model that words the answers: people are
+    told where questions and quotes are sent before they ask.
+    """
     there = f"{papers:,} paper{'s' * (papers != 1)}" if papers else "No papers yet"
     if len(councils) == 1:
         there += f" of {councils[0]}"
@@ -39,7 +49,17 @@ def welcome(papers: int, councils: Sequence[str], first: date | None, last: date
     return (
         '<section class="welcome"><h2>What would you like to know?</h2>'
         "<p>Every answer is quoted word for word from the committee papers, with the page it "
-        f'stands on.</p><p class="searched">{escape(there)}.</p></section>'
+        f'stands on.</p><p class="searched">{escape(there)}.{_sent_to(model)}</p></section>'
+    )
+
+
+def _sent_to(model: tuple[str, str] | None) -> str:
+    if model is None:
+        return ""
+    name, host = model
+    return escape(
+        f" Answers are worded by a language model ({name}); the question and the quotes found are "
+        f"sent to {host}."
     )
 
 
@@ -88,6 +108,7 @@ def answer(view: AnswerView, places: Places, asked: str) -> str:
     return (
         f'<div class="reply" data-answer="{escape(view.answer_id)}">{understood}{_warnings(view)}'
         f"{markdown.html(view.answer)}{markdown.other_sources(view.answer)}"
+        f"{_Markdown(view.more, places, view.answer_id).further()}"
         f'<p class="searched">{_mode(view.mode)} {searched}</p></div>'
     )
 
@@ -164,6 +185,21 @@ class _Markdown:
             told.append(f"<blockquote>{quote}{self._source(one)}</blockquote>")
         return f'<h3 class="sources">Where this stands</h3>{"".join(told)}'
 
+    def further(self) -> str:
+        """All the citations as quotes, folded away until somebody asks for them."""
+        if not self._citations:
+            return ""
+        quotes = "".join(
+            f"<blockquote><p>“{escape(_one_line(one.quote))}”&nbsp;{self._link(one, 'mark')}</p>"
+            f"{self._source(one)}</blockquote>"
+            for one in self._citations.values()
+        )
+        count = len(self._citations)
+        return (
+            f'<details class="more"><summary>Show more evidence ({count} more '
+            f"quote{'s' * (count != 1)})</summary>{quotes}</details>"
+        )
+
     def _text(self, tokens: Sequence[Token], index: int, *_: object) -> str:
         pieces, end = [], 0
         content = tokens[index].content
@@ -230,6 +266,10 @@ class _Markdown:
         }
         told = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
         return f"<a {told}>{citation.mark if kind == 'mark' else escape(place)}</a>"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _plain(text: str) -> str:

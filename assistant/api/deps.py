@@ -12,11 +12,14 @@ from starlette.exceptions import HTTPException
 
 from assistant.api.access import labels_of
 from assistant.turn import Turn
+from index.register.wanted import Found, Wanted
 from index.values import (
     Answer,
     Citation,
     Document,
+    Entry,
     Failure,
+    Hop,
     Page,
     Passage,
     Progress,
@@ -26,6 +29,7 @@ from index.values import (
     Searched,
     Section,
     Table,
+    Verdict,
 )
 
 PREFIX = "/api/v1"
@@ -40,6 +44,16 @@ class Statement(Protocol):
 
     @property
     def citations(self) -> tuple[Citation, ...]: ...
+
+
+class LanguageModel(Protocol):
+    """A language model that words answers."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def host(self) -> str: ...
 
 
 class Service(Protocol):
@@ -86,6 +100,9 @@ class Service(Protocol):
     def suggestions(self, scope: Scope) -> list[str]:
         """Questions that the papers of the scope can answer."""
 
+    def model(self) -> LanguageModel | None:
+        """The language model that is sent questions and quotes; None where nothing is sent."""
+
     def ready(self) -> bool:
         """Can a question be answered now?"""
 
@@ -103,6 +120,32 @@ class Service(Protocol):
 
     def troubles(self, document_id: str, scope: Scope) -> list[str]:
         """What in a paper does not agree, a sentence each."""
+
+    def decisions(self, scope: Scope, wanted: Wanted) -> Found[Entry]:
+        """A page of the register of decisions; the scope's days are those of the meetings."""
+        ...
+
+    def entry(self, id: str, scope: Scope) -> Entry:
+        """One entry of the register; NotFoundError."""
+        ...
+
+    def entry_citations(
+        self, entry: Entry, scope: Scope, after: int = 0, part: str | None = None
+    ) -> tuple[Citation, ...]:
+        """Its words, or those of a part, one citation a page, with marks after ``after``."""
+        ...
+
+    def chain(self, entry_id: str, scope: Scope) -> tuple[Hop, ...]:
+        """What led to an entry and what came of it, as it came; NotFoundError."""
+        ...
+
+    def judge(self, hop_id: str, verdict: Verdict, by: str, scope: Scope) -> Hop:
+        """Keep an officer's verdict on a hop; NotFoundError."""
+        ...
+
+    def compared(self, earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
+        """Two wordings side by side: "same", "gone" or "new", and the words."""
+        ...
 
 
 class Desk(Protocol):

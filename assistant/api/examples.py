@@ -58,8 +58,12 @@ ANSWER: Final[dict[str, Any]] = {
         "dated 11 January 2024 to 14 March 2024.",
     },
     "warnings": [{"kind": "draft", "message": "These minutes were not yet confirmed."}],
+    "confidence": 0.93,
+    "prompt": None,
+    "dropped": 0,
     "timings": {"search": 21.4, "total": 48.0},
 }
+MODEL: Final[dict[str, Any]] = {"used": True, "name": "qwen3:8b", "host": "127.0.0.1"}
 STATEMENT: Final[dict[str, Any]] = {"text": ANSWER["answer"], "citations": [CITATION]}
 SEARCH: Final[dict[str, Any]] = {"query": "library Sunday opening", "filters": {}, "k": 10}
 PASSAGES: Final[dict[str, Any]] = {

@@ -1,14 +1,15 @@
-"""GET /healthz and /readyz: does the process live, and can it answer?"""
+"""GET /healthz, /readyz and /api/v1/model: does the process live, can it answer, and with what?"""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 
-from assistant.api.deps import ServiceDep
-from assistant.api.job_views import HealthView
+from assistant.api.deps import PREFIX, ServiceDep
+from assistant.api.job_views import HealthView, ModelView
 from index.errors import CommitteeError
 
 router = APIRouter(tags=["Health"])
+about = APIRouter(prefix=PREFIX, tags=["Health"])
 
 
 class NotReadyError(CommitteeError):
@@ -31,3 +32,10 @@ def readyz(service: ServiceDep) -> HealthView:
     if not service.ready():
         raise NotReadyError("The papers and the model are still being loaded.")
     return HealthView()
+
+
+@about.get("/model")
+def model(service: ServiceDep) -> ModelView:
+    """Whether a language model words the answers, and at which host it runs."""
+    used = service.model()
+    return ModelView(used=True, name=used.name, host=used.host) if used else ModelView(used=False)

@@ -66,6 +66,16 @@ class HealthView(BaseModel):
     status: Literal["ok"] = "ok"
 
 
+class ModelView(BaseModel):
+    """Whether a language model words the answers, and where: it is sent questions and quotes."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.MODEL]})
+
+    used: bool
+    name: str | None = None
+    host: str | None = Field(default=None, description="The host at which it runs.")
+
+
 class StartedView(BaseModel):
     """A job that has begun."""
 

@@ -81,6 +81,9 @@ class AnswerView(BaseModel):
     )
     scope: ScopeView
     warnings: list[WarningView]
+    confidence: float = Field(description="How likely it is that the papers answer, 0 to 1.")
+    prompt: str | None = Field(description="The hash of the prompt, if a model was asked.")
+    dropped: int = Field(description="Sentences of a model that no quote bears out.")
     timings: dict[str, float] = Field(description="Milliseconds by stage.")
 
 
@@ -180,6 +183,9 @@ def answer_view(answer: Answer) -> AnswerView:
             documents=answer.searched.documents, searched=what_was_searched(answer.searched)
         ),
         warnings=[WarningView(kind=one.kind, message=one.message) for one in answer.warnings],
+        confidence=answer.confidence,
+        prompt=answer.prompt,
+        dropped=answer.dropped,
         timings=dict(answer.timings),
     )
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from index.catalogue import rows
 from index.catalogue import schema as t
+from index.catalogue.remembered import Remembered
 from index.catalogue.scoping import conditions, visible
 from index.errors import NotFoundError
 from index.likeness import sketch
@@ -33,6 +34,7 @@ class Reading:
     """The part of the catalogue that gives papers back."""
 
     _engine: sa.Engine
+    _remembered: Remembered
 
     def documents(self, scope: Scope) -> list[Document]:
         """The documents within the scope, the newest meeting first, those undated last."""
@@ -260,6 +262,7 @@ class Reading:
         if not keys or not scope.labels:
             return {}
         found: dict[str, tuple[Chunk, Document]] = {}
+        since = self._remembered.now()
         with self._engine.connect() as connection:
             within = conditions(connection, scope)
             for start in range(0, len(keys), _MOST_KEYS):
@@ -275,14 +278,19 @@ class Reading:
                 wanted = [key for key in part if key[0] in documents]
                 if not wanted:
                     continue
-                query = sa.select(t.chunk).where(
-                    # Not an OR for each: SQLite takes no expression deeper than 1,000.
-                    sa.tuple_(t.chunk.c.document_id, t.chunk.c.ordinal).in_(wanted),
-                    t.chunk.c.access.in_(scope.labels),
-                )
-                for row in connection.execute(query):
-                    chunk = rows.to_chunk(row)
-                    found[chunk.id] = (chunk, documents[chunk.document_id])
+                chunks = self._remembered.of(wanted)
+                if unknown := [key for key in wanted if key not in chunks]:
+                    query = sa.select(t.chunk).where(
+                        # Not an OR for each: SQLite takes no expression deeper than 1,000.
+                        sa.tuple_(t.chunk.c.document_id, t.chunk.c.ordinal).in_(unknown)
+                    )
+                    read = [rows.to_chunk(row) for row in connection.execute(query)]
+                    fresh = {(chunk.document_id, chunk.ordinal): chunk for chunk in read}
+                    self._remembered.keep(fresh, since)
+                    chunks |= fresh
+                for chunk in chunks.values():
+                    if chunk.access in scope.labels:
+                        found[chunk.id] = (chunk, documents[chunk.document_id])
         return found
 
     def saying(self, document_id: str, words: str, scope: Scope, most: int) -> list[Chunk]:

@@ -22,6 +22,7 @@ from index.values import (
     DocumentStatus,
     DocumentType,
     Outcome,
+    PackedWords,
     Page,
     Paper,
     Part,
@@ -42,6 +43,7 @@ from index.values import (
 _OF_RECORD = tuple(each.name for each in fields(Record))
 _OF_SITTING = tuple(each.name for each in fields(Sitting))
 _WORD = np.dtype([("start", "<u4"), ("end", "<u4"), ("box", "<f4", (4,))])
+_WIDE = np.dtype([("start", "<u4"), ("end", "<u4"), ("box", "<f8", (4,))])  # as PackedWords has it
 
 
 def pack_words(words: Sequence[Word]) -> bytes:
@@ -50,14 +52,9 @@ def pack_words(words: Sequence[Word]) -> bytes:
     return zlib.compress(packed.tobytes(), 1)
 
 
-def unpack_words(data: bytes) -> tuple[Word, ...]:
-    packed = np.frombuffer(zlib.decompress(data), dtype=_WORD)
-    return tuple(
-        Word(start, end, (box[0], box[1], box[2], box[3]))
-        for start, end, box in zip(
-            packed["start"].tolist(), packed["end"].tolist(), packed["box"].tolist(), strict=True
-        )
-    )
+def unpack_words(data: bytes) -> PackedWords:
+    narrow = np.frombuffer(zlib.decompress(data), dtype=_WORD)
+    return PackedWords(narrow.astype(_WIDE).tobytes())
 
 
 def document_row(document: Document, access: str, reader: int, paper: Paper) -> dict[str, Any]:

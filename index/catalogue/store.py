@@ -8,6 +8,7 @@ from index.catalogue.engine import open_engine
 from index.catalogue.memory import Memory
 from index.catalogue.reading import Reading
 from index.catalogue.register import Registering
+from index.catalogue.remembered import Remembered
 from index.catalogue.writing import Writing
 
 
@@ -20,6 +21,7 @@ class Catalogue(Writing, Memory, Reading, Registering):
 
     def __init__(self, at: str | Path) -> None:
         self._engine = open_engine(at)
+        self._remembered = Remembered()
 
     def close(self) -> None:
         self._engine.dispose()

@@ -9,6 +9,7 @@ erases: at every moment a document is wholly there or wholly absent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -19,6 +20,7 @@ from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.corrections import corrected
 from index.catalogue.editions import relate, subjects
+from index.catalogue.remembered import Remembered
 from index.errors import NotFoundError
 from index.register.sittings import sittings
 from index.values import Document, Paper
@@ -30,6 +32,16 @@ class Writing:
     """The part of the catalogue that keeps papers."""
 
     _engine: sa.Engine
+    _remembered: Remembered
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """One transaction, after which what was remembered of chunks is forgotten."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        finally:
+            self._remembered.forget()
 
     def begin(self, paper: Paper, access: str, reader: int) -> None:
         """Write everything of a paper, unseen until ``publish``.
@@ -37,7 +49,7 @@ class Writing:
         One that is standing already (it is being read again) stays as it is until then.
         """
         id = paper.document.id
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             standing = connection.execute(
                 sa.update(t.document)
                 .where(t.document.c.id == id, t.document.c.state.in_(t.STANDING))
@@ -60,7 +72,7 @@ class Writing:
         ``paper`` replaces what is kept of the document if it was standing and was read again;
         ``beside`` is the hash of what was said of the file beside it.
         """
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             there = sa.select(t.place.c.document_id).where(t.place.c.path == path)
             related = subjects(connection, [document_id, connection.scalar(there)])
             state = sa.select(t.document.c.state).where(t.document.c.id == document_id)
@@ -80,7 +92,7 @@ class Writing:
 
     def forget(self, path: str) -> list[str]:
         """A file has gone from its place: returns the ids that have no other place, retired."""
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             before = _leave(connection, path)
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
             retired = _retire_orphan(connection, before)
@@ -89,7 +101,7 @@ class Writing:
 
     def erase(self, document_id: str) -> None:
         """Delete every row of a document that is not live."""
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             gone = connection.execute(
                 sa.delete(t.document).where(
                     t.document.c.id == document_id, t.document.c.state.not_in(t.STANDING)
@@ -106,7 +118,7 @@ class Writing:
         An empty value takes the operator's word back: the field is again what the paper says.
         NotFoundError if there is no such document, RequestError for what cannot be.
         """
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             row = connection.execute(
                 sa.select(t.document).where(
                     t.document.c.id == document_id, t.document.c.state.in_(t.STANDING)

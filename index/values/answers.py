@@ -112,7 +112,9 @@ class Answer:
     ``question`` is the question as it stands alone. ``more`` is further evidence, not part of the
     text; its marks go on from those of ``citations``. Of an answer that a language model wrote,
     ``prompt`` is the hash of the prompt and ``dropped`` the number of its sentences that their
-    quotes did not bear out. ``timings`` are milliseconds by stage.
+    quotes did not bear out. ``timings`` are milliseconds by stage. ``confidence`` is the
+    probability (0 to 1) that the papers answer, and ``signals`` what it was told from, each 0 to 1:
+    none where nothing was found.
     """
 
     id: str
@@ -127,3 +129,5 @@ class Answer:
     prompt: str | None = None
     dropped: int = 0
     timings: Mapping[str, float] = field(default_factory=dict)
+    confidence: float = 0.0
+    signals: Mapping[str, float] = field(default_factory=dict)

@@ -61,6 +61,12 @@ class PackedWords(Sequence[Word]):
     def __len__(self) -> int:
         return len(self.data) // _WORD.size
 
+    def between(self, start: int, end: int) -> Iterator[Box]:
+        """The boxes of the words that characters ``start`` to ``end`` meet."""
+        for begins, ends, x0, y0, x1, y1 in _WORD.iter_unpack(self.data):
+            if ends > start and begins < end:
+                yield x0, y0, x1, y1
+
     @overload
     def __getitem__(self, index: int) -> Word: ...
     @overload
@@ -121,11 +127,10 @@ class Page:
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Where characters ``start`` to ``end`` stand: one box a line, in reading order."""
+        words = self.words if isinstance(self.words, PackedWords) else PackedWords.of(self.words)
         lines: list[Box] = []
-        for word in self.words:
-            if word.end <= start or word.start >= end:
-                continue
-            lines = _joined(lines, word.box)
+        for box in words.between(start, end):
+            lines = _joined(lines, box)
         return tuple(lines)
 
     def rects(self, start: int, end: int) -> tuple[Rect, ...]:

@@ -20,6 +20,7 @@ _CAPTION = re.compile(r"^(?:table|figure|annex|chart)\s+[A-Z]?\d", re.I)
 _NOTE = re.compile(r"^(?:\[\d{1,2}\]|\*{1,4}|[†‡]|(?:foot)?notes?\b|source:)\s*\S", re.I)
 _MOST_CAPTION = 25  # words
 _MOST_SECTION = 15  # words
+_MOST_BOLD = 30  # words of one in bold
 
 
 def find_tables(
@@ -223,12 +224,14 @@ def _table(ordinal: int, caption: str, parts: Sequence[_Part], texts: Texts) -> 
     for part, rows in zip(parts, shown, strict=True):
         for place, row in enumerate(rows):
             own = full(row)
+            strong = len(own) == 1 and (place, own[0].column) in part.piece.bold
             section = (
                 len(own) == 1
                 and columns > 1
                 and own[0].column <= max(labels, default=0)
-                and (2 * own[0].columns > columns or (place, own[0].column) in part.piece.bold)
-                and len(words_of(own[0], texts).split()) <= _MOST_SECTION
+                and (2 * own[0].columns > columns or strong)
+                and len(words_of(own[0], texts).split())
+                <= (_MOST_BOLD if strong else _MOST_SECTION)
             )
             for cell in row:
                 heading = cell.end > cell.start and (

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from index.values import Cell, Page, Table
-from ingest.structure.cells import Texts, full, words_of
+from ingest.structure.cells import Texts, full, is_value, words_of
 
 _TOTAL = re.compile(r"^(?:sub-?\s?|grand )?totals?\b|\btotals?\W*$", re.I)
 _ARROW = re.compile(r"^[\u2190-\u21ff\u25b2-\u25c5\u27a1\u2b05-\u2b07\s]*$")
@@ -74,6 +74,8 @@ class _Reader:
             if row - 1 in heads:
                 last = [*last, row - 1] if last and last[-1] == row - 2 else [row - 1]
             self._heads.append(last)
+        self._groups = self._find_groups()
+        """For each row, what it and the rows beside it are about, the widest first."""
 
     def row(self, row: int, most: int) -> str:
         """The row in words; of one that has more than so many, only the headings."""
@@ -84,8 +86,7 @@ class _Reader:
         ]
         if not cells:
             return ""
-        section = [] if self._is_section(row) else self._section(row)
-        names = [*section, *self._names(row)]
+        names = [*self._groups[row], *self._names(row)]
         long = sum(len(self._said(cell).split()) for cell in cells) > most
         told = []
         for cell in cells:
@@ -132,13 +133,14 @@ class _Reader:
     def _heading(self, cell: Cell) -> str:
         """The headings over a cell, from the nearest rows of headings above it."""
         over = [self._over.get((row, cell.column)) for row in self._heads[cell.row]]
-        # What is set over several columns is under the headings of all of them, or of none.
+        # Words over several columns are under the headings of all of them, or of none.
+        figure = is_value(self._said(cell))
         told = [
             self._said(each)
             for each in over
             if each is not None
             and each.end > each.start
-            and each.column + each.columns >= cell.column + cell.columns
+            and (figure or each.column + each.columns >= cell.column + cell.columns)
         ]
         return " ".join(dict.fromkeys(told))
 
@@ -158,11 +160,32 @@ class _Reader:
             and not any(cell.heading for cell in own[1:])
         )
 
-    def _section(self, row: int) -> list[str]:
-        """What the rows from the last single heading on are about; a total ends it."""
-        for above in range(row - 1, self._first, -1):
-            if self._is_section(above):
-                return [self._said(full(self.rows[above])[0])]
-            if any(_TOTAL.search(name) for name in self._names(above)):
-                return []
-        return []
+    def _find_groups(self) -> list[list[str]]:
+        """What the rows from a single heading on are about; a total ends it.
+
+        Over figures a heading right above another is that of a wider group, which goes on after
+        the total of the narrower one, up to a total that names it or ends no other. In a form it
+        is a question that nobody answered.
+        """
+        told = [cell for cells in self.rows for cell in full(cells) if not cell.heading]
+        figures = 2 * sum(is_value(self._said(cell)) for cell in told) > len(told)
+        found: list[list[str]] = []
+        wider = own = ""
+        for row, cells in enumerate(self.rows):
+            found.append([])
+            if row <= self._first or not full(cells):
+                continue
+            if self._is_section(row):
+                name = self._said(full(cells)[0])
+                nested = figures and row - 1 > self._first and self._is_section(row - 1)
+                wider = own if nested else "" if own else wider
+                own = name
+                continue
+            found[row] = [group for group in (wider, own) if group]
+            total = next((name for name in self._names(row) if _TOTAL.search(name)), "")
+            if total and wider and wider.lower() in total.lower():
+                found[row] = [wider]
+                wider = own = ""
+            elif total:
+                wider, own = (wider, "") if own else ("", "")
+        return found

@@ -12,10 +12,11 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.api.deps import Statement
+from assistant.api.deps import LanguageModel, Statement
 from assistant.turn import Turn
 from index.catalogue.corrections import corrected
 from index.errors import NotFoundError
+from index.register.wanted import Found, Wanted
 from index.values import (
     Answer,
     Cell,
@@ -24,7 +25,9 @@ from index.values import (
     Document,
     DocumentType,
     Elsewhere,
+    Entry,
     Failure,
+    Hop,
     Page,
     Passage,
     Progress,
@@ -37,6 +40,7 @@ from index.values import (
     SectionKind,
     Span,
     Table,
+    Verdict,
     Warning,
 )
 
@@ -216,6 +220,9 @@ class FakeService:
             "What did people ask for in the consultation on library opening hours?",
         ]
 
+    def model(self) -> LanguageModel | None:
+        return None
+
     def ready(self) -> bool:
         return self.is_ready
 
@@ -235,6 +242,30 @@ class FakeService:
     def troubles(self, document_id: str, scope: Scope) -> list[str]:
         return ["Two items are numbered 6."] if document_id == PACK.id else []
 
+    # The register: one entry, which nothing else leads to.
+
+    def decisions(self, scope: Scope, wanted: Wanted) -> Found[Entry]:
+        return Found((ENTRY,)[wanted.offset :], 1)
+
+    def entry(self, id: str, scope: Scope) -> Entry:
+        if id != ENTRY.id:
+            raise NotFoundError("There is no such entry in the register.")
+        return ENTRY
+
+    def entry_citations(
+        self, entry: Entry, scope: Scope, after: int = 0, part: str | None = None
+    ) -> tuple[Citation, ...]:
+        return (CITATIONS[0],)
+
+    def chain(self, entry_id: str, scope: Scope) -> tuple[Hop, ...]:
+        return ()
+
+    def judge(self, hop_id: str, verdict: Verdict, by: str, scope: Scope) -> Hop:
+        raise NotFoundError("There is no such hop.")
+
+    def compared(self, earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
+        return (("same", earlier.record.text),)
+
 
 SECTIONS = (
     Section(0, None, SectionKind.ITEM, "6", "Libraries", 3, 0, 4, 0.9, (("Author", "A. Clerk"),)),
@@ -253,6 +284,7 @@ TABLE = Table(
     ),
 )
 RECORD = Record(0, RecordKind.RESOLUTION, (Span(3, 0, 77),), QUOTES[0], "6", "24", access="public")
+ENTRY = Entry(f"{PACK.id}:0", RECORD, PACK, 3, "3", PACK.council, "Cabinet", date(2024, 3, 14))
 
 
 @dataclass

@@ -19,7 +19,7 @@ def test_an_answer_has_its_citations(client: TestClient) -> None:
     told = client.post(ASK, json={"question": "libraries?"}).json()
     assert set(told) == {
         *("answer_id", "question", "answer", "refused", "mode", "citations", "more", "scope"),
-        *("warnings", "timings"),
+        *("warnings", "confidence", "timings", "prompt", "dropped"),
     }
     first = told["citations"][0]
     assert first == {
@@ -215,7 +215,7 @@ def test_every_operation_is_described_with_examples(client: TestClient) -> None:
         for path, methods in described["paths"].items()
         for operation in methods.values()
     ]
-    assert len(operations) == 17
+    assert len(operations) == 22
     for path, operation in operations:
         contents = [
             content
@@ -238,3 +238,8 @@ def test_the_docs_fetch_nothing(client: TestClient) -> None:
         assert f"<code>{path}</code>" in response.text
     assert 'id="not-found"' in response.text
     assert client.get("/redoc").status_code == 404
+
+
+def test_whether_a_language_model_is_used_is_told(client: TestClient) -> None:
+    told = client.get("/api/v1/model").json()
+    assert told == {"used": False, "name": None, "host": None}

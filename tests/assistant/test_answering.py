@@ -14,7 +14,7 @@ from assistant.evidence import Piece, pieces, weigh
 from assistant.extract import choose
 from assistant.question import understand
 from assistant.quoting import Statement, quote
-from assistant.refuse import is_too_weak, refusal, what_was_searched
+from assistant.refuse import refusal, what_was_searched
 from index.errors import NotFoundError
 from index.keywords import Terms
 from index.lexicon import Looked, Wanted
@@ -108,6 +108,21 @@ def test_the_sentence_with_more_of_what_is_asked_comes_first() -> None:
     found = passage("The van was sold last year. The green van stops at Larkenby every day.")
     asked = "Where does the green van stop?"
     assert weighed(found, question=asked)[0] == "The green van stops at Larkenby every day."
+
+
+def test_what_a_neighbour_says_does_not_lift_a_sentence() -> None:
+    found = passage("The hall is let to the brass band weekly. The green van stops at Larkenby.")
+    assert weighed(found, question="green van")[0] == "The green van stops at Larkenby."
+
+
+def test_what_a_heading_says_counts_for_the_sentence_under_it() -> None:
+    said = "It stops weekly beside the old bridge."
+    under, elsewhere = passage(said, path=("The green van",)), passage(said, path=("Roads",))
+    asked, terms = understand("Where does the green van stop?"), Terms().of
+    wanted = tuple(Wanted(term, 1.0) for term in terms(asked.text))
+    [best, other] = weigh(asked, Looked(asked.text, wanted), [elsewhere, under], terms)
+    assert best.passage == under
+    assert best.fit > other.fit
 
 
 def test_a_second_page_comes_before_more_of_the_first() -> None:
@@ -275,6 +290,24 @@ def test_what_a_reader_must_know_is_said_beside_the_quote() -> None:
     assert known(PACK, confidence=0.8) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The officer gave a verbal update on the van.", ["verbal update"]),
+        ("7 The van (to follow)", ["to follow"]),
+        ("Much is to follow from the van.", []),
+        ("The appendix is not for publication.", ["private"]),
+        ("The press and public were excluded for this item.", ["private"]),
+        ("EXEMPT ITEMS", []),
+    ],
+)
+def test_what_the_papers_do_not_hold_is_said(text: str, kinds: list[str]) -> None:
+    made = quoted(passage(text), [piece(passage(text), text)])
+    told = cautions(understand("What of it?"), made, str)
+    assert [each.kind for each in told] == kinds
+    assert all(each.message.startswith("Item 7: ") for each in told)
+
+
 def test_the_same_is_said_once() -> None:
     found = replace(
         passage("One is here. Two is there."), document=replace(PACK, superseded_by="n")
@@ -287,22 +320,6 @@ def test_the_same_is_said_once() -> None:
 # --- refusals -----------------------------------------------------------------------------------
 
 TERMS = Terms().of
-
-
-def test_without_evidence_it_is_too_weak() -> None:
-    found = passage("The van stops.")
-    assert is_too_weak("Where is the van?", [], [], TERMS)
-    poor = [Piece(found, 0, 14, 0.1, 0.1, 0.1)]
-    assert is_too_weak("Where is the van?", poor, [found], TERMS)
-    good = [Piece(found, 0, 14, 0.9, 0.8, 1.0)]
-    assert not is_too_weak("Where is the van?", good, [found], TERMS)
-
-
-def test_a_name_that_no_paper_knows_makes_it_too_weak() -> None:
-    found = passage("The van stops at Larkenby.")
-    good = [Piece(found, 0, 26, 0.9, 0.8, 1.0)]
-    assert not is_too_weak("Does the van stop at Larkenby?", good, [found], TERMS)
-    assert is_too_weak("Does the van stop at Quillhaven?", good, [found], TERMS)
 
 
 @pytest.mark.parametrize(
@@ -325,7 +342,7 @@ def test_a_name_that_no_paper_knows_makes_it_too_weak() -> None:
 )  # fmt: skip
 def test_a_refusal_says_what_was_searched(searched: Searched, sentence: str) -> None:
     assert what_was_searched(searched) == sentence
-    assert sentence in refusal(searched, [])
+    assert sentence in refusal(searched, understand("Where?"), [], TERMS)
 
 
 def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
@@ -333,6 +350,7 @@ def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
 
 
 def test_a_refusal_names_the_nearest_page() -> None:
-    text = refusal(Searched(1), [passage("The van stops.")])
-    assert "page 1 of “Agenda pack”" in text
+    asked = understand("Where does the van stop?")
+    text = refusal(Searched(1), asked, [passage("The van stops.")], TERMS)
+    assert "page 1 of “Agenda pack”, which does not answer it." in text
     assert "The van stops." not in text

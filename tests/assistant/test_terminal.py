@@ -11,7 +11,7 @@ import pytest
 
 from assistant import cli, remote, terminal, wiring
 from assistant.api.views import answer_view
-from assistant.quoting import _inline
+from assistant.quoting import inline
 from index.errors import NotFoundError, RequestError
 from index.values import Answer, Citation, Document, Failure, Progress, Searched, Warning
 
@@ -19,7 +19,7 @@ PAPER = Document("d" * 32, "pack [x].pdf", "Agenda [/bold] pack", 2)
 QUOTE = r"See [2] & *this* | C:\new_file <here> `#1`"
 ANSWER = Answer(
     "a1",
-    f"The papers say:\n\n> “{_inline(QUOTE)}” [1]",
+    f"The papers say:\n\n> “{inline(QUOTE)}” [1]",
     False,
     (Citation(1, PAPER, 2, "40", 0, len(QUOTE), QUOTE, ()),),
     Searched(1),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.collection import Passage, fill, volumes
-from benchmarks.conversations import FORMS, Query, Said, arms, leaning
+from benchmarks.conversations import FORMS, Query, Said, arms
 from benchmarks.ranking import Ranked, ndcg, recall
 from index.fakes import HashEmbedding
 from index.library import Library
@@ -70,14 +70,6 @@ def test_every_way_of_searching_finds_passages_by_their_ids(tmp_path: Path) -> N
         }
     assert all(ids[0] == "c-0-9" for ids in found.values()), found
     assert all(len(ids) == len(set(ids)) for ids in found.values())
-
-
-def test_what_a_follow_up_leans_on_counts_less_than_its_own_words() -> None:
-    found = {"wind": {"a": 1.0, "b": 0.5}, "flood": {"b": 1.0, "c": 1.0}}
-    system = leaning(lambda text: found[text])
-    assert system(Said.alone("wind")) == ["a", "b"]
-    assert system(Said("wind", "flood", "the wind of a flood")) == ["a", "b", "c"]
-    assert system(Said("flood", "wind", "the flood of a wind")) == ["b", "c", "a"]
 
 
 def test_a_turn_has_its_three_forms() -> None:

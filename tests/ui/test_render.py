@@ -14,7 +14,7 @@ from fake_service import CITATIONS, PACK, PAGES, SEARCHED, FakeService
 from assistant.api.paper_views import PageView, page_view
 from assistant.api.problems import problem
 from assistant.api.views import AnswerView, answer_view, citation_view
-from assistant.quoting import _inline
+from assistant.quoting import inline
 from index.errors import NotFoundError
 from index.values import Answer, Remark, Warning
 from ui import render
@@ -40,7 +40,22 @@ NASTY = [
 ]
 ALLOWED = {
     *("div", "p", "a", "blockquote", "span", "strong", "em", "ul", "ol", "li", "h1", "h2", "h3"),
-    *("code", "pre", "article", "section", "br", "hr", "table", "thead", "tbody", "tr", "th", "td"),
+    *(
+        "details",
+        "summary",
+        "code",
+        "pre",
+        "article",
+        "section",
+        "br",
+        "hr",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
 }
 
 
@@ -144,6 +159,21 @@ def test_a_link_brings_what_is_remarked_on_its_page_and_where_its_tables_are() -
     assert links[0]["data-tables"] == f"/api/v1/documents/{PACK.id}/tables?page=3"
 
 
+def test_more_evidence_is_folded_away_with_its_own_links() -> None:
+    answered = Answer("a1", "> quote [1]", False, CITATIONS[:1], SEARCHED, more=CITATIONS[1:])
+    html = render.answer(view(answered), places(), ASKED)
+    folded = html.partition('<details class="more">')[2]
+    assert "Show more evidence (1 more quote)" in folded
+    assert CITATIONS[1].quote in folded
+    assert 'data-picture="/api/v1/documents/' in folded
+    assert "more evidence" not in render.answer(view(), places(), ASKED)
+
+
+def test_where_a_language_model_is_used_people_are_told_before_they_ask() -> None:
+    assert "sent to llm.example" in render.welcome(3, [], None, None, ("wise-8b", "llm.example"))
+    assert "language model" not in render.welcome(3, [], None, None)
+
+
 def test_a_mark_outside_quotes_is_listed_with_its_quote() -> None:
     prose = Answer("a1", "Libraries open on Sundays [1].", False, CITATIONS, SEARCHED, "model")
     html = render.answer(view(prose), places(), ASKED)
@@ -162,7 +192,7 @@ def test_a_number_in_brackets_that_cites_nothing_stays_text() -> None:
 
 def test_what_a_page_puts_in_brackets_is_no_mark_of_ours() -> None:
     quote = "See note [2] of the plan &amp; more, &#91;2&#93; too"
-    text = f"> “{_inline(quote)}” [1]"
+    text = f"> “{inline(quote)}” [1]"
     html = render.answer(view(Answer("a1", text, False, CITATIONS, SEARCHED)), {}, ASKED)
     reply = html.partition('<h3 class="sources">')[0]
     assert "See note [2] of the plan &amp;amp; more, &amp;#91;2&amp;#93; too" in reply

@@ -54,8 +54,10 @@
   // One link for each citation of an answer, in the order of the marks.
   function citations(link) {
     const answer = link.closest("[data-answer]");
+    const further = Boolean(link.closest(".more"));
     const byMark = new Map();
     for (const one of answer ? answer.querySelectorAll("[data-picture]") : [link]) {
+      if (Boolean(one.closest(".more")) !== further) continue;
       if (!byMark.has(one.dataset.mark)) byMark.set(one.dataset.mark, one);
     }
     return [...byMark.values()];
