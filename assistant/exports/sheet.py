@@ -19,7 +19,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from assistant.exports.table import Link, count_of
@@ -76,6 +76,8 @@ class _Sheet:
         self._notes: list[str] = []
         self._link = link
         self._document.styles["Normal"].font.size = Pt(11)
+        paper = self._document.sections[0]  # A4; python-docx begins with American paper
+        paper.page_width, paper.page_height = Mm(210), Mm(297)
         self._document.core_properties.title = _clean(title)
         self._document.core_properties.author = "Committee assistant"
         self._document.add_heading(_clean(title), 0)
@@ -101,12 +103,7 @@ class _Sheet:
 
     def content(self) -> bytes:
         """The file."""
-        notes = "".join(
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/>'
-            f'</w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {_escaped(note)}</w:t>'
-            "</w:r></w:p></w:footnote>"
-            for number, note in enumerate(self._notes, 1)
-        )
+        notes = "".join(_note(number, note) for number, note in enumerate(self._notes, 1))
         xml = f"<w:footnotes {nsdecls('w')}>{_SEPARATORS}{notes}</w:footnotes>"
         part = self._document.part
         footnotes = Part(
@@ -119,6 +116,17 @@ class _Sheet:
         kept = io.BytesIO()
         self._document.save(kept)
         return _undated(kept)
+
+
+def _note(number: int, text: str) -> str:
+    """A footnote in eight points (sizes are halves of points)."""
+    small = '<w:sz w:val="16"/>'
+    return (
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>'
+        f'<w:r><w:rPr>{small}<w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:r><w:rPr>{small}</w:rPr><w:t xml:space="preserve"> {escape(_clean(text))}</w:t></w:r>'
+        "</w:p></w:footnote>"
+    )
 
 
 def _undated(saved: io.BytesIO) -> bytes:
@@ -188,7 +196,3 @@ def _source(citation: Citation, link: Link) -> str:
 
 def _clean(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace("\r", "\n"))
-
-
-def _escaped(text: str) -> str:
-    return escape(_clean(text))
