@@ -114,9 +114,12 @@ class Assistant:
         clock.lap("weigh")
         papers = Papers(self._catalogue, scope)
         asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
-        choice = extract.choose(asked, weighed, answer_of(asking))
+        found = answer_of(asking)
+        choice = extract.choose(asked, weighed, found)
         clock.lap("choose")
-        told = signals(asked, choice.answer, passages, self._terms.of, rarity)
+        told = signals(
+            asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)
+        )
         sure = self._judge.confidence(told) if told else 0.0
         if sure < self._judge.least:
             choice = extract.Choice(())
@@ -133,7 +136,7 @@ class Assistant:
         )
         if not statements:
             nearest = [each.passage for each in weighed[:1]] or passages
-            text = refuse.refusal(searched, asked, nearest, self._terms.of)
+            text = refuse.refusal(searched, asked, looked.wanted, nearest, self._terms.of)
             answer = self._answer(text, True, (), searched, asked.standing, clock)
             yield _judged(answer, sure, told)
             return

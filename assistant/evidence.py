@@ -21,7 +21,10 @@ Terms = Callable[[str], list[str]]
 
 _BESIDE = 0.6  # a wanted term in the passage, and not in the piece itself
 _AROUND = 0.4  # in the headings it stands under
-_SAME_PAGE = 0.1  # less for each better piece of the same page: the answer may be on another
+WEIGHTS = (0.62, 0.30, 0.05, 0.03)
+"""Of a piece's ``features``; ``benchmarks/fit.py`` makes them."""
+_UNDER = 0.7  # to a piece by itself, a wanted term in the headings it stands under
+_SAME_PAGE = 0.02  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken
@@ -39,7 +42,8 @@ class Piece:
     """Part of a passage that could be quoted, and how well it answers.
 
     ``coverage`` is the share of the question's telling words found in it or in its surroundings,
-    each counted by how rare it is; ``similarity`` the cosine of its passage's meaning.
+    each counted by how rare it is; ``fit`` the same without what its neighbours say;
+    ``similarity`` the cosine of its passage's meaning.
     """
 
     passage: Passage
@@ -54,6 +58,7 @@ class Piece:
     """What it records, where the paper's structure tells."""
     lead: str = ""
     """The paper's own words for what it is about, put before the quote: a column's heading."""
+    fit: float = 0.0
 
     @property
     def text(self) -> str:
@@ -116,9 +121,14 @@ def weigh(
             inside = frozenset(terms(text))
             if not inside or _is_heading(text, names):
                 continue  # a heading says what follows is about, and states nothing itself
-            covered = coverage(looked.wanted, ((inside, 1.0), (whole, _BESIDE), (around, _AROUND)))
             piece = Piece(
-                passage, start, end, covered, passage.similarity, tells=len(inside - known)
+                passage,
+                start,
+                end,
+                coverage(looked.wanted, ((inside, 1.0), (whole, _BESIDE), (around, _AROUND))),
+                passage.similarity,
+                tells=len(inside - known),
+                fit=coverage(looked.wanted, ((inside, 1.0), (around, _UNDER))),
             )
             weighed.append(replace(piece, score=_score(question, piece)))
     return _spread(weighed)
@@ -153,15 +163,21 @@ def _letters(text: str) -> str:
     return "".join(_LETTERS.findall(text.lower()))
 
 
-def _score(question: Question, piece: Piece) -> float:
-    words = len(piece.text.split())
-    bare = 0.25 if words < 4 or piece.text.endswith(":") or piece.tells < _TELLING else 0.0
+def features(question: Question, piece: Piece) -> tuple[float, float, float, float]:
+    """What speaks for a piece, each from 0 to 1: the score of the passage it stands in, how its own
+    words and the headings above it fit the question, whether it gives the kind of thing asked for,
+    and how much it tells beyond the question's own words.
+    """
     return (
-        0.6 * piece.passage.score
-        + 0.2 * piece.coverage
-        + 0.1 * piece.similarity
-        + 0.15 * question.suits(piece.text)
-        + 0.15 * min(piece.tells, _MUCH) / _MUCH
-        - bare
-        - (_REPLACED if piece.passage.document.superseded_by and not question.past else 0.0)
+        piece.passage.score,
+        piece.fit,
+        question.suits(piece.text),
+        min(piece.tells, _MUCH) / _MUCH,
     )
+
+
+def _score(question: Question, piece: Piece) -> float:
+    """0 to 1, less for a superseded paper; scores of one question compare."""
+    old = piece.passage.document.superseded_by and not question.past
+    spoken = zip(WEIGHTS, features(question, piece), strict=True)
+    return sum(weight * share for weight, share in spoken) - (_REPLACED if old else 0.0)

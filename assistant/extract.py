@@ -12,9 +12,9 @@ from assistant.kinds.wholes import whole
 from assistant.question import Asked, Question
 
 _MOST_QUOTES = 5
-_MOST_WORDS = 120
-_FOUND_WORDS = 150  # a decision or a list is not cut short for a few words
-_NEAR = 0.8  # of the best piece's score: what is further below answers something else
+_MOST_WORDS = 100  # with what is said around the quotes, an answer has at most about 120
+_FOUND_WORDS = 105  # a decision or a list is not cut short for a few words
+_NEAR = 0.75  # of the best piece's score: what is further below answers something else
 _MORE = 5  # pieces of further evidence
 
 
@@ -49,6 +49,8 @@ def choose(question: Question, weighed: Sequence[Piece], found: Sequence[Piece] 
             words += count
         elif len(more) < _MORE:
             more.append(piece)
+        elif piece.score < least and piece not in found:
+            break  # and so are all that follow
     return Choice(tuple(answer), tuple(more))
 
 

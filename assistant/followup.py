@@ -21,6 +21,7 @@ from index.values import Searched
 
 _TURNS = 6  # questions back that a follow-up may lean on, each on the one before it
 _SHORT = 5  # words; fewer or as many and the question rarely stands alone
+_TELLING = 3  # words that say something; with as many a short question stands alone
 _ANSWER = 60  # words of an answer that names are taken from
 
 _LEAD = re.compile(
@@ -131,7 +132,8 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
     if told != rest:
         told = told[0].upper() + told[1:]
         return Standing(told, told, context)
-    if leads or _POINTS.search(text) or len(text.split()) <= _SHORT:
+    says_little = len(_content(_OPENING.sub("", text))) < _TELLING
+    if leads or _POINTS.search(text) or (len(text.split()) <= _SHORT and says_little):
         return Standing(_beside(text, before), rest or text, context)
     return Standing(text, text)
 

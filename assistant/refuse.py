@@ -13,6 +13,7 @@ from assistant.given import thing
 from assistant.named import distinctive
 from assistant.question import Asked, Question
 from assistant.signals import Signals, around_of, missing_names, time_of, years_in
+from index.lexicon import Wanted
 from index.values import Passage, Searched
 
 WEIGHTS = Path(__file__).with_name("refusal.json")
@@ -59,33 +60,39 @@ def what_was_searched(searched: Searched) -> str:
 
 
 def refusal(
-    searched: Searched, question: Question, nearest: Sequence[Passage], terms: Terms
+    searched: Searched,
+    question: Question,
+    wanted: Sequence[Wanted],
+    nearest: Sequence[Passage],
+    terms: Terms,
 ) -> str:
     """The whole answer when the papers do not hold one; the nearest found comes first."""
     text = f"I could not find this in the papers. {what_was_searched(searched)}"
     if nearest:
         passage = nearest[0]
         page = passage.chunk.spans[0].page
-        why = next(_why_not(question, passage, terms), "which does not answer it")
+        why = next(_why_not(question, wanted, passage, terms), "which does not answer it")
         text += f"\n\nThe nearest I found is page {page} of “{passage.document.title}”, {why}."
     return text
 
 
-def _why_not(question: Question, passage: Passage, terms: Terms) -> Iterator[str]:
+def _why_not(
+    question: Question, wanted: Sequence[Wanted], passage: Passage, terms: Terms
+) -> Iterator[str]:
     """Why a passage is not the answer, the plainest reason first."""
     text = around_of(passage)
     words = set(terms(text))
     council = passage.document.council
-    wanted = question.named.councils
-    known = any(set(terms(word)) <= words for each in wanted for word in distinctive(each))
-    if wanted and council and council not in wanted and not known:
-        yield f"which is of {council}, not of {_listed(wanted)}"
+    councils = question.named.councils
+    known = any(set(terms(word)) <= words for each in councils for word in distinctive(each))
+    if councils and council and council not in councils and not known:
+        yield f"which is of {council}, not of {_listed(councils)}"
     for period in question.named.periods:
         if not time_of(period, passage):
             said = [str(year) for year in years_in(text)]
             tells = f"which speaks of {_listed(said)}" if said else "which does not speak"
             yield f"{tells}, not of {period.text}" if said else f"{tells} of {period.text}"
-    if missing := missing_names(question, words, terms):
+    if missing := missing_names(question, wanted, words, terms):
         yield f"which does not name {_listed(missing)}"
     asked = thing(question.text)
     if asked and not set(terms(asked)) <= words:

@@ -8,7 +8,7 @@ together; the one that is missing most is also why the nearest thing found is no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece, Terms
@@ -16,14 +16,15 @@ from assistant.given import gives, thing
 from assistant.named import distinctive
 from assistant.periods import Period, periods
 from assistant.question import Question
+from index.lexicon import Wanted
+from index.ranking import coverage, meets
 from index.values import Passage
 
-Rarity = Callable[[Iterable[str]], Mapping[str, float]]
-
 _DASH = re.compile(r"[‐-―]")
-_TOP = 5  # passages that both arms should agree on
-_RARE = 0.5  # from here on a word tells: it stands in few of the passages
-_MOST_WORDS = 8
+_UNDER = 0.9  # what a wanted word is worth in the headings of a piece
+_BESIDE = 0.6  # in the rest of its passage
+_BEHIND = 10  # places behind the best passage: what is found of anything
+_OFFICES = frozenset("cabinet leader chair".split())  # written like names, and name nobody
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-/]\s?(?:19|20)?(\d\d)\b")
 _YEAR = re.compile(r"(?<![\d,.£$])(?:19|20)\d\d(?!\d|,\d)")
 
@@ -33,7 +34,8 @@ class Signals:
     """What speaks for an answer being among what would be quoted, each 0 (missing) to 1."""
 
     coverage: float
-    """Of the question's words, each by how rare it is: the share in the best piece or around it."""
+    """Of the question's words, each by how rare it is: the share in one piece with its headings
+    and, for less, in the rest of its passage. Other words of the papers for them count."""
     names: float
     """Of the names asked about: the share that stands in or around one piece."""
     times: float
@@ -44,40 +46,46 @@ class Signals:
     """Does a piece give the kind of thing asked for, and the thing itself ("which company"): half
     where that stands around it only."""
     similarity: float
-    """The best cosine to the question of a passage that would be quoted."""
-    agreement: float
-    """Of the first passages: the share that both arms of the search found."""
-    words: float
-    """How many telling words it has, of eight: the more there are, the more may be missing."""
+    """The best cosine to the question of a passage that was found."""
+    lead: float
+    """How far the best passage's score is above that of the tenth after it: where the papers hold
+    nothing of it, many passages are as near as the best."""
+    structure: float
+    """Does the papers' structure hold what is asked (a record, a row of a table, a section)?"""
 
 
 def signals(
     question: Question,
+    wanted: Sequence[Wanted],
     chosen: Sequence[Piece],
     passages: Sequence[Passage],
     terms: Terms,
-    rarity: Rarity,
+    *,
+    structured: bool = False,
 ) -> Signals | None:
-    """The signals of the pieces that would be quoted; None where nothing would be."""
+    """The signals of the pieces that would be quoted; None where nothing would be.
+
+    ``wanted`` are the question's terms as they were looked for, ``passages`` those found, best
+    first, and ``structured`` tells whether a piece comes of the papers' structure: such a piece
+    need not be among the passages and carries no score of its own.
+    """
     if not chosen:
         return None
-    weights = rarity(dict.fromkeys(terms(question.text)))
     things = terms(thing(question.text))
     around = [set(terms(around_of(each.passage))) for each in chosen]
-    first = passages[:_TOP]
+    scores = sorted((each.score for each in passages), reverse=True) or [0.0]
     return Signals(
-        coverage=max(each.coverage for each in chosen),
-        names=max(_named(question, words, terms) for words in around),
+        coverage=max(_covered(wanted, each, terms) for each in chosen),
+        names=max(_named(question, wanted, words, terms) for words in around),
         times=max(_timed(question, each.passage) for each in chosen),
         council=max(_of_council(question, each.passage) for each in chosen),
         thing=max(
             _has_thing(things, gives(question, each.text), set(terms(each.text)), words)
             for each, words in zip(chosen, around, strict=True)
         ),
-        similarity=max(each.passage.similarity for each in chosen),
-        agreement=sum(bool(each.similarity and each.keyword) for each in first)
-        / max(len(first), 1),
-        words=min(sum(weight >= _RARE for weight in weights.values()), _MOST_WORDS) / _MOST_WORDS,
+        similarity=max((each.similarity for each in passages), default=0.0),
+        lead=scores[0] - scores[min(_BEHIND, len(scores) - 1)],
+        structure=float(structured),
     )
 
 
@@ -88,23 +96,44 @@ def around_of(passage: Passage) -> str:
     return " ".join(text for text in about if text)
 
 
-# --- names, times, councils, kinds --------------------------------------------------------------
+# --- words, names, times, councils, kinds -------------------------------------------------------
 
 
-def missing_names(question: Question, words: set[str], terms: Terms) -> list[str]:
-    """The names asked about that are not among some words, but for those of councils."""
-    councils = {word for each in question.named.councils for word in distinctive(each)}
+def _covered(wanted: Sequence[Wanted], piece: Piece, terms: Terms) -> float:
+    chunk = piece.passage.chunk
+    headings = " ".join((*chunk.path, chunk.context, piece.passage.document.title))
+    parts = ((piece.text, 1.0), (headings, _UNDER), (chunk.text, _BESIDE))
+    return coverage(wanted, [(frozenset(terms(text)), worth) for text, worth in parts])
+
+
+def missing_names(
+    question: Question, wanted: Sequence[Wanted], words: Collection[str], terms: Terms
+) -> list[str]:
+    """The names asked about that are not among some terms, but for those of councils.
+
+    What the papers call it instead does as well: the words that an acronym stands for.
+    """
+    known = {each.term: each for each in wanted}
     return [
         name
-        for name in question.names
-        if name.casefold() not in councils and not set(terms(name)) <= words
+        for name in _names(question)
+        if not all(meets(known.get(term, Wanted(term, 1.0)), words) for term in terms(name))
     ]
 
 
-def _named(question: Question, words: set[str], terms: Terms) -> float:
-    if not question.names:
+def _names(question: Question) -> list[str]:
+    """The names in a question that tell one from others: "Committee" alone does not."""
+    councils = {word for each in question.named.councils for word in distinctive(each)}
+    return [name for name in question.names if set(distinctive(name)) - councils - _OFFICES]
+
+
+def _named(
+    question: Question, wanted: Sequence[Wanted], words: Collection[str], terms: Terms
+) -> float:
+    names = _names(question)
+    if not names:
         return 1.0
-    return 1 - len(missing_names(question, words, terms)) / len(question.names)
+    return 1 - len(missing_names(question, wanted, words, terms)) / len(names)
 
 
 def _timed(question: Question, passage: Passage) -> float:

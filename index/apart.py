@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -22,6 +23,8 @@ from index.errors import CommitteeError, LibraryError
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
+
+_TO_END = 5.0  # seconds that a process has to end by itself
 
 MakeEmbedding = Callable[[], "BaseEmbedding"]
 
@@ -89,6 +92,8 @@ class _Beside:
 
     def close(self) -> None:
         self._pipe.close()
+        self._process.terminate()
+        self._process.join(_TO_END)
         self._process.kill()
         self._process.join()
 
@@ -96,6 +101,8 @@ class _Beside:
 def _answer(make: MakeEmbedding, pipe: Connection, parent: int) -> None:
     """Load the model, then embed what comes until nobody sends any more."""
     end_with(parent)
+    # Ended in its own time, also in the middle of an import, it gives back what it holds.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     encode = _loaded(make)
     while True:
         try:

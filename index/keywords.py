@@ -98,7 +98,7 @@ class Keywords:
             }
         except (OSError, ValueError) as error:  # tantivy raises ValueError for what is corrupt
             raise LibraryError(
-                "The search index is damaged.",
+                "The search index is damaged, or was made by another version.",
                 "Run `committee reindex`, which makes it anew from the record.",
             ) from error
 

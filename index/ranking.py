@@ -7,7 +7,7 @@
                 near each other in it
 
 Each is the same measure whichever arm found the chunk and whatever else was found, so scores of
-one question compare. The weights were fitted by ``benchmarks/README.md``'s method.
+one question compare. What is quoted of a chunk is weighed by ``assistant.evidence``.
 """
 
 from __future__ import annotations

@@ -27,8 +27,11 @@ _FIGURE = re.compile(r"(?<![\w.])[-–(£]*\d[\d,]*(?:\.\d+)?(?:%|[mk]\b|bn\b)?"
 _COUNTED = re.compile(r"\bhow many ((?:\w+ ?){1,3})", re.I)
 _COUNT = re.compile(r"(?<![\w.£])\d[\d,]*(?:\.\d+)? ((?:[\w’'-]+ ?){1,3})")
 _LEAST = 0.6  # of the question's telling words, in the line, its headings and its parts' names
-_NEAR = 0.93  # of the best: another row that answers it as well, or a figure that differs
+_NEAR = 0.8  # of the best: another row that answers it as well, or a figure that differs
 _MOST = 3
+_INSIDE = 0.2  # added to a piece's score, for the share of the words in the line with its headings
+_COUNTS = 0.08  # for counting what "how many" asks for
+_PERIOD = 0.1  # for a cell of the time that is asked about
 _LEADS = 3  # cells that are named before a row
 
 
@@ -39,27 +42,26 @@ def figures(asking: Asking) -> list[Piece]:
     named = periods(asking.text)
     own = set(_FIGURE.findall(asking.text))
     scored: list[tuple[float, Piece]] = []
-    for piece in asking.lines():
+    for piece in asking.weighed:
         if not set(_FIGURE.findall(piece.text)) - own:
             continue
         chunk = piece.passage.chunk
         row = chunk.kind is BlockKind.TABLE_ROW
         context = row_context(piece.text, chunk.context) if row else ""
-        inside = asking.covers(piece.text, context)
         whole = asking.covers(
             piece.text, context, *chunk.path, _caption(chunk.context), piece.passage.document.title
         )
-        counts = 0.2 * _counts(asking, piece.text)
-        if whole + counts < _LEAST:
+        counts = _counts(asking, piece.text)
+        if whole + 0.2 * counts < _LEAST:
             continue
-        period = 0.15 * bool(named and row and max(map(partial(meets, named), _told(context))) > 0)
-        old = bool(piece.passage.document.superseded_by) and not asking.question.past
-        score = 0.5 * inside + 0.3 * whole + 0.2 * piece.score + period + counts - 0.15 * old
+        inside = asking.covers(piece.text, context)
+        period = bool(named and row and max(map(partial(meets, named), _told(context))) > 0)
+        score = piece.score + _INSIDE * inside + _COUNTS * counts + _PERIOD * period
         lead = columns_asked(asking, context, named) if row else ""
         scored.append((score, replace(piece, lead=lead)))
     scored.sort(key=lambda each: -each[0])
     best = scored[0][0] if scored else 0.0
-    return [replace(piece, score=score) for score, piece in scored if score >= _NEAR * best][:_MOST]
+    return [piece for score, piece in scored if score >= _NEAR * best][:_MOST]
 
 
 def _counts(asking: Asking, text: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.evidence import Piece
 from index.catalogue import Catalogue
@@ -23,6 +25,24 @@ Place = tuple[int, int]
 """A physical page and an offset in its text."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The parts of a paper by where they begin: a pack has hundreds, and hundreds of records."""
+
+    begins: list[Place]
+    sections: list[Section]
+    by_ordinal: dict[int, Section]
+
+    @classmethod
+    def of(cls, sections: Sequence[Section]) -> _Outline:
+        ordered = sorted(sections, key=lambda each: (each.page, each.start))
+        return cls(
+            [(each.page, each.start) for each in ordered],
+            ordered,
+            {each.ordinal: each for each in sections},
+        )
+
+
 class Papers:
     """What the catalogue knows of papers within one scope. Good for one question."""
 
@@ -30,6 +50,7 @@ class Papers:
         self._catalogue = catalogue
         self._scope = scope
         self._sections: dict[str, list[Section]] = {}
+        self._outlines: dict[str, _Outline] = {}
         self._records: dict[str, list[Record]] = {}
 
     def sections(self, document_id: str) -> list[Section]:
@@ -73,18 +94,21 @@ class Papers:
 
     def chain(self, document_id: str, place: Place) -> list[Section]:
         """The parts in which a place stands, the outermost first."""
-        sections = self.sections(document_id)
-        by_ordinal = {each.ordinal: each for each in sections}
-        inner = None
-        for each in sections:
-            if (each.page, each.start) <= place and place[0] <= each.last:
-                later = inner is None or (each.page, each.start) >= (inner.page, inner.start)
-                inner = each if later else inner
+        outline = self._outline(document_id)
+        at = bisect_right(outline.begins, place)
+        while at and outline.sections[at - 1].last < place[0]:
+            at -= 1
+        inner = outline.sections[at - 1] if at else None
         chain: list[Section] = []
         while inner is not None:
             chain.insert(0, inner)
-            inner = by_ordinal.get(inner.parent) if inner.parent is not None else None
+            inner = outline.by_ordinal.get(inner.parent) if inner.parent is not None else None
         return chain
+
+    def _outline(self, document_id: str) -> _Outline:
+        if document_id not in self._outlines:
+            self._outlines[document_id] = _Outline.of(self.sections(document_id))
+        return self._outlines[document_id]
 
     def line(self, document: Document, span: Span) -> Passage | None:
         """The line of a page on which something begins: the row of a cell, the entry of an item.

@@ -19,6 +19,9 @@ from ingest.structure.stacked import Placed, stacked
 _OPEN_END = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|to|for|in|on|with|from|by|at))$", re.I)
 _MOST_BETWEEN = 8  # lines of one part between two rows of a table
 _MARGIN = 3.0  # points between words and a drawn line
+_SPACES = 4  # of a line, from which their usual width is told
+_FINE = 0.6  # heights of type: a gap that parts two headings
+_LEAST_FINE = 0.2  # where the spaces of the line are narrow
 _FAR = 2.6  # heights of type: rows further apart are two tables
 
 Lines = Sequence[list[Segment]]
@@ -44,14 +47,27 @@ def find_aligned(lines: Lines, cuts: Sequence[Cut]) -> list[tuple[int, int, list
         while first > done and _is_heading(lines[first - 1], lines[first], edges):
             first -= 1
         rows = _rows([_finely(line) for line in lines[first:past]], edges, cuts)
-        if len(rows) > 1 and not _is_contents(rows):
+        if len(rows) > 1 and not _is_contents(rows) and not _is_torn(rows):
             found.append((first, past, rows))
     return found
 
 
 def _finely(line: list[Segment]) -> list[Segment]:
-    """A row of many parts parted at smaller gaps too: headings of narrow columns stand close."""
-    return line if len(line) < 4 else finely(line)
+    """A row of many parts parted at smaller gaps too: headings of narrow columns stand close.
+
+    They may stand hardly further apart than their words do; those tell what a space is.
+    """
+    if len(line) < 4:
+        return line
+    heights = [
+        (word.box[0] - last.box[2]) / height_of(word)
+        for segment in line
+        for last, word in itertools.pairwise(segment.words)
+        if is_space(last, word)
+    ]
+    if len(heights) < _SPACES:
+        return finely(line)
+    return finely(line, min(_FINE, max(_LEAST_FINE, 1.6 * median(heights))))
 
 
 def _stretches(lines: Lines) -> list[tuple[int, int]]:
@@ -65,8 +81,14 @@ def _stretches(lines: Lines) -> list[tuple[int, int]]:
     return [
         (run[0], run[-1] + 1)
         for run in runs
-        if len(run) >= 3 or (len(run) == 2 and min(len(lines[index]) for index in run) >= 3)
+        if len(run) >= 3 or (len(run) == 2 and _are_rows([lines[index] for index in run]))
     ]
+
+
+def _are_rows(pair: Lines) -> bool:
+    """Are two lines a table? Not those of prose whose words are set wide apart."""
+    figures = any(is_figure(s.words[0].text) for line in pair for s in line[1:])
+    return figures and min(len(line) for line in pair) >= 3
 
 
 def _is_joined(lines: Lines, last: int, index: int) -> bool:
@@ -254,6 +276,13 @@ def _is_near(last: Glyphs, word: Glyphs) -> bool:
 
 def _has_letters(word: Glyphs) -> bool:
     return any(c.isalpha() for c in word.text)
+
+
+def _is_torn(rows: Sequence[Sequence[Slot]]) -> bool:
+    """Are its cells lines cut from each other, as of lists that stand side by side?"""
+    begin = [slot.words[0].text[0] for row in rows for slot in row[1:] if slot.lines]
+    letters = [letter for letter in begin if letter.isalpha()]
+    return len(letters) > 0.5 * len(begin) and 2 * sum(map(str.islower, letters)) > len(letters)
 
 
 def _is_contents(rows: Sequence[Sequence[Slot]]) -> bool:

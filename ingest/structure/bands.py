@@ -14,9 +14,20 @@ from ingest.readers.marks import Glyphs, RawPage
 from ingest.structure.gridlines import find_bands, open_grid
 from ingest.structure.grids import Grid, band_of
 from ingest.structure.gutters import columns_of
-from ingest.structure.lines import Segment, finely, height_of, is_space, lines_of, segments_of
+from ingest.structure.lines import (
+    Segment,
+    around,
+    finely,
+    height_of,
+    is_space,
+    lines_of,
+    segments_of,
+)
 
 _GUTTER = 5.0  # points of white space between two columns, at least
+_TO_RULE = 1.5  # heights of type from a rule to the words of its row, at most
+_PITCH = 0.5  # heights of type between two lines of one row, at most
+_MOST_LINES = 6  # of a row without a rule of its own
 
 
 def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
@@ -36,14 +47,22 @@ def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
         # column more is the space between words that are justified.
         close = [finely(line) for line in lines]
         finer = columns_of(close, least=_GUTTER)
-        if len(finer) == max(len(edges), 2) + 1:
+        fine = len(finer) == max(len(edges), 2) + 1
+        if fine:
             lines, edges = close, finer
         if len(edges) == 3 and not _are_pairs(words, edges[1], ys):
             continue
         parted = sum(len(line) > 1 for line in lines)
         if len(edges) >= 3 and parted >= 0.15 * len(lines):
-            xs = [x0, *edges[1:-1], x1]
-            grid = open_grid(xs, [*ys, *_below(page, xs, y1)])
+            above, below = _beyond(page, (x0, x1), y0, -1), _beyond(page, (x0, x1), y1, 1)
+            heights = list(ys)
+            for row in (above, below):
+                more = [finely(s) if fine else s for s in map(segments_of, row)]
+                wider = columns_of([*lines, *more], least=_GUTTER)
+                if len(wider) == len(edges) and _fits(more, wider):
+                    lines, edges = [*lines, *more], wider
+                    heights = _reaching(heights, row)
+            grid = open_grid([x0, *edges[1:-1], x1], heights)
             found.append(replace(grid, walls=_walls(grid, words)))
     return found
 
@@ -60,13 +79,14 @@ def row_of(grid: Grid, word: Glyphs) -> int:
 
 def reaches_over(line: Sequence[Glyphs], x: float) -> bool:
     """Does a word of the line stand across x, or a phrase, with its space there?"""
-    return any(_straddles(word, x) for word in line) or any(
+    return any(straddles(word, x) for word in line) or any(
         last.centre < x < word.centre and is_space(last, word)
         for last, word in itertools.pairwise(line)
     )
 
 
-def _straddles(word: Glyphs, x: float) -> bool:
+def straddles(word: Glyphs, x: float) -> bool:
+    """Does it stand well across x, on both its sides?"""
     x0, _, x1, _ = word.box
     return min(x - x0, x1 - x) > 0.25 * (x1 - x0)
 
@@ -89,7 +109,7 @@ def _is_over(segment: Segment, x: float, grid: Grid) -> bool:
     """Is a phrase set over the columns on both sides of x, with a word across one of its edges?"""
     return segment.words[0].centre < x < segment.box[2] and (
         reaches_over(segment.words, x)
-        or any(_straddles(word, edge) for word in segment.words for edge in grid.xs[1:-1])
+        or any(straddles(word, edge) for word in segment.words for edge in grid.xs[1:-1])
     )
 
 
@@ -100,13 +120,33 @@ def _are_pairs(words: Sequence[Glyphs], x: float, ys: Sequence[float]) -> bool:
     return both >= 3 and both >= len(ys) - 2
 
 
-def _below(page: RawPage, xs: Sequence[float], bottom: float) -> list[float]:
-    """The foot of a row that goes on below the last rule, as a total does."""
+def _beyond(page: RawPage, sides: tuple[float, float], y: float, way: int) -> list[list[Glyphs]]:
+    """The lines right beyond the first rule (``way`` -1) or the last (1): perhaps a row."""
     words = [
         word
         for word in page.glyphs
-        if bottom < word.middle < bottom + 2 * height_of(word) and xs[0] <= word.centre <= xs[-1]
+        if 0 < (word.middle - y) * way < _MOST_LINES * 1.5 * height_of(word)
+        and sides[0] <= word.centre <= sides[1]
     ]
-    line = segments_of(lines_of(words)[0]) if words else []
-    crossed = any(s.box[0] < x - 1 and s.box[2] > x + 1 for s in line for x in xs[1:-1])
-    return [max(s.box[3] for s in line)] if len(line) >= 3 and not crossed else []
+    row: list[list[Glyphs]] = []
+    reach, most = y, _TO_RULE
+    for line in lines_of(words)[::way]:
+        box = around(line)
+        if (box[1] - reach if way > 0 else reach - box[3]) > most * height_of(line[0]):
+            break
+        row.append(line)
+        reach, most = (max(reach, box[3]) if way > 0 else min(reach, box[1])), _PITCH
+    return row
+
+
+def _fits(lines: Sequence[Sequence[Segment]], edges: Sequence[float]) -> bool:
+    """Do they stand in three columns or more, each in one, as the cells of a total do?"""
+    row = [segment for line in lines for segment in line]
+    crossed = any(s.box[0] < x - 1 and s.box[2] > x + 1 for s in row for x in edges[1:-1])
+    return not crossed and len({band_of(edges, (s.box[0] + s.box[2]) / 2) for s in row}) >= 3
+
+
+def _reaching(ys: list[float], row: Sequence[Sequence[Glyphs]]) -> list[float]:
+    """The heights of the rules, and the far side of a row above the first or below the last."""
+    _, top, _, bottom = around([word for line in row for word in line])
+    return [top, *ys] if top < ys[0] else [*ys, bottom]

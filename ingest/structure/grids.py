@@ -11,7 +11,7 @@ import numpy as np
 
 from index.values import Box
 from ingest.readers.marks import Glyphs
-from ingest.structure.lines import is_space, is_wide, lines_of
+from ingest.structure.lines import is_figure, is_space, is_wide, lines_of
 
 _TOUCH = 3.0  # points: words nearer than this to a line stand at it
 _SLIVER = 13.0  # points: an empty column no wider is a bar of colour or a double line
@@ -78,10 +78,9 @@ class Grid:
                 for word in held.get((r, c), ())
             ]
             lines = lines_of(inside)
-            usual = self.walls[:, first : first + columns + 1].mean(0) > (0.6 if row < 2 else 1)
-            inner = [
-                first + n for n in _parting(lines, self.xs[first : first + columns + 1], usual)
-            ]
+            drawn = self.walls[:, first : first + columns + 1].mean(0)
+            sides = self.xs[first : first + columns + 1]
+            inner = [first + n for n in _parting(lines, sides, drawn > 0.6, row < 2)]
             for left, right in itertools.pairwise([first, *inner, first + columns]):
                 box = (self.xs[left], self.ys[row], self.xs[right], self.ys[row + rows])
                 own = [_between(line, box) if inner else line for line in lines]
@@ -113,13 +112,13 @@ class Grid:
 
 
 def _parting(
-    lines: Sequence[Sequence[Glyphs]], xs: Sequence[float], usual: Sequence[bool]
+    lines: Sequence[Sequence[Glyphs]], xs: Sequence[float], usual: Sequence[bool], heading: bool
 ) -> list[int]:
     """The inner columns' sides at which white space parts every line, though no line is drawn.
 
-    Narrow space will do at a side that is ``usual``, drawn in most rows and left out in a heading,
-    where words begin or end right at it, as those of cells do, and none in the area stands across
-    a side, as those of a title over all columns would.
+    Narrow space will do at a side that is ``usual``, drawn in most rows: between two figures, or
+    in a heading where words begin or end right at it, as those of cells do, and none in the area
+    stands across a side, as those of a title over all columns would.
     """
     wide: list[int] = []
     close: list[int] = []
@@ -135,17 +134,25 @@ def _parting(
         straddled = straddled or across
         if not pairs or across:
             continue
-        if all(is_wide(a, b) for a, b in pairs):
+        if all(is_wide(a, b) or (usual[n] and _are_figures(a, b)) for a, b in pairs):
             wide.append(n)
-        elif usual[n] and all(
-            is_wide(a, b) or b.box[0] - xs[n] <= _TOUCH or xs[n] - a.box[2] <= _TOUCH
-            for a, b in pairs
+        elif (
+            heading
+            and usual[n]
+            and all(
+                is_wide(a, b) or b.box[0] - xs[n] <= _TOUCH or xs[n] - a.box[2] <= _TOUCH
+                for a, b in pairs
+            )
         ):
             (spaces if any(is_space(a, b) for a, b in pairs) else close).append(n)
     if straddled:
         return wide
     # The space of a title may stand right at a side; a side among others parts cells.
     return sorted(wide + close + (spaces if wide or close else []))
+
+
+def _are_figures(last: Glyphs, word: Glyphs) -> bool:
+    return is_figure(last.text) and is_figure(word.text)
 
 
 def _between(line: Sequence[Glyphs], box: Box) -> list[Glyphs]:

@@ -76,13 +76,13 @@ def segments_of(words: Sequence[Glyphs], cuts: Sequence[float] = ()) -> list[Seg
     return [Segment(tuple(part), around(part)) for part in parts]
 
 
-def finely(line: Sequence[Segment]) -> list[Segment]:
-    """A line parted at every gap that is clearly more than a space."""
+def finely(line: Sequence[Segment], least: float = 0.6) -> list[Segment]:
+    """A line parted at every gap that is clearly more than a space: so many heights of type."""
     parts: list[list[Glyphs]] = []
     for segment in line:
         parts.append([segment.words[0]])
         for last, word in itertools.pairwise(segment.words):
-            if word.box[0] - last.box[2] > 0.6 * height_of(word):
+            if word.box[0] - last.box[2] > least * height_of(word):
                 parts.append([word])
             else:
                 parts[-1].append(word)

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from ingest.readers.marks import Glyphs, RawPage
-from ingest.structure.bands import banded, overlap, reaches_over, row_of
+from ingest.structure.bands import banded, overlap, reaches_over, row_of, straddles
 from ingest.structure.gridlines import find_grids
 from ingest.structure.grids import Grid, Slot
 from ingest.structure.lines import (
@@ -63,7 +63,7 @@ def ruled_tables(page: RawPage) -> tuple[list[Ruled], list[Glyphs], list[Cut]]:
             outside += words
             cuts += _cuts(grids[index])
         else:
-            tables.append((grids[index], words))
+            tables.append((_unparted(grids[index], words), words))
     for place, (grid, words) in enumerate(tables):
         heads = _heads_above(grid, words, outside)
         if heads:
@@ -71,6 +71,43 @@ def ruled_tables(page: RawPage) -> tuple[list[Ruled], list[Glyphs], list[Cut]]:
             outside = [word for word in outside if id(word) not in taken]
             tables[place] = _headed(grid, heads), [*heads, *words]
     return tables, outside, cuts
+
+
+def _unparted(grid: Grid, words: Sequence[Glyphs]) -> Grid:
+    """The grid without the lines that words are set across, as those of a title may be."""
+    inner = grid.xs[1:-1]
+    rows = {
+        row_of(grid, word)
+        for word in words
+        if any(word.box[0] < x - 1 and x + 1 < word.box[2] for x in inner)
+    }
+    walls = grid.walls.copy()
+    for row in rows:
+        lines = lines_of([word for word in words if row_of(grid, word) == row])
+        for n, x in enumerate(inner, 1):
+            walls[row][n] &= not _is_set_across(lines, x)
+    return replace(grid, walls=walls)
+
+
+def _is_set_across(lines: Sequence[Sequence[Glyphs]], x: float) -> bool:
+    """Does all that stands right of x go on, in its line, with what stands left of it?
+
+    Words too wide for a cell reach over its right side too: close to the next cell's, or over
+    them, but that one's words begin inside it.
+    """
+    across = False
+    for line in lines:
+        left = [word for word in line if word.centre < x]
+        if len(left) == len(line):
+            continue
+        if not left or not is_space(left[-1], line[len(left)]) or _is_overprinted(line):
+            return False
+        across = across or line[len(left)].box[0] < x - 1 or straddles(left[-1], x)
+    return across
+
+
+def _is_overprinted(line: Sequence[Glyphs]) -> bool:
+    return any(word.box[0] < last.box[2] - 1 for last, word in itertools.pairwise(line))
 
 
 def _is_shade(grid: Grid, words: Sequence[Glyphs]) -> bool:

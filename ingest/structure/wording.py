@@ -74,6 +74,8 @@ class _Reader:
             if row - 1 in heads:
                 last = [*last, row - 1] if last and last[-1] == row - 2 else [row - 1]
             self._heads.append(last)
+        self._groups = self._find_groups()
+        """For each row, what it and the rows beside it are about, the widest first."""
 
     def row(self, row: int, most: int) -> str:
         """The row in words; of one that has more than so many, only the headings."""
@@ -84,8 +86,7 @@ class _Reader:
         ]
         if not cells:
             return ""
-        section = [] if self._is_section(row) else self._section(row)
-        names = [*section, *self._names(row)]
+        names = [*self._groups[row], *self._names(row)]
         long = sum(len(self._said(cell).split()) for cell in cells) > most
         told = []
         for cell in cells:
@@ -159,11 +160,32 @@ class _Reader:
             and not any(cell.heading for cell in own[1:])
         )
 
-    def _section(self, row: int) -> list[str]:
-        """What the rows from the last single heading on are about; a total ends it."""
-        for above in range(row - 1, self._first, -1):
-            if self._is_section(above):
-                return [self._said(full(self.rows[above])[0])]
-            if any(_TOTAL.search(name) for name in self._names(above)):
-                return []
-        return []
+    def _find_groups(self) -> list[list[str]]:
+        """What the rows from a single heading on are about; a total ends it.
+
+        Over figures a heading right above another is that of a wider group, which goes on after
+        the total of the narrower one, up to a total that names it or ends no other. In a form it
+        is a question that nobody answered.
+        """
+        told = [cell for cells in self.rows for cell in full(cells) if not cell.heading]
+        figures = 2 * sum(is_value(self._said(cell)) for cell in told) > len(told)
+        found: list[list[str]] = []
+        wider = own = ""
+        for row, cells in enumerate(self.rows):
+            found.append([])
+            if row <= self._first or not full(cells):
+                continue
+            if self._is_section(row):
+                name = self._said(full(cells)[0])
+                nested = figures and row - 1 > self._first and self._is_section(row - 1)
+                wider = own if nested else "" if own else wider
+                own = name
+                continue
+            found[row] = [group for group in (wider, own) if group]
+            total = next((name for name in self._names(row) if _TOTAL.search(name)), "")
+            if total and wider and wider.lower() in total.lower():
+                found[row] = [wider]
+                wider = own = ""
+            elif total:
+                wider, own = (wider, "") if own else ("", "")
+        return found

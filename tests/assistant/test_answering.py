@@ -110,6 +110,21 @@ def test_the_sentence_with_more_of_what_is_asked_comes_first() -> None:
     assert weighed(found, question=asked)[0] == "The green van stops at Larkenby every day."
 
 
+def test_what_a_neighbour_says_does_not_lift_a_sentence() -> None:
+    found = passage("The hall is let to the brass band weekly. The green van stops at Larkenby.")
+    assert weighed(found, question="green van")[0] == "The green van stops at Larkenby."
+
+
+def test_what_a_heading_says_counts_for_the_sentence_under_it() -> None:
+    said = "It stops weekly beside the old bridge."
+    under, elsewhere = passage(said, path=("The green van",)), passage(said, path=("Roads",))
+    asked, terms = understand("Where does the green van stop?"), Terms().of
+    wanted = tuple(Wanted(term, 1.0) for term in terms(asked.text))
+    [best, other] = weigh(asked, Looked(asked.text, wanted), [elsewhere, under], terms)
+    assert best.passage == under
+    assert best.fit > other.fit
+
+
 def test_a_second_page_comes_before_more_of_the_first() -> None:
     first = passage("The van stops at Larkenby daily. The van stops at Marlsea weekly.")
     second = passage("Roads.", "The van stops near Brackwater daily.")

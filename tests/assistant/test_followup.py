@@ -109,6 +109,7 @@ def test_what_has_no_like_is_put_beside_the_question_before(text: str) -> None:
         "How many people answered the survey about mobile libraries?",
         "Which councillors sit on the health scrutiny committee now?",
         "What is the budget for parks in Thornby?",
+        "Who moved the budget motion?",
     ],
 )
 def test_a_new_subject_leaves_the_old_one(text: str) -> None:

@@ -1,6 +1,7 @@
 """The stock pipeline, run for real on two small papers, beside answers worked out by hand."""
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,6 @@ def test_the_stock_pipeline_is_judged_by_what_it_retrieves(
     # Both pages are retrieved for every question: nine words each.
     assert found.words_p50 == 18
 
-    console = Console(width=100, record=True, quiet=True)
+    console = Console(width=100, record=True, file=StringIO())
     console.print(yardstick_table(found, []))
     assert "stock, five chunks" in console.export_text()

@@ -95,6 +95,38 @@ def test_a_title_whose_space_falls_on_the_edge_of_a_column_is_not_cut(tmp_path: 
     assert words(paper, table)[0].endswith("How we know: Visits made")
 
 
+def test_a_title_set_across_a_drawn_line_is_not_cut(tmp_path: Path) -> None:
+    title = "Outcome 4: Young people who leave care are safe and well"
+    rows = [
+        ["", ""],
+        ["What we do", "How we know"],
+        ["Visit every school in the town once a year", "Visits made"],
+        ["Write to the parents of every pupil", "Letters sent"],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        bold = ("FONT", (0, 0), (-1, 1), "Helvetica-Bold", 10)
+        table = Ruled(rows, colWidths=[230, 150], style=[GRID, bold])
+        table.wrapOn(canvas, 500, 400)
+        table.drawOn(canvas, 72, 600)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(78, 660, title)
+
+    table = only(paper := read(pdf(tmp_path / "a.pdf", draw)))
+    assert grid(paper, table)[0] == [title] * 2
+    assert words(paper, table)[0].endswith("| How we know: Visits made")
+
+
+def test_words_too_wide_for_their_cell_stay_in_it(tmp_path: Path) -> None:
+    rows = [
+        ["Service", "Manager", "Spent"],
+        ["Homes in the neighbourhood", "Aldington", "4"],
+        ["Parks", "Bray", "7"],
+    ]
+    paper = ruled(tmp_path / "a.pdf", [list(row) for row in rows], widths=[110, 80, 60])
+    assert grid(paper, only(paper)) == rows
+
+
 def test_a_column_that_holds_nothing_but_its_heading_keeps_it(tmp_path: Path) -> None:
     heads = ("Category", "Officer", "2025-26", "2026-27", "Service", "Fund")
     lefts = (72, 180, 260, 330, 400, 470)
@@ -117,6 +149,29 @@ def test_a_column_that_holds_nothing_but_its_heading_keeps_it(tmp_path: Path) ->
 
     paper = read(pdf(tmp_path / "a.pdf", draw))
     assert grid(paper, only(paper))[0] == list(heads)
+
+
+def test_headings_of_empty_columns_that_stand_hardly_apart_are_parted(tmp_path: Path) -> None:
+    heads = ("Category", "Lead Member", "Short Description", "2025-26", "2026-27", "Service Area")
+    rows = (("To reserves", "1,042.9", "1,044.0"), ("Net", "2,032.3", "3,517.8"))
+    rows += (("From reserves", "-1,610.6", "-7,000.1"),)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        gap = 1.9 * stringWidth(" ", "Helvetica", 9)
+        second = 150 + stringWidth("Lead Member", "Helvetica", 9) + gap
+        for x, head in ((72, heads[0]), (150, heads[1]), (second, heads[2])):
+            canvas.drawString(x, 700, head)
+        canvas.drawString(430 + gap, 700, heads[5])
+        canvas.drawString(520, 700, "Fund Type")
+        for number, (name, *figures) in enumerate((("", *heads[3:5]), *rows)):
+            y = 700 - 14 * number
+            canvas.drawString(72, y, name)
+            for right, figure in zip((370, 430), figures, strict=True):
+                canvas.drawRightString(right, y, figure)
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert grid(paper, only(paper))[0] == [*heads, "Fund Type"]
 
 
 # How rows are parted, and where they end
@@ -178,6 +233,59 @@ def test_names_beside_prose_with_lines_between_the_rows(tmp_path: Path) -> None:
     paper = read(pdf(tmp_path / "a.pdf", draw))
     assert [row[0] for row in grid(paper, only(paper))] == ["Base changes", "Demand", "Prices"]
     assert [row[1] for row in grid(paper, only(paper))] == list(prose)
+
+
+def test_the_first_and_the_last_row_may_stand_beyond_the_lines_between_rows(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ["2.1", "Note what was spent on the schools of the town in the year", "See part 3"],
+        ["2.2", "Note what was spent on roads", "See part 4"],
+        ["2.3", "Agree the changes", "See part 6"],
+        ["2.4", "Note the reserves", "See part 7"],
+        ["2.5", "Note the rates and the limits of what the council may borrow", "See part 8"],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for y in (712, 692, 672, 652):
+            canvas.line(66, y, 520, y)
+        for number, (item, what, where) in enumerate(rows):
+            y = 718 - 20 * number
+            if number == 4:
+                start = what.index("of what")
+                canvas.drawString(110, y + 2, what[:start].strip())
+                canvas.drawString(110, y - 11, what[start:])
+                y -= 4
+            else:
+                canvas.drawString(110, y, what)
+            canvas.drawString(72, y, item)
+            canvas.drawString(430, y, where)
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert grid(paper, only(paper)) == rows
+
+
+def test_prose_above_and_below_the_lines_between_rows_is_no_row(tmp_path: Path) -> None:
+    rows = [["Roads", "4", "Mended"], ["Parks", "7", "Mown"], ["Sea", "9", "Calm"]]
+
+    def draw(canvas: Canvas) -> None:
+        lines(
+            canvas, ["What the services of the town spent this year, and on what they did"], 72, 718
+        )
+        for y in (712, 692, 672, 652):
+            canvas.line(66, y, 520, y)
+        for number, cells in enumerate(rows):
+            for x, text in zip((72, 230, 330), cells, strict=True):
+                canvas.drawString(x, 698 - 20 * number, text)
+        lines(
+            canvas,
+            ["All figures are in thousands of pounds and were checked in the spring"],
+            72,
+            640,
+        )
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert grid(paper, only(paper)) == rows
 
 
 def test_footnotes_inside_the_frame_are_no_rows(tmp_path: Path) -> None:
@@ -345,3 +453,80 @@ def test_a_figure_in_a_cell_that_is_not_closed_on_its_right_keeps_its_heading(
     span = ("SPAN", (2, 2), (3, 2))
     paper = ruled(tmp_path / "a.pdf", [list(row) for row in rows], BOLD, span)
     assert words(paper, only(paper))[1] == "Total | 2026: 7; 2027: 9"
+
+
+def test_a_heading_right_above_another_is_that_of_a_wider_group(tmp_path: Path) -> None:
+    rows = [
+        ["Service", "Budget", "Actual"],
+        ["Town and Parks", "", ""],
+        ["Culture", "", ""],
+        ["Libraries", "54", "52"],
+        ["Culture Total", "54", "52"],
+        ["Green spaces", "", ""],
+        ["Gardens", "7", "6"],
+        ["Green spaces Total", "7", "6"],
+        ["Town and Parks Total", "61", "58"],
+        ["Finance", "", ""],
+        ["Reserves", "9", "8"],
+    ]
+    bold = [("FONT", (0, n), (0, n), "Helvetica-Bold", 10) for n in (1, 2, 5, 9)]
+    paper = ruled(tmp_path / "a.pdf", [list(row) for row in rows], BOLD, *bold)
+    figures = [each.partition(" | ")[0] for each in words(paper, only(paper))]
+    assert figures == [
+        "Town and Parks, Culture, Libraries",
+        "Town and Parks, Culture, Culture Total",
+        "Town and Parks, Green spaces, Gardens",
+        "Town and Parks, Green spaces, Green spaces Total",
+        "Town and Parks, Town and Parks Total",
+        "Finance, Reserves",
+    ]
+
+
+def test_a_question_without_an_answer_in_a_form_is_no_group(tmp_path: Path) -> None:
+    rows = [["Who was asked?", ""], ["Who answered?", ""], ["When", "In spring"], ["Where", "Here"]]
+    spans = [("SPAN", (0, n), (1, n)) for n in (0, 1)]
+    paper = ruled(tmp_path / "a.pdf", [list(row) for row in rows], *spans)
+    assert all("Who was asked?" not in row for row in words(paper, only(paper)))
+
+
+def test_figures_that_stand_close_in_a_row_without_lines_are_parted(tmp_path: Path) -> None:
+    heads = ["Service", "2025-26", "2026-27"]
+    rows = [[name, "-1,600.0", "-2,100.0"] for name in ("Libraries", "Parks", "Roads", "Total")]
+    slim = ("RIGHTPADDING", (1, 0), (-1, -1), 1), ("LEFTPADDING", (1, 0), (-1, -1), 1)
+    bare = ("SPAN", (1, 4), (2, 4))
+    right = ("ALIGN", (1, 0), (-1, -1), "RIGHT")
+    body = [heads, *rows[:-1], ["Total", "", ""]]
+
+    def draw(canvas: Canvas) -> None:
+        table = Ruled(body, colWidths=[90, 43, 43], rowHeights=18, style=[GRID, *slim, bare, right])
+        table.wrapOn(canvas, 500, 400)
+        table.drawOn(canvas, 72, 600)
+        canvas.setFont("Helvetica", 10)
+        for x, figure in ((204, "-1,600.0"), (247, "-2,100.0")):
+            canvas.drawRightString(x, 605, figure)
+
+    paper = read(pdf(tmp_path / "a.pdf", draw))
+    assert grid(paper, only(paper)) == [heads, *rows]
+
+
+def test_lists_that_stand_side_by_side_are_no_table(tmp_path: Path) -> None:
+    lists = (
+        ["Help families and", "neighbours so that", "children thrive at", "home and in school"],
+        ["Look at the roads,", "paths and parks", "that people use to", "walk in every day"],
+        ["Give carers a rest", "with the support of", "services that know", "what they can need"],
+    )
+
+    def draw(canvas: Canvas) -> None:
+        for number, told in enumerate(lists):
+            lines(canvas, told, 60 + 170 * number, 700)
+
+    assert not read(pdf(tmp_path / "a.pdf", draw)).tables
+
+
+def test_two_lines_of_words_set_wide_apart_are_no_table(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, parts in enumerate((("Members of the", "Society of", "Bakers"),) * 2):
+            for x, text in zip((72, 250, 420), parts, strict=True):
+                canvas.drawString(x, 700 - 14 * number, text)
+
+    assert not read(pdf(tmp_path / "a.pdf", draw)).tables

@@ -147,7 +147,7 @@ def test_killed_at_ten_moments_every_document_is_whole_or_absent(
         began = time.monotonic()
         outcome = run.finish()
         lasts = time.monotonic() - began
-    assert outcome["files"] == 5
+    assert outcome["files"] == 6
     unharmed = whole_documents(tmp_path / "unharmed")
 
     data = tmp_path / "killed"

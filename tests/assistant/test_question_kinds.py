@@ -293,9 +293,16 @@ def test_a_row_is_read_with_the_headings_of_its_own_cells() -> None:
 
 def test_a_figure_is_its_row_with_the_heading_that_was_asked_for(held: Library) -> None:
     whole_question = asking(held, "How many visits were there in Q2 2024/25?")
-    passage = row("Visits 600 650").passage
-    [found] = answer_of(replace(whole_question, passages=[passage], weighed=[]))
+    piece = row("Visits 600 650")
+    [found] = answer_of(replace(whole_question, passages=[piece.passage], weighed=[piece]))
     assert (found.lead, found.text) == ("Q2 2024/25: 650", "Visits 600 650")
+
+
+def test_of_figures_that_fit_alike_the_better_evidence_comes_first(held: Library) -> None:
+    question = asking(held, "How many visits were there in Q2 2024/25?")
+    weak, strong = (replace(row("Visits 600 650"), score=score) for score in (0.5, 0.9))
+    first, *_ = answer_of(replace(question, passages=[weak.passage], weighed=[weak, strong]))
+    assert first.score == strong.score
 
 
 @pytest.mark.parametrize(
