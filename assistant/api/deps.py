@@ -12,10 +12,12 @@ from starlette.exceptions import HTTPException
 
 from assistant.api.access import labels_of
 from assistant.turn import Turn
+from index.register.wanted import Found, Wanted
 from index.values import (
     Answer,
     Citation,
     Document,
+    Entry,
     Failure,
     Page,
     Passage,
@@ -116,6 +118,20 @@ class Service(Protocol):
 
     def troubles(self, document_id: str, scope: Scope) -> list[str]:
         """What in a paper does not agree, a sentence each."""
+
+    def decisions(self, scope: Scope, wanted: Wanted) -> Found[Entry]:
+        """A page of the entries of the register that are wanted, and how many there are."""
+        ...
+
+    def entry(self, id: str, scope: Scope) -> Entry:
+        """One entry of the register; NotFoundError."""
+        ...
+
+    def entry_citations(
+        self, entry: Entry, scope: Scope, after: int = 0, part: str | None = None
+    ) -> tuple[Citation, ...]:
+        """The words of an entry, or of one of its parts, one citation for each page."""
+        ...
 
 
 class Desk(Protocol):
