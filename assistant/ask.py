@@ -6,6 +6,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -28,21 +29,27 @@ from assistant.turn import Turn
 from index.keywords import Terms
 from index.library import Library
 from index.register.register import Register
-from index.register.wanted import Found, Wanted
+from index.register.wanted import Found, Wanted, WantedActions
 from index.search import Search
 from index.values import (
     Answer,
     Citation,
     Document,
     Entry,
+    Hop,
+    Meeting,
+    MeetingItem,
     Page,
     Passage,
+    Planned,
     Record,
     Rect,
     Scope,
     Searched,
     Section,
     Table,
+    Tracked,
+    Verdict,
     Warning,
 )
 
@@ -272,6 +279,35 @@ class Assistant:
         self, entry: Entry, scope: Scope, after: int = 0, part: str | None = None
     ) -> tuple[Citation, ...]:
         return self._register.citations(entry, scope, after, part)
+
+    def chain(self, entry_id: str, scope: Scope, *, rejected: bool = False) -> tuple[Hop, ...]:
+        return self._register.chain(entry_id, scope, rejected=rejected)
+
+    def judge(self, hop_id: str, verdict: Verdict, by: str, scope: Scope) -> Hop:
+        return self._register.judge(hop_id, verdict, by, scope)
+
+    def compared(self, earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
+        return self._register.compared(earlier, later)
+
+    def actions(self, scope: Scope, wanted: WantedActions, today: date) -> Found[Tracked]:
+        return self._register.actions(scope, wanted, today)
+
+    def action(self, id: str, scope: Scope, today: date) -> Tracked:
+        return self._register.action(id, scope, today)
+
+    def meetings(
+        self, scope: Scope, since: date | None = None, until: date | None = None
+    ) -> tuple[Meeting, ...]:
+        return self._register.meetings(scope, since, until)
+
+    def meeting(self, id: str, scope: Scope) -> Meeting:
+        return self._register.meeting(id, scope)
+
+    def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
+        return self._register.items(meeting_id, scope)
+
+    def programme(self, scope: Scope, committee: str) -> tuple[Planned, ...]:
+        return self._register.programme(scope, committee)
 
     # --- readiness -----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -11,10 +11,12 @@ from urllib.parse import urlencode
 from assistant.api.asked import (
     Asked,
     Entry,
+    Hop,
     Outcome,
     Record,
     RecordKind,
     Standing,
+    Verdict,
     Votes,
 )
 from assistant.api.views import CitationView, day
@@ -135,13 +137,15 @@ def entries(shown: Sequence[Shown]) -> str:
     return f'<div data-answer="register">{told}</div>'
 
 
-def entry(one: Shown) -> str:
+def entry(one: Shown, alone: bool = False) -> str:
     """One entry: what it is, its exact words, who moved it, how they voted, where it stands."""
     record = one.entry.record
     name, tone = kind_name(record)
     number = f"Minute {record.minute}" if record.minute else ""
     number = number or (f"Item {record.item}" if record.item else "")
     title = f'<span class="number">{escape(number)}</span> {escape(one.entry.title or "")}'
+    address = f"/decisions?{urlencode({'entry': one.entry.id})}"
+    after = f' <a class="after" href="{escape(address)}">Before and after</a>'
     unsure = ""
     if one.entry.confidence < _UNSURE:
         unsure = (
@@ -151,7 +155,52 @@ def entry(one: Shown) -> str:
         f'<article class="entry {tone}"><header><p class="kind">{escape(name)}</p>'
         f"<h4>{title}</h4></header>"
         f'<div class="words">{_words(record)}</div>{_facts(one.entry)}{unsure}'
-        f'<p class="source">{_pages(one)}</p></article>'
+        f'<p class="source">{_pages(one)}{"" if alone else after}</p></article>'
+    )
+
+
+def chain(
+    shown: Sequence[Shown],
+    hops: Sequence[Hop],
+    differing: Mapping[str, Sequence[tuple[str, str]]],
+    start: Entry,
+) -> str:
+    """What led to an entry and what came of it, the earliest first, with how the words differ."""
+    steps = "".join(
+        f'<li class="{"here" if one.entry.id == start.id else "step-of"}">'
+        f"{_meeting(one.entry)}"
+        f"{''.join(_hop(hop, differing[hop.id]) for hop in hops if hop.later.id == one.entry.id)}"
+        f"{entry(one, alone=True)}</li>"
+        for one in shown
+    )
+    told = "" if hops else '<p class="found">Nothing before or after it was found.</p>'
+    return (
+        '<div class="filters"><p class="found"><a href="/decisions">All decisions</a></p>'
+        "<h2>Before and after</h2></div>"
+        f'<section id="found" tabindex="-1" aria-label="The chain">{told}'
+        f'<ol class="chain" data-answer="register">{steps}</ol></section>'
+    )
+
+
+def _hop(hop: Hop, differing: Sequence[tuple[str, str]]) -> str:
+    earlier = hop.earlier
+    number = f"minute {earlier.record.minute}" if earlier.record.minute else ""
+    number = number or (f"item {earlier.record.item}" if earlier.record.item else "an entry")
+    held = f" of {day(earlier.held)}" if earlier.held else ""
+    likely = ""
+    if hop.verdict is Verdict.CONFIRMED:
+        likely = f" Confirmed by {hop.by}." if hop.by else " Confirmed by an officer."
+    elif hop.likelihood < 1:
+        likely = " This is likely, not certain."
+    tags = {"gone": "del", "new": "ins"}
+    words = " ".join(
+        f"<{tags[change]}>{escape(text)}</{tags[change]}>" if change in tags else escape(text)
+        for change, text in differing
+    )
+    return (
+        f'<div class="hop"><p><span class="hop-kind">{escape(hop.kind.capitalize())}</span>, '
+        f"following {escape(number)}{held}.{escape(likely)}</p>"
+        f"<details><summary>How the words differ</summary><p>{words}</p></details></div>"
     )
 
 

@@ -10,7 +10,17 @@ import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from assistant.api import ask, docs, documents, examples, health, problems, search, uploads
+from assistant.api import (
+    ask,
+    decisions,
+    docs,
+    documents,
+    examples,
+    health,
+    problems,
+    search,
+    uploads,
+)
 from assistant.api import jobs as job_routes
 from assistant.api.deps import PREFIX, Desk, Service
 from assistant.api.middleware import BodyLimits, Guard, Recorder
@@ -83,7 +93,7 @@ def create_app(
     )
     app.state.service, app.state.desk, app.state.owner_token = service, desk, owner_token
     problems.install(app)
-    for noun in (ask, search, documents, job_routes, uploads):
+    for noun in (ask, search, documents, decisions, job_routes, uploads):
         app.include_router(noun.router)
     app.include_router(health.about)
     app.include_router(health.router, prefix=PREFIX)

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.register.wanted import Found, Wanted
-from index.values import Citation, Entry, Outcome, Record, RecordKind, Scope, Standing, Votes
+from index.values import (
+    Citation,
+    Entry,
+    Hop,
+    Outcome,
+    Record,
+    RecordKind,
+    Scope,
+    Standing,
+    Verdict,
+    Votes,
+)
 
 __all__ = [
     "KINDS",
@@ -19,10 +30,12 @@ __all__ = [
     "Citation",
     "Entry",
     "Found",
+    "Hop",
     "Outcome",
     "Record",
     "RecordKind",
     "Standing",
+    "Verdict",
     "Votes",
     "asked_of",
     "scope_of",

@@ -19,6 +19,7 @@ from index.values import (
     Document,
     Entry,
     Failure,
+    Hop,
     Page,
     Passage,
     Progress,
@@ -28,6 +29,7 @@ from index.values import (
     Searched,
     Section,
     Table,
+    Verdict,
 )
 
 PREFIX = "/api/v1"
@@ -120,7 +122,7 @@ class Service(Protocol):
         """What in a paper does not agree, a sentence each."""
 
     def decisions(self, scope: Scope, wanted: Wanted) -> Found[Entry]:
-        """A page of the entries of the register that are wanted, and how many there are."""
+        """A page of the register of decisions; the scope's days are those of the meetings."""
         ...
 
     def entry(self, id: str, scope: Scope) -> Entry:
@@ -130,7 +132,19 @@ class Service(Protocol):
     def entry_citations(
         self, entry: Entry, scope: Scope, after: int = 0, part: str | None = None
     ) -> tuple[Citation, ...]:
-        """The words of an entry, or of one of its parts, one citation for each page."""
+        """Its words, or those of a part, one citation a page, with marks after ``after``."""
+        ...
+
+    def chain(self, entry_id: str, scope: Scope) -> tuple[Hop, ...]:
+        """What led to an entry and what came of it, as it came; NotFoundError."""
+        ...
+
+    def judge(self, hop_id: str, verdict: Verdict, by: str, scope: Scope) -> Hop:
+        """Keep an officer's verdict on a hop; NotFoundError."""
+        ...
+
+    def compared(self, earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
+        """Two wordings side by side: "same", "gone" or "new", and the words."""
         ...
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -23,6 +22,7 @@ from assistant.api.paper_views import (
     record_view,
     table_view,
 )
+from assistant.api.unchanged import tag_of, unless_unchanged
 from index.errors import NotFoundError
 from index.values import Rect, Scope
 
@@ -130,7 +130,7 @@ def original(
             "content-security-policy": "frame-ancestors 'self'",
         },
     )
-    return _unless_unchanged(request, response)
+    return unless_unchanged(request, response)
 
 
 @router.get(
@@ -170,10 +170,10 @@ def picture(
         media_type="image/png",
         headers={
             "cache-control": "private, no-cache",
-            "etag": f'"{hashlib.sha256(image).hexdigest()[:32]}"',
+            "etag": tag_of(image),
         },
     )
-    return _unless_unchanged(request, response)
+    return unless_unchanged(request, response)
 
 
 def _highlight(
@@ -189,16 +189,3 @@ def _highlight(
     except NotFoundError:
         return ()
     return rects if (cited_id, page) == (document_id, number) else ()
-
-
-def _unless_unchanged(request: Request, response: Response) -> Response:
-    """The response, or 304 if the caller's copy bears its tag."""
-    tag = response.headers["etag"]
-    theirs = request.headers.get("if-none-match", "").split(",")
-    if not any(one.strip().removeprefix("W/") in (tag, "*") for one in theirs):
-        return response
-    kept = ("etag", "cache-control", "content-security-policy", "last-modified")
-    return Response(
-        status_code=304,
-        headers={name: response.headers[name] for name in kept if name in response.headers},
-    )

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from index.catalogue import schema as t
 from index.errors import NotFoundError
-from index.values import Answer, Failure, Rect, Scope
+from index.values import Answer, Failure, Rect, Scope, Verdict
 
 _MOST_PATHS = 5_000  # in one query
 _ANSWERS_KEPT = 20_000  # marks; the oldest go first
@@ -108,6 +108,29 @@ class Memory:
         with self._engine.begin() as connection:
             connection.execute(sa.delete(t.fact).where(t.fact.c.name == name))
             connection.execute(sa.insert(t.fact).values(name=name, value=value))
+
+    # --- verdicts of officers ------------------------------------------------------------------
+
+    def keep_verdict(
+        self, hop: str, verdict: Verdict, by: str, at: float, earlier: str, later: str
+    ) -> None:
+        """Add a verdict on a hop, with the words that it was given on; none is ever replaced."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                sa.insert(t.verdict).values(
+                    hop=hop, verdict=verdict.value, by=by, at=at, earlier=earlier, later=later
+                )
+            )
+
+    def verdicts(self, hops: Sequence[str]) -> dict[str, tuple[Verdict, str]]:
+        """The last verdict on each of these hops, and whose it is."""
+        query = (
+            sa.select(t.verdict.c.hop, t.verdict.c.verdict, t.verdict.c.by)
+            .where(t.verdict.c.hop.in_(hops))
+            .order_by(t.verdict.c.number)
+        )
+        with self._engine.connect() as connection:
+            return {hop: (Verdict(said), by) for hop, said, by in connection.execute(query)}
 
     # --- what an answer's marks point at -------------------------------------------------------
 

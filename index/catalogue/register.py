@@ -16,6 +16,7 @@ from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.scoping import conditions, names
 from index.errors import NotFoundError
+from index.register.meetings import Told
 from index.register.sittings import Sitting
 from index.register.wanted import DECISIONS, Wanted
 from index.values import Document, Entry, Record, RecordKind, Scope, Standing
@@ -115,6 +116,32 @@ class Registering:
                 )
             ).all()
             return _entries(connection, scope, [(row[0], row[1]) for row in keys])
+
+    def told(self, scope: Scope) -> list[Told]:
+        """The meetings that records within the scope are of, with the papers that they stand in."""
+        with self._engine.connect() as connection:
+            query = (
+                sa.select(t.record.c.body, t.record.c.held, t.record.c.document_id)
+                .where(
+                    *_within(connection, scope, Wanted(kinds=tuple(RecordKind))),
+                    t.record.c.meeting.is_not(None),
+                    t.record.c.standing != Standing.NOT_MINUTES.value,
+                )
+                .distinct()
+            )
+            sat = connection.execute(query).all()
+            ids = list({row.document_id for row in sat})
+            documents: dict[str, Document] = {}
+            for start in range(0, len(ids), _MOST_KEYS):
+                part = sa.select(t.document).where(
+                    t.document.c.id.in_(ids[start : start + _MOST_KEYS])
+                )
+                documents |= {row.id: rows.to_document(row) for row in connection.execute(part)}
+        return [
+            Told(documents[row.document_id].council, row.body, row.held, documents[row.document_id])
+            for row in sorted(sat, key=lambda row: (row.held, row.document_id))
+            if row.document_id in documents
+        ]
 
     def sat(self, document_id: str) -> list[tuple[Record, Sitting]]:
         """All records of a document and their meetings: for those who build the index."""

@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
 from index.catalogue import Catalogue
 from index.errors import NotFoundError
-from index.register.wanted import Found, Wanted
+from index.register.actions import track
+from index.register.alike import compared
+from index.register.chains import chain_of
+from index.register.meetings import items_of, meetings_of, own_papers
+from index.register.programme import TITLE, Row, planned, rows_of
+from index.register.sittings import meeting_id
+from index.register.verdicts import Verdicts
+from index.register.wanted import Found, Wanted, WantedActions
 from index.register.words import Words
-from index.values import Citation, Entry, Scope, Span
+from index.values import (
+    Citation,
+    Document,
+    Entry,
+    Hop,
+    Meeting,
+    MeetingItem,
+    Page,
+    Planned,
+    RecordKind,
+    Scope,
+    SectionKind,
+    Span,
+    Standing,
+    Tracked,
+    Verdict,
+)
 
 _NARROW = 400  # documents: as many are put to the words, more are left out afterwards
 _ASKED = 500  # of the words at first
 _MOST = 8_000
+_LIKE_IT = 60  # entries like one that could be next to it in a chain
 
 
 class Register:
@@ -22,6 +50,7 @@ class Register:
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
         self._catalogue = catalogue
         self._words = words
+        self._verdicts = Verdicts(catalogue)
 
     # --- decisions -----------------------------------------------------------------------------
 
@@ -95,6 +124,172 @@ class Register:
                 )
             )
         return tuple(made)
+
+    # --- chains --------------------------------------------------------------------------------
+
+    def chain(self, entry_id: str, scope: Scope, *, rejected: bool = False) -> tuple[Hop, ...]:
+        """The hops that lead to an entry and on from it, the earliest first.
+
+        Those that an officer has rejected are left out unless they are asked for.
+        """
+        start = self._catalogue.entry(entry_id, scope)
+        labels = Scope(labels=scope.labels)  # a chain runs through papers that were not searched
+        hops = chain_of(start, lambda entry: self._around(entry, labels), self._verdicts.rejected)
+        told = self._verdicts.told(hops)
+        return tuple(hop for hop in told if rejected or hop.verdict is not Verdict.REJECTED)
+
+    def judge(self, hop_id: str, verdict: Verdict, by: str, scope: Scope) -> Hop:
+        """Keep what an officer says of a hop: it outlives every reading of its papers."""
+        return self._verdicts.judge(hop_id, verdict, by, scope)
+
+    @staticmethod
+    def compared(earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
+        """Two wordings side by side: ("same" | "gone" | "new", words), in reading order."""
+        return compared(earlier.record.text, later.record.text)
+
+    def _around(self, entry: Entry, scope: Scope) -> list[Entry]:
+        """The entries that could be next to one in a chain: of its meeting, or like it."""
+        meeting = meeting_id(entry.council, entry.committee, entry.held)
+        ids: list[str] = [entry.standing_by] if entry.standing_by else []
+        if entry.title:
+            ids += self._words.best(entry.title, _LIKE_IT, sorted(scope.labels))
+        found = {each.id: each for each in self._catalogue.entries_of(ids, scope)}
+        if meeting:
+            wanted = Wanted(meeting=meeting, limit=_LIKE_IT * 5)
+            found |= {each.id: each for each in self._catalogue.entries(scope, wanted)[0]}
+        return list(found.values())
+
+    # --- actions -------------------------------------------------------------------------------
+
+    def actions(self, scope: Scope, wanted: WantedActions, today: date) -> Found[Tracked]:
+        """A page of the actions that are wanted, as they stand on a day, the latest told first."""
+        found = [each for each in self._tracked(scope, today) if _told_within(each, scope)]
+        if wanted.text.strip():
+            among = Wanted(wanted.text, kinds=(RecordKind.ACTION,))
+            ids = set(self._found(_without_days(scope), among))
+            found = [each for each in found if any(entry.id in ids for entry in each.history)]
+        if wanted.owner:
+            owner = wanted.owner.casefold()
+            found = [each for each in found if owner in (each.owner or "").casefold()]
+        if wanted.state is not None:
+            found = [each for each in found if each.state is wanted.state]
+        page = found[wanted.offset : wanted.offset + wanted.limit]
+        return Found(tuple(page), len(found))
+
+    def action(self, id: str, scope: Scope, today: date) -> Tracked:
+        """The action that an entry tells of, with everything else that tells of it."""
+        entry = self._catalogue.entry(id, scope)
+        own = Scope(labels=scope.labels, council=entry.council, committee=entry.committee)
+        for each in self._tracked(own, today):
+            if any(told.id == id for told in each.history):
+                return each
+        raise NotFoundError("There is no such action.")
+
+    def _tracked(self, scope: Scope, today: date) -> list[Tracked]:
+        """All actions, through all papers: the days of a scope are asked of the last of them."""
+        kinds = (RecordKind.ACTION,)
+        return track(self._catalogue.entries_where(_without_days(scope), kinds=kinds), today)
+
+    # --- meetings ------------------------------------------------------------------------------
+
+    def meetings(
+        self, scope: Scope, since: date | None = None, until: date | None = None
+    ) -> tuple[Meeting, ...]:
+        """The meetings within the scope, the latest first; the days are both inclusive."""
+        if not scope.labels:
+            return ()
+        found = meetings_of(self._catalogue.documents(scope), self._catalogue.told(scope))
+        return tuple(
+            each
+            for each in found
+            if (since is None or each.held >= since) and (until is None or each.held <= until)
+        )
+
+    def meeting(self, id: str, scope: Scope) -> Meeting:
+        """One meeting, with the papers of it that the caller may see."""
+        for each in self.meetings(Scope(labels=scope.labels)):
+            if each.id == id:
+                return each
+        raise NotFoundError("There is no such meeting.")
+
+    def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
+        """The items of a meeting's agenda, with what each asks and what was decided on it."""
+        meeting = self.meeting(meeting_id, scope)
+        labels = Scope(labels=scope.labels)
+        papers = [
+            (document, self._catalogue.sections(document.id, labels))
+            for document in own_papers(meeting)
+        ]
+        asked = (RecordKind.RECOMMENDATION,)
+        asks = [
+            each
+            for document, _ in papers
+            for each in self._catalogue.entries_where(labels, kinds=asked, document_id=document.id)
+        ]
+        wanted = Wanted(meeting=meeting_id, limit=_MOST)
+        decided = [
+            each
+            for each in reversed(self._catalogue.entries(labels, wanted)[0])
+            if each.standing is not Standing.NOT_MINUTES
+        ]
+        return tuple(items_of(papers, asks, _in_order(decided)))
+
+    # --- the work programme --------------------------------------------------------------------
+
+    def programme(self, scope: Scope, committee: str) -> tuple[Planned, ...]:
+        """What a committee's latest work programme says, and what moved since the one before."""
+        own = replace(scope, committee=committee)
+        versions: list[tuple[Document, dict[int, Page], list[Row]]] = []
+        for document in self._catalogue.documents(own):
+            if document.meeting_date is None:
+                continue
+            parts = self._catalogue.sections(document.id, scope)
+            numbers = sorted(
+                {
+                    number
+                    for part in parts
+                    if part.kind is not SectionKind.MINUTES and TITLE.search(part.title)
+                    for number in range(part.page, part.last + 1)
+                }
+            )
+            if not numbers:
+                continue
+            pages = {
+                page.number: page for page in self._catalogue.pages(document.id, scope, numbers)
+            }
+            tables = [
+                table
+                for table in self._catalogue.tables(document.id, scope)
+                if any(cell.page in pages for cell in table.cells)
+            ]
+            if rows := rows_of(tables, pages):
+                versions.append((document, pages, rows))
+            if len(versions) == 2:
+                break
+        if not versions:
+            return ()
+        document, pages, rows = versions[0]
+        before = versions[1][2] if len(versions) > 1 else None
+        return tuple(planned(rows, before, document, pages))
+
+
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """As the minutes run; what two copies of them hold is there once."""
+    found: dict[tuple[str | None, str], Entry] = {}
+    for entry in sorted(entries, key=lambda each: (each.document.id, each.record.ordinal)):
+        found.setdefault((entry.record.minute, "".join(entry.record.text.split())), entry)
+    return list(found.values())
+
+
+def _without_days(scope: Scope) -> Scope:
+    return replace(scope, date_from=None, date_to=None)
+
+
+def _told_within(action: Tracked, scope: Scope) -> bool:
+    held = action.reported.held
+    early = scope.date_from is not None and (held is None or held < scope.date_from)
+    late = scope.date_to is not None and (held is None or held > scope.date_to)
+    return not early and not late
 
 
 def _of_papers(scope: Scope) -> Scope:

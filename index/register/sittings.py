@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.register.days import day_in
 from index.values import (
     EXEMPT,
     Document,
@@ -26,17 +27,6 @@ from index.values import (
 )
 
 _HEAD = 400  # characters of minutes in which they say whose they are
-_MONTHS = {
-    month: number
-    for number, month in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
-    )
-}
-_DATE = re.compile(
-    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
-    r"|\b(?P<month2>[A-Z][a-z]{2,8})\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)\b"
-    r"|\b(?P<day3>\d{1,2})[/.](?P<month3>\d{1,2})[/.](?P<year3>(?:19|20)\d\d)\b"
-)
 _BODY = re.compile(
     r"\b[Mm]inutes\s+of\s+(?:(?:an?|the)\s+)?(?:(?:[a-z]+|Meeting)\s+){0,3}?(?:of\s+)?(?:the\s+)?"
     r"(?P<body>(?:[A-Z][\w’'&-]*|and|of|for|the|[(),])(?:[ ,]+(?:[A-Z][\w’'&-]*|and|of|for|the))*?"
@@ -161,9 +151,9 @@ def _told(
     page = pages.get(minutes.page)
     head = f"{minutes.title}\n{page.text[minutes.start :][:_HEAD] if page else ''}"
     above = by_ordinal.get(minutes.parent) if minutes.parent is not None else None
-    held = None if own else (_day(head) or (_day(above.title) if above else None))
+    held = None if own else (day_in(head) or (day_in(above.title) if above else None))
     if own:
-        held = document.meeting_date or _day(head)
+        held = document.meeting_date or day_in(head)
     elif held and document.meeting_date and held > document.meeting_date:
         held = None  # a date in what follows: no pack holds minutes of a later meeting
     return _body(document, head), held
@@ -179,25 +169,6 @@ def _body(document: Document, head: str) -> str | None:
         return document.committee
     match = _BODY.search(opening)
     return " ".join(match["body"].split()) if match else document.committee
-
-
-def _day(text: str) -> date | None:
-    """The first day that is written out in a text."""
-    for match in _DATE.finditer(text):
-        year = match["year"] or match["year2"] or match["year3"]
-        day = match["day"] or match["day2"] or match["day3"]
-        name = (match["month"] or match["month2"] or "")[:3].lower()
-        month = int(match["month3"]) if match["month3"] else _MONTHS.get(name, 0)
-        try:
-            return date(int(year), month, int(day))
-        except ValueError:
-            continue
-    return None
-
-
-def days_in(text: str) -> date | None:
-    """The first day that is written out in a text, None where there is none."""
-    return _day(text)
 
 
 def _title(record: Record, chain: Sequence[Section], minutes: Section | None) -> str | None:
@@ -221,7 +192,7 @@ def _confirms(record: Record, title: str | None, held: date | None) -> tuple[dat
         return None, False
     if not _CONFIRMED.search(record.text):
         return None, False
-    day = _day(record.text) or _day(title or "")
+    day = day_in(record.text) or day_in(title)
     if day is None or (held is not None and day >= held):
         return None, False
     return day, bool(_CORRECTED.search(record.text))

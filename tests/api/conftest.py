@@ -13,6 +13,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.api.app import create_app
+from assistant.ask import Assistant
+from index.fakes import HashEmbedding
+from index.library import Library
 
 TOKEN = "owner-token"
 
@@ -51,3 +54,16 @@ def address(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture
+def register(library: Library, tmp_path: Path) -> Iterator[TestClient]:
+    """The service over a library of the sample papers, which is the test's own."""
+    app = create_app(
+        Assistant(library, HashEmbedding()),
+        desk=FakeDesk(tmp_path),
+        owner_token=TOKEN,
+        allowed_hosts=["testserver"],
+    )
+    with TestClient(app) as client:
+        yield client

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
@@ -28,9 +27,8 @@ from index.values import (
     Elsewhere,
     Entry,
     Failure,
-    Outcome,
+    Hop,
     Page,
-    Part,
     Passage,
     Progress,
     Record,
@@ -41,10 +39,8 @@ from index.values import (
     Section,
     SectionKind,
     Span,
-    Standing,
     Table,
-    Tally,
-    Votes,
+    Verdict,
     Warning,
 )
 
@@ -127,7 +123,6 @@ class FakeService:
     is_ready: bool = True
     asked: list[tuple[str, Scope, tuple[Turn, ...]]] = field(default_factory=list)
     errors: dict[str, Exception] = field(default_factory=dict)
-    looked: list[tuple[Scope, Wanted]] = field(default_factory=list)
 
     def ask(self, question: str, scope: Scope, history: Sequence[Turn] = ()) -> Answer:
         self.asked.append((question, scope, tuple(history)))
@@ -247,39 +242,29 @@ class FakeService:
     def troubles(self, document_id: str, scope: Scope) -> list[str]:
         return ["Two items are numbered 6."] if document_id == PACK.id else []
 
+    # The register: one entry, which nothing else leads to.
+
     def decisions(self, scope: Scope, wanted: Wanted) -> Found[Entry]:
-        self.looked.append((scope, wanted))
-        found = [
-            each
-            for each in ENTRIES
-            if wanted.text.lower() in each.record.text.lower()
-            and (not wanted.kinds or each.record.kind in wanted.kinds)
-            and (not wanted.outcomes or each.record.outcome in wanted.outcomes)
-            and (not scope.committee or each.committee == scope.committee)
-        ]
-        return Found(tuple(found[wanted.offset : wanted.offset + wanted.limit]), len(found))
+        return Found((ENTRY,)[wanted.offset :], 1)
 
     def entry(self, id: str, scope: Scope) -> Entry:
-        for each in ENTRIES:
-            if each.id == id:
-                return each
-        raise NotFoundError("There is no such entry in the register.")
+        if id != ENTRY.id:
+            raise NotFoundError("There is no such entry in the register.")
+        return ENTRY
 
     def entry_citations(
         self, entry: Entry, scope: Scope, after: int = 0, part: str | None = None
     ) -> tuple[Citation, ...]:
-        cited = Citation(
-            after + 1,
-            entry.document,
-            entry.page,
-            entry.page_label,
-            0,
-            len(entry.record.text),
-            entry.record.text,
-            ((0.1, 0.3, 0.9, 0.34),),
-            item=entry.record.item,
-        )
-        return (cited,)
+        return (CITATIONS[0],)
+
+    def chain(self, entry_id: str, scope: Scope) -> tuple[Hop, ...]:
+        return ()
+
+    def judge(self, hop_id: str, verdict: Verdict, by: str, scope: Scope) -> Hop:
+        raise NotFoundError("There is no such hop.")
+
+    def compared(self, earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
+        return (("same", earlier.record.text),)
 
 
 SECTIONS = (
@@ -299,47 +284,7 @@ TABLE = Table(
     ),
 )
 RECORD = Record(0, RecordKind.RESOLUTION, (Span(3, 0, 77),), QUOTES[0], "6", "24", access="public")
-
-
-def entry(ordinal: int, kind: RecordKind, text: str, **more: Any) -> Entry:
-    """An entry of the register: words of the Cabinet's draft minutes, on page 3 of the pack."""
-    facts = {name: more.pop(name) for name in list(more) if name not in _OF_ENTRIES}
-    record = Record(ordinal, kind, (Span(3, 0, len(text)),), text, access="public", **facts)
-    own: dict[str, Any] = {
-        "council": PACK.council,
-        "committee": PACK.committee,
-        "held": PACK.meeting_date,
-        "title": "Library opening hours",
-        "standing": Standing.DRAFT,
-    }
-    return Entry(f"{PACK.id}:{ordinal}", record, PACK, 3, "3", **{**own, **more})
-
-
-_OF_ENTRIES = ("council", "committee", "held", "title", "standing", "standing_by", "confidence")
-_LETTERED = "RESOLVED:\n(a) That the library open on Sundays.\n(b) That the cost be met."
-ENTRIES = (
-    entry(
-        0,
-        RecordKind.RESOLUTION,
-        _LETTERED,
-        minute="24",
-        mover="Councillor Able",
-        seconder="Councillor Bright",
-        votes=Votes(Tally(5), Tally(2), Tally(1)),
-        parts=(Part("a", (Span(3, 10, 47),)), Part("b", (Span(3, 48, 73),))),
-    ),
-    entry(1, RecordKind.MOTION, "That the library close.", minute="25", outcome=Outcome.LOST),
-    entry(
-        2,
-        RecordKind.RECOMMENDATION,
-        "Cabinet is asked to open the library on Sundays.",
-        item="6",
-        addressee="Full Council",
-        standing=Standing.NOT_MINUTES,
-        confidence=0.5,
-    ),
-    entry(3, RecordKind.NOTED, NASTY, title=NASTY, held=None, committee=NASTY),
-)
+ENTRY = Entry(f"{PACK.id}:0", RECORD, PACK, 3, "3", PACK.council, "Cabinet", date(2024, 3, 14))
 
 
 @dataclass

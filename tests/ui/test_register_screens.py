@@ -8,8 +8,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from browsing import browsing, serving, shown, until
-from fake_service import ENTRIES, PACK, FakeService, entry
+from browsing import browsing, serving, shown
+from fake_register import ENTRIES, RegisterService, entry
+from fake_service import PACK
 from playwright.sync_api import Page
 
 from index.values import Outcome, RecordKind
@@ -21,7 +22,7 @@ PUBLIC = frozenset({"public"})
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(FakeService(tmp_path_factory.mktemp("papers"))) as address:
+    with serving(RegisterService(tmp_path_factory.mktemp("papers"))) as address:
         yield address
 
 
@@ -55,7 +56,7 @@ def test_only_what_was_decided_is_called_so(
 
 
 def test_what_the_address_asks_is_what_the_register_is_asked(tmp_path: Path) -> None:
-    service = FakeService(tmp_path)
+    service = RegisterService(tmp_path)
     query = {"text": " open ", "committee": "Cabinet", "kind": "decided", "outcome": "not-moved"}
     more = {"since": "2024-01-01", "until": "yesterday", "page": "2", "unknown": "1"}
     html = decisions.screen(service, {**query, **more}, PUBLIC)
@@ -73,11 +74,11 @@ def test_what_the_address_asks_is_what_the_register_is_asked(tmp_path: Path) -> 
 @pytest.mark.parametrize("page", ["", "0", "-1", "²", "9" * 30])
 def test_an_address_that_makes_no_sense_still_shows_the_list(tmp_path: Path, page: str) -> None:
     query = {"page": page, "kind": "everything", "outcome": "won", "since": "2024-13-99"}
-    assert 'class="filters"' in decisions.screen(FakeService(tmp_path), query, PUBLIC)
+    assert 'class="filters"' in decisions.screen(RegisterService(tmp_path), query, PUBLIC)
 
 
 def test_entries_stand_with_their_exact_words_and_all_that_is_known(tmp_path: Path) -> None:
-    html = decisions.screen(FakeService(tmp_path), {}, PUBLIC)
+    html = decisions.screen(RegisterService(tmp_path), {}, PUBLIC)
     assert "4 entries, latest meeting first." in html
     assert '<p class="part">(a) That the library open on Sundays.</p>' in html
     assert '<p class="part">(b) That the cost be met.</p>' in html
@@ -94,7 +95,7 @@ def test_entries_stand_with_their_exact_words_and_all_that_is_known(tmp_path: Pa
 def test_words_of_papers_are_only_ever_text(tmp_path: Path) -> None:
     query = {"text": "<script>", "committee": '"><script>alert(3)</script>'}
     for asked in ({}, query):
-        html = decisions.screen(FakeService(tmp_path), asked, PUBLIC)
+        html = decisions.screen(RegisterService(tmp_path), asked, PUBLIC)
         assert "<img src=x" not in html
         assert "<script>" not in html
 
@@ -133,16 +134,37 @@ def test_decisions_are_searched_and_their_pages_opened_beside_them(
     assert page.get_attribute(".screens [aria-current]", "href") == "/decisions"
     page.fill("#text", "library")
     page.select_option("#kind", "decided")
-    page.keyboard.press("Enter")
-    until(page, "document.querySelectorAll('.entry').length == 1")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator(".entry").count() == 1
     assert page.inner_text(".found").startswith("1 entry, best first.")
     page.focus(".entry a.place")
     page.keyboard.press("Enter")
     assert shown(page).endswith(f"/pages/3.png?mark={ENTRIES[0].id}")
     assert page.is_visible("#panel .page-title")
-    page.click(".found a")
-    until(page, "document.querySelectorAll('.entry').length == 4")
-    assert page.evaluate("typeof alerted") == "undefined"
+    with page.expect_navigation():
+        page.click(".after")
+    assert page.locator(".chain > li").count() == 2
+    with page.expect_navigation():
+        page.click(".found a")
+    assert page.locator(".entry").count() == 4
+
+
+def test_an_entry_stands_in_its_chain_and_what_is_only_likely_says_so(tmp_path: Path) -> None:
+    html = decisions.screen(RegisterService(tmp_path), {"entry": ENTRIES[0].id}, PUBLIC)
+    assert html.index("Cabinet is asked to open") < html.index("That the library open on Sundays")
+    assert "Decided</span>, following item 6 of 14 March 2024" in html
+    assert "likely, not certain" in html
+    assert "<del>Cabinet is asked to</del> <ins>That the &lt;b&gt;</ins> library" in html
+    alone = decisions.screen(RegisterService(tmp_path), {"entry": ENTRIES[1].id}, PUBLIC)
+    assert "Nothing before or after" in alone
+
+
+def test_an_entry_that_is_not_there_is_told_as_a_page(address: str) -> None:
+    response = httpx.get(f"{address}/decisions", params={"entry": "nowhere:1"})
+    assert response.status_code == 404
+    assert response.headers["content-type"].startswith("text/html")
+    assert "There is no such entry" in response.text
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

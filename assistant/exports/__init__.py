@@ -1,0 +1,1 @@
+"""The register as files to keep and print: tables, sheets and calendars."""

@@ -1,0 +1,127 @@
+"""Work programmes: what comes when and who leads, and what has moved since the last version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.register.alike import alike
+from index.values import Citation, Document, Page, Planned, Table
+
+TITLE = re.compile(r"\b(?:work(?:ing)?|forward) (?:programme|plan)\b|\bforward plan\b", re.I)
+_WHEN = re.compile(
+    r"^(?:date|meeting|when|month)s?\b|\b(?:meeting|date|scheduled)\b(?!.*\breport)", re.I
+)
+_TOPIC = re.compile(
+    r"^(?:topic|item|title|subject|report|issue|agenda item|matter|decision)s?\b", re.I
+)
+_LEAD = re.compile(r"\b(?:lead|officer|author|contact|responsible|presenter|director|who)\b", re.I)
+_SAME = 0.75  # of the words of the shorter title
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a work programme: its words, and where they stand on one page."""
+
+    title: str
+    when: str
+    lead: str | None
+    page: int
+    start: int
+    end: int
+
+
+def rows_of(tables: Sequence[Table], pages: Mapping[int, Page]) -> list[Row]:
+    """The rows of the tables that are work programmes: they say what comes, and when."""
+    return [row for table in tables for row in _rows(table, pages)]
+
+
+def _rows(table: Table, pages: Mapping[int, Page]) -> list[Row]:
+    grid: dict[int, dict[int, tuple[int, int, int]]] = {}
+    for cell in table.cells:
+        for down in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, cell.column + cell.columns):
+                grid.setdefault(down, {})[column] = (cell.page, cell.start, cell.end)
+
+    def words(place: tuple[int, int, int] | None) -> str:
+        if place is None or place[0] not in pages:
+            return ""
+        return " ".join(pages[place[0]].text[place[1] : place[2]].split())
+
+    columns: dict[str, int] | None = None
+    found: list[Row] = []
+    when = ""
+    for number in sorted(grid):
+        row = grid[number]
+        texts = {column: words(place) for column, place in row.items()}
+        if headed := _headings(texts):
+            columns = headed
+            continue
+        if columns is None or not (title := texts.get(columns["topic"], "")):
+            continue
+        when = texts.get(columns["when"], "") or when
+        if not when or title == when:
+            continue
+        lead = texts.get(columns["lead"]) if "lead" in columns else None
+        page, start, end = _extent(list(row.values()), row[columns["topic"]])
+        found.append(Row(title, when, lead or None, page, start, end))
+    return found
+
+
+def _headings(texts: Mapping[int, str]) -> dict[str, int] | None:
+    """Which column holds what, if a row heads a work programme."""
+    columns: dict[str, int] = {}
+    for column, text in sorted(texts.items()):
+        if not text or len(text.split()) > 6:
+            continue
+        for name, heading in (("topic", _TOPIC), ("when", _WHEN), ("lead", _LEAD)):
+            if name not in columns and heading.search(text):
+                columns[name] = column
+                break
+    return columns if {"topic", "when"} <= columns.keys() else None
+
+
+def _extent(
+    cells: Sequence[tuple[int, int, int]], topic: tuple[int, int, int]
+) -> tuple[int, int, int]:
+    """Where a row stands: from its topic to the last of the cells that follow it on its page."""
+    page, start, end = topic
+    ends = [each[2] for each in cells if each[0] == page and each[1] >= start]
+    before = [each[1] for each in cells if each[0] == page and 0 <= start - each[2] <= 1]
+    return page, min([start, *before]), max([end, *ends])
+
+
+def planned(
+    rows: Sequence[Row], before: Sequence[Row] | None, document: Document, pages: Mapping[int, Page]
+) -> list[Planned]:
+    """The rows of a programme, and what of them its last version had otherwise or not at all.
+
+    ``before`` is None where no earlier version is known: then nothing is new.
+    """
+    made = []
+    for mark, row in enumerate(rows, 1):
+        page = pages[row.page]
+        known = max(before or (), key=lambda each: alike(each.title, row.title), default=None)
+        if known is not None and alike(known.title, row.title) < _SAME:
+            known = None
+        made.append(
+            Planned(
+                row.title,
+                row.when,
+                row.lead,
+                Citation(
+                    mark=mark,
+                    document=document,
+                    page=row.page,
+                    page_label=page.label,
+                    start=row.start,
+                    end=row.end,
+                    quote=page.text[row.start : row.end],
+                    rects=page.rects(row.start, row.end),
+                ),
+                before=known.when if known and known.when != row.when else None,
+                new=before is not None and known is None,
+            )
+        )
+    return made
