@@ -14,6 +14,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from assistant import extract, refuse
+from assistant.briefing import Briefing
 from assistant.cautions import cautions, lead_in
 from assistant.conflicts import conflicts, side_by_side
 from assistant.evidence import weigh
@@ -33,6 +34,7 @@ from index.register.wanted import Found, Wanted, WantedActions
 from index.search import Search
 from index.values import (
     Answer,
+    Brief,
     Citation,
     Document,
     Entry,
@@ -82,6 +84,7 @@ class Assistant:
         self._terms = Terms()
         self._judge = refuse.Judge.read()
         self._register = Register(library.catalogue, library.words)
+        self._briefing = Briefing(library.catalogue, self._register)
 
     # --- asking --------------------------------------------------------------------------------
 
@@ -305,6 +308,9 @@ class Assistant:
 
     def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
         return self._register.items(meeting_id, scope)
+
+    def brief(self, meeting_id: str, scope: Scope) -> tuple[Brief, ...]:
+        return self._briefing.brief(meeting_id, scope)
 
     def programme(self, scope: Scope, committee: str) -> tuple[Planned, ...]:
         return self._register.programme(scope, committee)

@@ -11,12 +11,14 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from assistant.api import (
+    actions,
     ask,
     decisions,
     docs,
     documents,
     examples,
     health,
+    meetings,
     problems,
     search,
     uploads,
@@ -93,7 +95,16 @@ def create_app(
     )
     app.state.service, app.state.desk, app.state.owner_token = service, desk, owner_token
     problems.install(app)
-    for noun in (ask, search, documents, decisions, job_routes, uploads):
+    for noun in (
+        ask,
+        search,
+        documents,
+        decisions,
+        actions,
+        meetings,
+        job_routes,
+        uploads,
+    ):
         app.include_router(noun.router)
     app.include_router(health.about)
     app.include_router(health.router, prefix=PREFIX)

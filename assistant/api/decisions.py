@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import ConfigDict, Field, field_validator, model_validator
@@ -22,15 +22,19 @@ from assistant.api.register_views import (
 )
 from assistant.api.unchanged import file, links, tagged
 from assistant.api.views import href
-from assistant.exports import table
+from assistant.exports import sheet, table
 from index.errors import RequestError
 from index.register.wanted import DECISIONS, Found, Wanted
 from index.values import Citation, Entry, Hop, Outcome, RecordKind, Scope, Verdict
 
 router = APIRouter(prefix=f"{PREFIX}/decisions", tags=["Register"])
 
+T = TypeVar("T")
+
 MOST_ROWS = 20_000
-"""Entries of one CSV file; who wants more asks by year."""
+"""Rows of one CSV file; who wants more asks by year."""
+MOST_PRINTED = 500
+"""Entries of one sheet to print."""
 
 UNCHANGED: dict[int | str, dict[str, Any]] = {
     304: {"description": "The caller's copy (If-None-Match) is still the same"}
@@ -151,6 +155,30 @@ def decisions_csv(
     return file(request, content, table.MEDIA_TYPE, "decisions.csv")
 
 
+@router.get(
+    ".docx",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "A sheet to print",
+            "content": {
+                sheet.MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}},
+            },
+        },
+        **UNCHANGED,
+    },
+)
+def decisions_docx(
+    filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep
+) -> Response:
+    """All entries that are wanted as a sheet to print, each quote with its page in a footnote."""
+    scope = filters.scope(labels)
+    found = whole(service.decisions(scope, filters.wanted(0, MOST_PRINTED)), MOST_PRINTED)
+    entries = [(entry, service.entry_citations(entry, scope)) for entry in found]
+    content = sheet.decision_sheet(entries, linked(request))
+    return file(request, content, sheet.MEDIA_TYPE, "decisions.docx")
+
+
 @router.get("/{entry_id}", response_model=EntryDetailView, responses=UNCHANGED)
 def decision(entry_id: EntryId, request: Request, service: ServiceDep, scope: ScopeDep) -> Response:
     """One entry, with its parts, and the chain of what led to it and what came of it.
@@ -196,11 +224,11 @@ def linked(request: Request) -> Callable[[str, int], str]:
     return lambda document_id, page: base + href(document_id, page)
 
 
-def whole(found: Found[Entry], most: int) -> tuple[Entry, ...]:
+def whole(found: Found[T], most: int) -> tuple[T, ...]:
     """All that was found; RequestError where a file would not hold it."""
     if found.total > most:
         raise RequestError(
-            f"{found.total:,} entries are more than the {most:,} that one file may hold.",
+            f"{found.total:,} rows are more than the {most:,} that one file may hold.",
             "Ask for fewer: by committee, by kind or by year (date_from, date_to).",
         )
     return found.entries

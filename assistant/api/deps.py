@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Protocol, cast
 
@@ -12,14 +13,17 @@ from starlette.exceptions import HTTPException
 
 from assistant.api.access import labels_of
 from assistant.turn import Turn
-from index.register.wanted import Found, Wanted
+from index.register.wanted import Found, Wanted, WantedActions
 from index.values import (
     Answer,
+    Brief,
     Citation,
     Document,
     Entry,
     Failure,
     Hop,
+    Meeting,
+    MeetingItem,
     Page,
     Passage,
     Progress,
@@ -29,6 +33,7 @@ from index.values import (
     Searched,
     Section,
     Table,
+    Tracked,
     Verdict,
 )
 
@@ -145,6 +150,28 @@ class Service(Protocol):
 
     def compared(self, earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
         """Two wordings side by side: "same", "gone" or "new", and the words."""
+        ...
+
+    def actions(self, scope: Scope, wanted: WantedActions, today: date) -> Found[Tracked]:
+        """A page of the actions, as they stand on a day."""
+        ...
+
+    def meetings(
+        self, scope: Scope, since: date | None = None, until: date | None = None
+    ) -> tuple[Meeting, ...]:
+        """The meetings of the scope, the latest first; both days are inclusive."""
+        ...
+
+    def meeting(self, id: str, scope: Scope) -> Meeting:
+        """One meeting; NotFoundError."""
+        ...
+
+    def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
+        """The items of its agenda, in their order; NotFoundError."""
+        ...
+
+    def brief(self, meeting_id: str, scope: Scope) -> tuple[Brief, ...]:
+        """What to know of the meeting as a whole, then of each item; NotFoundError."""
         ...
 
 

@@ -53,6 +53,75 @@ DECISION: Final[dict[str, Any]] = {
     "part_citations": [{"label": "a", "citations": [CITATION]}],
     "chain": [HOP],
 }
+_TOLD: Final[dict[str, Any]] = {
+    **_ENTRY,
+    "kind": "action",
+    "decided": False,
+    "text": "A briefing note be circulated. Head of Libraries. In hand.",
+    "owner": "Head of Libraries",
+    "status": "In hand",
+    "due": "June 2024",
+}
+ACTION: Final[dict[str, Any]] = {
+    "id": _TOLD["id"],
+    "state": "open",
+    "owner": "Head of Libraries",
+    "status": "In hand",
+    "due": "2024-06-30",
+    "asked": _TOLD,
+    "reported": _TOLD,
+    "closed_by": None,
+    "history": [_TOLD],
+}
+ACTIONS: Final[dict[str, Any]] = {
+    "total": 1,
+    "offset": 0,
+    "limit": 50,
+    "as_at": "2024-05-01",
+    "actions": [ACTION],
+}
+ACTIONS_CSV: Final = f'"id","state","owner"\r\n"{_TOLD["id"]}","open","Head of Libraries"\r\n'
+_PAPER: Final = {
+    name: CITATION[name]
+    for name in ("document_id", "title", "filename", "council", "committee", "meeting_date")
+}
+_MEETING: Final[dict[str, Any]] = {**_ENTRY["meeting"], "documents": [_PAPER]}
+MEETINGS: Final[dict[str, Any]] = {"meetings": [_MEETING]}
+MEETING: Final[dict[str, Any]] = {
+    **_MEETING,
+    "items": [
+        {
+            "number": "6",
+            "title": "Library opening hours",
+            "document": _PAPER,
+            "page": 40,
+            "last": 58,
+            "href": f"/api/v1/documents/{_PAPER['document_id']}/file#page=40",
+            "presenter": "Head of Libraries",
+            "asks": [_ASKED],
+            "decided": [_ENTRY],
+            "confidence": 0.95,
+        }
+    ],
+}
+BRIEF: Final[dict[str, Any]] = {
+    "meeting": _MEETING,
+    "briefs": [
+        {
+            "id": f"{_MEETING['id']}:6",
+            "number": "6",
+            "title": "Library opening hours",
+            "presenter": "Head of Libraries",
+            "parts": [{"heading": "What we are asked to do", "citations": [CITATION]}],
+        }
+    ],
+}
+CALENDAR: Final = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Committee assistant//EN\r\nBEGIN:VEVENT\r\n"
+    "SUMMARY:Cabinet\\, Exampleshire County Council\r\nDTSTART;VALUE=DATE:20240314\r\n"
+    "DTSTAMP:20240314T000000Z\r\nUID:5d41402abc4b@committee-assistant\r\nEND:VEVENT\r\n"
+    "END:VCALENDAR\r\n"
+)
 CSV: Final = (
     '"id","kind","decided","outcome"\r\n'
     f'"{_ENTRY["id"]}","{_ENTRY["kind"]}","yes",""\r\n'

@@ -17,7 +17,7 @@ from assistant.api.paper_views import RecordView, record_view
 from assistant.api.views import CitationView, citation_view
 from index.register.chains import DECIDED
 from index.register.sittings import meeting_id
-from index.values import Citation, Entry, Hop, Verdict
+from index.values import Citation, Entry, Hop, Tracked, Verdict
 
 
 class SittingView(BaseModel):
@@ -156,3 +156,50 @@ def _fields(entry: Entry, citations: Sequence[Citation]) -> dict[str, Any]:
         "page_label": entry.page_label,
         "citations": [citation_view(one) for one in citations],
     }
+
+
+class ActionView(BaseModel):
+    """An action through all the papers that tell of it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.ACTION]})
+
+    id: str
+    state: str = Field(description='"open", "overdue" or "closed", as at today.')
+    owner: str | None = Field(description="As last printed.")
+    status: str | None = Field(description="As last printed.")
+    due: date | None
+    asked: EntryView = Field(description="Where it first stands.")
+    reported: EntryView = Field(description="Where it was last told of.")
+    closed_by: EntryView | None = Field(description="The entry that says that it is done.")
+    history: list[EntryView] = Field(description="Every entry that tells of it, in time.")
+
+
+class ActionsView(BaseModel):
+    """A page of the actions."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.ACTIONS]})
+
+    total: int = Field(description="How many there are on all pages.")
+    offset: int
+    limit: int
+    as_at: date = Field(description="The day for which it is told what is overdue.")
+    actions: list[ActionView]
+
+
+def action_view(action: Tracked, citations: Callable[[Entry], Sequence[Citation]]) -> ActionView:
+    """An action as it is sent, each entry with its words and page."""
+
+    def view(entry: Entry) -> EntryView:
+        return entry_view(entry, citations(entry))
+
+    return ActionView(
+        id=action.id,
+        state=action.state,
+        owner=action.owner,
+        status=action.status,
+        due=action.due,
+        asked=view(action.asked),
+        reported=view(action.reported),
+        closed_by=view(action.closed_by) if action.closed_by else None,
+        history=[view(each) for each in action.history],
+    )

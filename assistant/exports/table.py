@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from index.register.chains import DECIDED
-from index.values import Entry, Tally, Votes
+from index.values import Entry, Tally, Tracked, Votes
 
 Link = Callable[[str, int], str]
 """The address of a paper, by its id, at a physical page."""
@@ -26,10 +26,22 @@ _ENTRY = (
     *("paper", "file name", "page", "printed page", "link"),
 )
 
+_ACTION = (
+    *("id", "state", "owner", "due", "status", "council", "committee", "words", "asked"),
+    *("asked: paper", "asked: page", "asked: printed page", "asked: link", "last reported"),
+    *("reported: words", "reported: paper", "reported: page", "reported: printed page"),
+    *("reported: link", "closed by"),
+)
+
 
 def decisions(entries: Iterable[Entry], link: Link) -> bytes:
     """Entries of the register, a row each."""
     return table(_ENTRY, (_row(entry, link) for entry in entries))
+
+
+def actions(tracked: Iterable[Tracked], link: Link) -> bytes:
+    """Actions, a row each, with where each was asked and where it was last told of."""
+    return table(_ACTION, (_action(each, link) for each in tracked))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -67,9 +79,9 @@ def _row(entry: Entry, link: Link) -> tuple[object, ...]:
         record.text,
         record.mover,
         record.seconder,
-        _count(votes.in_favour),
-        _count(votes.against),
-        _count(votes.abstaining),
+        count_of(votes.in_favour),
+        count_of(votes.against),
+        count_of(votes.abstaining),
         votes.unanimous if entry.record.votes else None,
         record.addressee,
         entry.standing.value,
@@ -82,6 +94,32 @@ def _row(entry: Entry, link: Link) -> tuple[object, ...]:
     )
 
 
-def _count(tally: Tally) -> int | None:
+def _action(action: Tracked, link: Link) -> tuple[object, ...]:
+    asked, reported = action.asked, action.reported
+    return (
+        action.id,
+        action.state.value,
+        action.owner,
+        action.due,
+        action.status,
+        asked.council,
+        asked.committee,
+        asked.record.text,
+        asked.held,
+        asked.document.title,
+        asked.page,
+        asked.page_label,
+        link(asked.document.id, asked.page),
+        reported.held,
+        reported.record.text,
+        reported.document.title,
+        reported.page,
+        reported.page_label,
+        link(reported.document.id, reported.page),
+        action.closed_by and action.closed_by.id,
+    )
+
+
+def count_of(tally: Tally) -> int | None:
     """How many voted so: as printed, else as many as are named."""
     return tally.count if tally.count is not None else len(tally.names) or None

@@ -17,7 +17,7 @@ from index.catalogue import schema as t
 from index.catalogue.scoping import conditions, names
 from index.errors import NotFoundError
 from index.register.meetings import Told
-from index.register.sittings import Sitting
+from index.register.sittings import Sitting, meeting_id
 from index.register.wanted import DECISIONS, Wanted
 from index.values import Document, Entry, Record, RecordKind, Scope, Standing
 
@@ -43,8 +43,7 @@ class Registering:
                 sa.select(t.record.c.document_id, t.record.c.ordinal)
                 .where(*within)
                 .order_by(
-                    t.record.c.held.is_(None),
-                    t.record.c.held.desc(),
+                    t.record.c.held.desc().nulls_last(),
                     t.record.c.document_id,
                     t.record.c.ordinal,
                 )
@@ -174,10 +173,9 @@ def _within(
         document_type=scope.document_type,
         document_ids=scope.document_ids,
     )
-    papers = sa.select(t.document.c.id).where(*conditions(connection, of_papers))
     found: list[sa.ColumnElement[bool]] = [
         t.record.c.access.in_(scope.labels),
-        t.record.c.document_id.in_(papers),
+        _of(connection, of_papers),
         t.record.c.kind.in_([kind.value for kind in wanted.kinds or DECISIONS]),
     ]
     if scope.committee:
@@ -194,11 +192,47 @@ def _within(
     for column, value in (
         (t.record.c.item, wanted.item),
         (t.record.c.minute, wanted.minute),
-        (t.record.c.meeting, wanted.meeting),
     ):
         if value is not None:
             found.append(column == value)
+    if wanted.meeting is not None:
+        found.append(t.record.c.meeting.in_(_ids_of(connection, wanted.meeting)))
     return found
+
+
+def _of(connection: sa.Connection, scope: Scope) -> sa.ColumnElement[bool]:
+    """Is a record of a paper that stands, and is within the scope?
+
+    Few papers are not standing, and those are left out; that is many times quicker than to look up
+    the paper of every record.
+    """
+    if not scope.filtered:
+        gone = sa.select(t.document.c.id).where(t.document.c.state.not_in(t.STANDING))
+        return t.record.c.document_id.not_in(gone)
+    papers = sa.select(t.document.c.id).where(*conditions(connection, scope))
+    if scope.document_ids:
+        return t.record.c.document_id.in_(papers)
+    # As an expression, so that no index by document is taken before that of the register.
+    return (t.record.c.document_id + "").in_(papers)
+
+
+def _ids_of(connection: sa.Connection, meeting: str) -> list[str]:
+    """A meeting's id, and that under which are those of its records that name no council."""
+    of = sa.select(t.document.c.council, t.record.c.body, t.record.c.held).join(
+        t.document, t.document.c.id == t.record.c.document_id
+    )
+    known = connection.execute(of.where(t.record.c.meeting == meeting).limit(1)).one_or_none()
+    if known is None or known.council is None:
+        return [meeting]
+    same = connection.execute(
+        sa.select(t.document.c.council)
+        .join(t.record, t.record.c.document_id == t.document.c.id)
+        .where(t.record.c.held == known.held, t.record.c.body == known.body)
+        .distinct()
+    )
+    others = {row.council for row in same} - {None, known.council}
+    nameless = meeting_id(None, known.body, known.held)
+    return [meeting] if others or nameless is None else [meeting, nameless]
 
 
 def _entries(

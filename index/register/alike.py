@@ -15,7 +15,13 @@ _EMPTY = frozenset(
 def telling(text: str | None) -> frozenset[str]:
     """The words of a text that tell, in small letters and without a plural's ending."""
     words = _WORD.findall((text or "").casefold())
-    return frozenset(w.removesuffix("s") or w for w in words if w not in _EMPTY and len(w) > 1)
+    return frozenset(_one(word) for word in words if word not in _EMPTY and len(word) > 1)
+
+
+def _one(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
 def alike(one: str | None, other: str | None) -> float:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from index.catalogue.scoping import names
-from index.register.alike import alike, overlap
+from index.register.alike import alike, overlap, telling
 from index.values import Entry, Hop, HopKind, Outcome, RecordKind, Standing
 
 DECIDED = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED)
@@ -24,6 +24,7 @@ _LIKE = 0.6  # of the words of the shorter title
 _LIKELY, _GUESSED = 0.8, 0.6
 _YEAR = 400  # days within which what was passed on comes back
 _SOON = 120  # days within which a decision is called in
+_FEW = 15  # words that could be those of two items
 _MOST_HOPS = 40
 _FARTHEST = 4  # hops from where a chain is begun
 
@@ -152,14 +153,18 @@ def verdict_key(kind: HopKind, earlier: Entry, later: Entry) -> str:
 
 
 def _place(entry: Entry) -> tuple[str, ...]:
-    letters = "".join(re.findall(r"[^\W_]+", entry.record.text.casefold()))
-    minutes = entry.held is not None and entry.committee is not None and _in_minutes(entry)
-    where = (
-        (entry.council or "", entry.committee or "", str(entry.held), entry.record.minute or "")
-        if minutes
-        else (entry.document.id, str(entry.page))
-    )
-    return (*where, letters)
+    """Where an entry stands, and its letters: the same for a copy in another paper of its meeting.
+
+    Few words ("to note the report") are told apart by their item.
+    """
+    record = entry.record
+    letters = "".join(re.findall(r"[^\W_]+", record.text.casefold()))
+    if entry.held is None or entry.committee is None:
+        return entry.document.id, str(entry.page), letters
+    number = record.minute or "" if _in_minutes(entry) else ""
+    few = len(record.text.split()) < _FEW and not number
+    on = str(sorted(telling(entry.title))) if few else ""
+    return entry.council or "", entry.committee, str(entry.held), number, on, letters
 
 
 def chain_of(

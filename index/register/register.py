@@ -9,7 +9,7 @@ from datetime import date
 from index.catalogue import Catalogue
 from index.errors import NotFoundError
 from index.register.actions import track
-from index.register.alike import compared
+from index.register.alike import alike, compared, telling
 from index.register.chains import chain_of
 from index.register.meetings import items_of, meetings_of, own_papers
 from index.register.programme import TITLE, Row, planned, rows_of
@@ -18,6 +18,7 @@ from index.register.verdicts import Verdicts
 from index.register.wanted import Found, Wanted, WantedActions
 from index.register.words import Words
 from index.values import (
+    ActionState,
     Citation,
     Document,
     Entry,
@@ -36,8 +37,9 @@ from index.values import (
 )
 
 _NARROW = 400  # documents: as many are put to the words, more are left out afterwards
-_ASKED = 500  # of the words at first
-_MOST = 8_000
+_MOST = 1_000  # found by words, and counted
+_FARTHEST = 8_000  # looked at for them where a filter leaves most out
+_SAME_MATTER = 0.6  # of the words of the shorter of two titles
 _LIKE_IT = 60  # entries like one that could be next to it in a chain
 
 
@@ -57,7 +59,7 @@ class Register:
     def decisions(self, scope: Scope, wanted: Wanted) -> Found[Entry]:
         """A page of the entries that are wanted, and how many there are in all.
 
-        Of a search for words, no more than 8,000 are counted.
+        Of a search for words, the best 1,000 are given and counted.
         """
         if not scope.labels:
             return Found((), 0)
@@ -74,16 +76,18 @@ class Register:
         The words know nothing of filters: more is asked of them until enough is left or there is
         no more.
         """
-        within = self._catalogue.document_ids(_of_papers(scope)) if scope.filtered else None
+        papers = _of_papers(scope)
+        within = self._catalogue.document_ids(papers) if papers.filtered else None
         narrow = within if within is not None and len(within) <= _NARROW else None
         labels = sorted(scope.labels)
-        ask = _ASKED
+        ask = _MOST
         while True:
             hits = self._words.best(wanted.text, ask, labels, narrow)
             kept = self._catalogue.wanted_among(hits, scope, wanted)
-            if len(hits) < ask or ask >= _MOST:
-                return kept
-            ask = min(4 * ask, _MOST)
+            enough = len(kept) >= wanted.offset + wanted.limit
+            if enough or len(hits) < ask or ask >= _FARTHEST:
+                return kept[:_MOST]
+            ask *= 2
 
     def entry(self, id: str, scope: Scope) -> Entry:
         """One entry of the register."""
@@ -152,7 +156,7 @@ class Register:
         meeting = meeting_id(entry.council, entry.committee, entry.held)
         ids: list[str] = [entry.standing_by] if entry.standing_by else []
         if entry.title:
-            ids += self._words.best(entry.title, _LIKE_IT, sorted(scope.labels))
+            ids += self._words.like(entry.title, _LIKE_IT, sorted(scope.labels))
         found = {each.id: each for each in self._catalogue.entries_of(ids, scope)}
         if meeting:
             wanted = Wanted(meeting=meeting, limit=_LIKE_IT * 5)
@@ -184,6 +188,22 @@ class Register:
             if any(told.id == id for told in each.history):
                 return each
         raise NotFoundError("There is no such action.")
+
+    def outstanding(self, meeting: Meeting, scope: Scope) -> tuple[Tracked, ...]:
+        """The actions of a meeting's committee that were not closed when it met.
+
+        Only what its own papers and earlier ones say counts: not its minutes, nor later logs.
+        """
+        own = Scope(labels=scope.labels, council=meeting.council, committee=meeting.committee)
+        known = [
+            each
+            for each in self._catalogue.entries_where(own, kinds=(RecordKind.ACTION,))
+            if (each.council, each.committee) == (meeting.council, meeting.committee)
+            and each.held is not None
+            and (each.held < meeting.held or (each.held == meeting.held and not _in_minutes(each)))
+        ]
+        tracked = track(known, meeting.held)
+        return tuple(each for each in tracked if each.state is not ActionState.CLOSED)
 
     def _tracked(self, scope: Scope, today: date) -> list[Tracked]:
         """All actions, through all papers: the days of a scope are asked of the last of them."""
@@ -230,9 +250,30 @@ class Register:
         decided = [
             each
             for each in reversed(self._catalogue.entries(labels, wanted)[0])
-            if each.standing is not Standing.NOT_MINUTES
+            if _in_minutes(each)
         ]
         return tuple(items_of(papers, asks, _in_order(decided)))
+
+    def before(self, item: MeetingItem, meeting: Meeting, scope: Scope) -> tuple[Entry, ...]:
+        """What the minutes of earlier meetings of the council record on an item, the latest first.
+
+        An item of one word ("Minutes") is that of every meeting, and has no such past.
+        """
+        if len(telling(item.title)) < 2:
+            return ()
+        ids = self._words.like(item.title, _LIKE_IT, sorted(scope.labels))
+        found = [
+            each
+            for each in self._catalogue.entries_of(ids, Scope(labels=scope.labels))
+            if _in_minutes(each)
+            and each.record.kind is not RecordKind.ACTION
+            and (each.council or "") == (meeting.council or "")
+            and each.held is not None
+            and each.held < meeting.held
+            and alike(each.title, item.title) >= _SAME_MATTER
+        ]
+        found = _in_order(found)
+        return tuple(sorted(found, key=lambda each: str(each.held), reverse=True))
 
     # --- the work programme --------------------------------------------------------------------
 
@@ -273,11 +314,16 @@ class Register:
         return tuple(planned(rows, before, document, pages))
 
 
+def _in_minutes(entry: Entry) -> bool:
+    return entry.standing is not Standing.NOT_MINUTES
+
+
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     """As the minutes run; what two copies of them hold is there once."""
-    found: dict[tuple[str | None, str], Entry] = {}
+    found: dict[tuple[str, str | None, str], Entry] = {}
     for entry in sorted(entries, key=lambda each: (each.document.id, each.record.ordinal)):
-        found.setdefault((entry.record.minute, "".join(entry.record.text.split())), entry)
+        words = "".join(entry.record.text.split())
+        found.setdefault((str(entry.held), entry.record.minute, words), entry)
     return list(found.values())
 
 

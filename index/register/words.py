@@ -53,8 +53,15 @@ class Words:
         """
         labels = list(labels)
         found = self._keywords.best(text, k, labels, document_ids, every=True)
-        found = found or self._keywords.best(text, k, labels, document_ids)
-        return [id for id, _ in found]
+        if found:
+            return [id for id, _ in found]
+        return self.like(text, k, labels, document_ids)
+
+    def like(
+        self, text: str, k: int, labels: Iterable[str], document_ids: Sequence[str] | None = None
+    ) -> list[str]:
+        """Ids of up to ``k`` entries under these labels with any word of a text, best first."""
+        return [id for id, _ in self._keywords.best(text, k, labels, document_ids)]
 
     def ids(self) -> dict[str, str]:
         """Every entry's id and the label it is kept under."""

@@ -16,9 +16,13 @@ from assistant.api.deps import LanguageModel, Statement
 from assistant.turn import Turn
 from index.catalogue.corrections import corrected
 from index.errors import NotFoundError
-from index.register.wanted import Found, Wanted
+from index.register.wanted import Found, Wanted, WantedActions
 from index.values import (
+    ActionState,
     Answer,
+    Brief,
+    BriefHeading,
+    BriefPart,
     Cell,
     Chunk,
     Citation,
@@ -28,6 +32,8 @@ from index.values import (
     Entry,
     Failure,
     Hop,
+    Meeting,
+    MeetingItem,
     Page,
     Passage,
     Progress,
@@ -40,6 +46,7 @@ from index.values import (
     SectionKind,
     Span,
     Table,
+    Tracked,
     Verdict,
     Warning,
 )
@@ -266,6 +273,31 @@ class FakeService:
     def compared(self, earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
         return (("same", earlier.record.text),)
 
+    def actions(self, scope: Scope, wanted: WantedActions, today: date) -> Found[Tracked]:
+        return Found((Tracked(ENTRY.id, ENTRY, ENTRY, ActionState.OPEN),)[wanted.offset :], 1)
+
+    def meetings(
+        self, scope: Scope, since: date | None = None, until: date | None = None
+    ) -> tuple[Meeting, ...]:
+        return (MEETING,)
+
+    def meeting(self, id: str, scope: Scope) -> Meeting:
+        if id != MEETING.id:
+            raise NotFoundError("There is no such meeting.")
+        return MEETING
+
+    def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
+        return (MeetingItem("6", "Libraries", PACK, 3, 4, "A. Clerk", decided=(ENTRY,)),)
+
+    def brief(self, meeting_id: str, scope: Scope) -> tuple[Brief, ...]:
+        meeting = self.meeting(meeting_id, scope)
+        part = BriefPart(BriefHeading.BEFORE, CITATIONS)
+        [item] = self.items(meeting_id, scope)
+        return (
+            Brief(meeting.id, meeting, None, ()),
+            Brief(f"{meeting.id}:6", meeting, item, (part,)),
+        )
+
 
 SECTIONS = (
     Section(0, None, SectionKind.ITEM, "6", "Libraries", 3, 0, 4, 0.9, (("Author", "A. Clerk"),)),
@@ -285,6 +317,7 @@ TABLE = Table(
 )
 RECORD = Record(0, RecordKind.RESOLUTION, (Span(3, 0, 77),), QUOTES[0], "6", "24", access="public")
 ENTRY = Entry(f"{PACK.id}:0", RECORD, PACK, 3, "3", PACK.council, "Cabinet", date(2024, 3, 14))
+MEETING = Meeting("5d41402abc4b", PACK.council, "Cabinet", date(2024, 3, 14), (PACK,))
 
 
 @dataclass

@@ -15,10 +15,11 @@ from index.check import check
 from index.errors import NotFoundError
 from index.library import Library
 from index.register.register import Register
-from index.register.wanted import Wanted
+from index.register.wanted import Wanted, WantedActions
 from index.values import (
     EXEMPT,
     PUBLIC,
+    ActionState,
     DocumentType,
     Entry,
     Outcome,
@@ -206,3 +207,75 @@ def test_words_are_made_anew_from_the_record(empty: Library, tmp_path: Path) -> 
     assert "register's" in " ".join(check(empty))
     empty.rebuild(lambda texts: vectors_of(made)[: len(texts)], "made", lambda _: None)
     assert check(empty) == []
+
+
+# --- chains, actions and meetings of the sample papers --------------------------------------------
+
+
+def test_recommended_and_resolved_stand_side_by_side(register: Register) -> None:
+    asked = one(register, text="receive report task finish", kinds=(RecordKind.RECOMMENDATION,))
+    hops = register.chain(asked.id, EVERYONE)
+    assert [hop.earlier.id for hop in hops].count(asked.id) == 2
+    resolved = [hop.later for hop in hops if hop.later.record.kind is RecordKind.RESOLUTION]
+    differences = dict.fromkeys(kind for kind, _ in register.compared(asked, resolved[0]))
+    assert {"same", "gone", "new"} <= differences.keys()
+
+
+def test_the_budget_is_amended_only_by_what_was_carried(register: Register) -> None:
+    motion = one(register, text="net revenue budget", kinds=(RecordKind.MOTION,))
+    hops = register.chain(motion.id, EVERYONE)
+    amendments = [each for hop in hops for each in (hop.earlier, hop.later)
+                  if each.record.kind is RecordKind.AMENDMENT]  # fmt: skip
+    assert {each.record.outcome for each in amendments} == {Outcome.CARRIED}
+    assert {each.record.mover for each in amendments} == {"Councillor Tranmere"}
+
+
+def test_actions_are_followed_from_log_to_log(register: Register) -> None:
+    today = date(2025, 9, 1)
+    wanted = WantedActions("volunteer agreement")
+    (action,) = register.actions(EVERYONE, wanted, today).entries
+    assert [each.held for each in action.history] == [date(2025, 3, 12), date(2025, 6, 18)]
+    assert (action.state, action.due) == (ActionState.OPEN, date(2025, 9, 30))
+    assert register.action(action.history[1].id, EVERYONE, today) == action
+    late = register.actions(EVERYONE, WantedActions(state=ActionState.OVERDUE), date(2025, 10, 1))
+    assert action.id in [each.id for each in late.entries]
+    mine = register.actions(EVERYONE, WantedActions(owner="wieliczko"), today)
+    assert [each.state for each in mine.entries] == [ActionState.CLOSED]
+
+
+def test_a_meeting_has_its_items_with_what_they_ask_and_what_was_decided(
+    register: Register,
+) -> None:
+    scrutiny = [each for each in register.meetings(EVERYONE) if each.committee == SCRUTINY]
+    assert [each.held for each in scrutiny] == [
+        date(2025, 6, 18), date(2025, 3, 12), date(2025, 1, 22),
+    ]  # fmt: skip
+    march = scrutiny[1]
+    assert register.meeting(march.id, EVERYONE) == march
+    (item,) = [each for each in register.items(march.id, EVERYONE) if each.number == "7"]
+    assert (item.page, item.last) == (10, 13)
+    assert item.presenter == "Deborah Yarrowby, Library Performance Manager"
+    assert [each.page for each in item.asks] == [10]
+    assert {each.record.minute for each in item.decided} == {"40"}
+    with pytest.raises(NotFoundError):
+        register.meeting("0" * 12, EVERYONE)
+
+
+def test_an_exempt_item_is_not_on_the_agenda_of_those_who_may_not_see_it(
+    register: Register,
+) -> None:
+    march = next(each for each in register.meetings(EVERYONE) if each.held == date(2025, 3, 12))
+    assert "11" not in [each.number for each in register.items(march.id, EVERYONE)]
+    (secret,) = [each for each in register.items(march.id, CLEARED) if each.number == "11"]
+    assert secret.asks
+
+
+def test_the_work_programme_says_what_moved_and_what_is_new(register: Register) -> None:
+    planned = {each.title: each for each in register.programme(EVERYONE, "scrutiny")}
+    moved = planned["Archive and local studies: opening hours"]
+    assert (moved.when, moved.before) == ("19 November 2025", "17 September 2025")
+    assert moved.lead == "Kwame Boateng-Ellis"
+    assert moved.title in moved.citation.quote
+    assert planned["Saturday mobile timetable: costed paper"].new
+    assert not planned["Budget proposals 2026/27"].new
+    assert register.programme(EVERYONE, "Harbour Board") == ()

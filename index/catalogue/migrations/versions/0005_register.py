@@ -22,7 +22,10 @@ _ADDED = (
     sa.Column("correcting", sa.Boolean(), nullable=False, server_default=sa.false()),
     sa.Column("confidence", sa.Float(), nullable=False, server_default="1.0"),
 )
-_INDEXED = ("held", "meeting", "confirms")
+_INDEXED = ("meeting", "confirms")
+_REGISTER = (
+    "held", "document_id", "ordinal", "access", "kind", "outcome", "body", "item", "minute",
+)
 
 
 def upgrade() -> None:
@@ -30,6 +33,8 @@ def upgrade() -> None:
         op.add_column("record", column._copy())
     for name in _INDEXED:
         op.create_index(op.f(f"ix_record_{name}"), "record", [name], unique=False)
+    op.drop_index(op.f("ix_record_kind"), table_name="record")
+    op.create_index("ix_record_register", "record", list(_REGISTER), unique=False)
     _take_for_the_papers_own()
     op.create_table(
         "verdict",
@@ -78,6 +83,8 @@ def _take_for_the_papers_own() -> None:
 
 def downgrade() -> None:
     op.drop_table("verdict")
+    op.drop_index("ix_record_register", table_name="record")
+    op.create_index(op.f("ix_record_kind"), "record", ["kind"], unique=False)
     for name in _INDEXED:
         op.drop_index(op.f(f"ix_record_{name}"), table_name="record")
     for column in reversed(_ADDED):

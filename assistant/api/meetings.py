@@ -1,0 +1,130 @@
+"""GET /meetings: a calendar of them, their items, and a brief to read before."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Self
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import Field, model_validator
+
+from assistant.api import register_examples as examples
+from assistant.api.bodies import Body, Name
+from assistant.api.decisions import UNCHANGED, linked
+from assistant.api.deps import PREFIX, LabelsDep, ScopeDep, ServiceDep
+from assistant.api.meeting_views import (
+    BriefsView,
+    MeetingDetailView,
+    MeetingsView,
+    briefs_view,
+    meeting_detail_view,
+    meeting_view,
+)
+from assistant.api.unchanged import file, tagged
+from assistant.exports import calendar, sheet
+from index.values import Citation, Entry, Meeting, Scope
+
+router = APIRouter(prefix=f"{PREFIX}/meetings", tags=["Register"])
+
+MeetingId = Annotated[
+    str, Path(max_length=64, examples=[examples.MEETING["id"]], description="The meeting.")
+]
+
+
+class Filters(Body):
+    """Which meetings: all that is given must hold."""
+
+    council: Name | None = Field(default=None, description="The council, or a part of its name.")
+    committee: Name | None = Field(default=None, description="Whose meetings, or a part of it.")
+    date_from: date | None = Field(default=None, description="Held on this day or later.")
+    date_to: date | None = Field(default=None, description="Held on this day or earlier.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.date_from and self.date_to and self.date_from > self.date_to:
+            raise ValueError("date_from must not be after date_to")
+        return self
+
+    def scope(self, labels: frozenset[str]) -> Scope:
+        """Whose meetings, under what the caller may see."""
+        return Scope(labels=labels, council=self.council, committee=self.committee)
+
+
+@router.get("", response_model=MeetingsView, responses=UNCHANGED)
+def meetings(
+    filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep
+) -> Response:
+    """Meetings that the papers tell of, the latest first, each with its papers."""
+    found = service.meetings(filters.scope(labels), filters.date_from, filters.date_to)
+    return tagged(request, MeetingsView(meetings=[meeting_view(each) for each in found]))
+
+
+@router.get(
+    ".ics",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "A calendar to subscribe to",
+            "content": {calendar.MEDIA_TYPE: {"example": examples.CALENDAR}},
+        },
+        **UNCHANGED,
+    },
+)
+def meetings_ics(
+    filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep
+) -> Response:
+    """The same meetings as iCalendar, a whole day each: the papers' hours are not told."""
+    found = service.meetings(filters.scope(labels), filters.date_from, filters.date_to)
+    base = str(request.base_url).rstrip("/")
+
+    def link(meeting: Meeting) -> str:
+        return f"{base}{PREFIX}/meetings/{meeting.id}"
+
+    return file(request, calendar.calendar(found, link), calendar.MEDIA_TYPE, "meetings.ics")
+
+
+@router.get("/{meeting_id}", response_model=MeetingDetailView, responses=UNCHANGED)
+def meeting(
+    meeting_id: MeetingId, request: Request, service: ServiceDep, scope: ScopeDep
+) -> Response:
+    """One meeting: its items with their papers, what each asks and what was decided on it."""
+
+    def citations(entry: Entry) -> tuple[Citation, ...]:
+        return service.entry_citations(entry, scope)
+
+    found = service.meeting(meeting_id, scope)
+    items = service.items(meeting_id, scope)
+    return tagged(request, meeting_detail_view(found, items, citations))
+
+
+@router.get("/{meeting_id}/brief", response_model=BriefsView, responses=UNCHANGED)
+def brief(
+    meeting_id: MeetingId, request: Request, service: ServiceDep, scope: ScopeDep
+) -> Response:
+    """What to know before a meeting, in quotes under plain headings, item by item.
+
+    What it is asked to do, the key figures, what was said and decided before, which actions are
+    open and what a supplement changed; a heading with nothing under it is left out.
+    """
+    found = service.meeting(meeting_id, scope)
+    return tagged(request, briefs_view(found, service.brief(meeting_id, scope)))
+
+
+@router.get(
+    "/{meeting_id}/brief.docx",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "A sheet to print",
+            "content": {sheet.MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+        },
+        **UNCHANGED,
+    },
+)
+def brief_docx(
+    meeting_id: MeetingId, request: Request, service: ServiceDep, scope: ScopeDep
+) -> Response:
+    """The same brief as a sheet to print, each quote with its page in a footnote."""
+    found = service.meeting(meeting_id, scope)
+    content = sheet.brief_sheet(found, service.brief(meeting_id, scope), linked(request))
+    return file(request, content, sheet.MEDIA_TYPE, f"brief-{found.held.isoformat()}.docx")

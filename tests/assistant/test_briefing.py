@@ -1,0 +1,103 @@
+"""Briefs of the sample meetings: what is asked, the figures, what was said before, what is open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.briefing import Briefing
+from index.errors import NotFoundError
+from index.library import Library
+from index.register.register import Register
+from index.values import EXEMPT, PUBLIC, Brief, BriefHeading, Scope
+
+EVERYONE = Scope(labels=frozenset({PUBLIC}))
+CLEARED = Scope(labels=frozenset({PUBLIC, EXEMPT}))
+
+
+@pytest.fixture(scope="module")
+def library(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of the sample papers, which no test here writes to."""
+    folder = shutil.copytree(sample_data, tmp_path_factory.mktemp("briefing") / "data")
+    with Library(folder) as library:
+        yield library
+
+
+def briefs(library: Library, held: date, scope: Scope = EVERYONE) -> dict[str | None, Brief]:
+    """The briefs of the scrutiny committee's meeting on a day, by their items' numbers."""
+    register = Register(library.catalogue, library.words)
+    (meeting,) = [each for each in register.meetings(scope) if each.held == held]
+    made = Briefing(library.catalogue, register).brief(meeting.id, scope)
+    return {each.item.number if each.item else None: each for each in made}
+
+
+def quotes(brief: Brief, heading: BriefHeading) -> list[str]:
+    return [
+        " ".join(each.quote.split())
+        for part in brief.parts
+        if part.heading is heading
+        for each in part.citations
+    ]
+
+
+def test_an_item_says_what_it_asks_and_gives_its_figures(library: Library) -> None:
+    item = briefs(library, date(2025, 6, 18))["6"]
+    (asks,) = quotes(item, BriefHeading.ASKS)
+    assert asks.startswith("The Committee is asked: (a) to note performance")
+    assert any("£8.315 million" in each for each in quotes(item, BriefHeading.FIGURES))
+
+
+def test_it_says_what_was_decided_before_and_what_is_open(library: Library) -> None:
+    item = briefs(library, date(2025, 6, 18))["6"]
+    before = quotes(item, BriefHeading.BEFORE)
+    assert any("recovery plan for mobile library cancellations be brought" in e for e in before)
+    assert not any("Committee is asked" in each for each in before)
+    actions = quotes(item, BriefHeading.ACTIONS)
+    assert "Bring a recovery plan for mobile library cancellations." in actions
+
+
+def test_the_whole_meeting_has_its_open_actions_and_no_closed_one(library: Library) -> None:
+    whole = briefs(library, date(2025, 6, 18))[None]
+    actions = quotes(whole, BriefHeading.ACTIONS)
+    assert "Check that every library has a printed list of emergency contacts." in actions
+    assert "Send the endorsed recommendations to Cabinet." not in actions
+
+
+def test_an_earlier_meeting_is_told_of_nothing_that_came_later(library: Library) -> None:
+    for brief in briefs(library, date(2025, 3, 12)).values():
+        for part in brief.parts:
+            for each in part.citations:
+                assert each.document.meeting_date == date(2025, 3, 12)
+
+
+def test_every_line_stands_on_its_page_and_marks_run_on(library: Library) -> None:
+    for brief in briefs(library, date(2025, 6, 18)).values():
+        cited = [each for part in brief.parts for each in part.citations]
+        assert [each.mark for each in cited] == list(range(1, len(cited) + 1))
+        for each in cited:
+            page = library.catalogue.page(each.document.id, each.page, EVERYONE)
+            assert page.text[each.start : each.end] == each.quote
+            assert each.rects == page.rects(each.start, each.end)
+
+
+def test_an_item_that_the_agenda_only_names_has_no_figures(library: Library) -> None:
+    assert briefs(library, date(2025, 6, 18))["2"].parts == ()
+
+
+def test_of_an_exempt_item_nothing_is_told(library: Library) -> None:
+    held = date(2025, 3, 12)
+    assert "11" not in briefs(library, held)
+    said = [each for brief in briefs(library, held).values() for h in BriefHeading
+            for each in quotes(brief, h)]  # fmt: skip
+    assert not [each for each in said if "Quillfeather" in each or "417,350" in each]
+    assert quotes(briefs(library, held, CLEARED)["11"], BriefHeading.ASKS)
+
+
+def test_there_is_no_brief_of_a_meeting_that_there_is_not(library: Library) -> None:
+    register = Register(library.catalogue, library.words)
+    with pytest.raises(NotFoundError):
+        Briefing(library.catalogue, register).brief("0" * 12, EVERYONE)
