@@ -14,7 +14,7 @@ import gradio as gr
 from assistant.api.access import labels_of
 from assistant.api.beside import FastAPI, confine, serve_files, serve_screen
 from assistant.api.deps import Service, own_scope
-from ui import decisions, render, shell, theme
+from ui import actions, decisions, render, shell, theme
 from ui.conversation import MAX_QUESTION, Exchange, converse
 
 AT_ONCE = 16
@@ -107,6 +107,7 @@ def mount(app: FastAPI, service: Service) -> FastAPI:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     serve_files(app, "/ui", Path(str(files("ui") / "static")))
     serve_screen(app, "/decisions", partial(decisions.screen, service), decisions.trouble)
+    serve_screen(app, "/actions", partial(actions.screen, service), decisions.trouble)
     gr.mount_gradio_app(
         app,
         build(service),

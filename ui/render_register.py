@@ -106,9 +106,9 @@ def filters(asked: Asked, committees: Sequence[str]) -> str:
         '<div class="search"><label for="text">Words, a member or a minute’s subject</label>'
         f'<input id="text" name="text" type="search" maxlength="200" value="{escape(asked.text)}">'
         '<button type="submit" class="primary">Search</button></div><div class="choices">'
-        f"{_select('committee', 'Committee', chosen, asked.committee)}"
-        f"{_select('kind', 'Kind', _KIND_CHOICES, asked.kind)}"
-        f"{_select('outcome', 'Outcome', _OUTCOME_CHOICES, asked.outcome)}"
+        f"{select('committee', 'Committee', chosen, asked.committee)}"
+        f"{select('kind', 'Kind', _KIND_CHOICES, asked.kind)}"
+        f"{select('outcome', 'Outcome', _OUTCOME_CHOICES, asked.outcome)}"
         f"{_date('since', 'Meetings from', since)}{_date('until', 'Meetings until', until)}"
         "</div></form>"
     )
@@ -155,7 +155,7 @@ def entry(one: Shown, alone: bool = False) -> str:
         f'<article class="entry {tone}"><header><p class="kind">{escape(name)}</p>'
         f"<h4>{title}</h4></header>"
         f'<div class="words">{_words(record)}</div>{_facts(one.entry)}{unsure}'
-        f'<p class="source">{_pages(one)}{"" if alone else after}</p></article>'
+        f'<p class="source">{places_of(one)}{"" if alone else after}</p></article>'
     )
 
 
@@ -272,7 +272,7 @@ def votes_name(votes: Votes) -> str:
     return ", ".join(["Unanimous"] * votes.unanimous + counted)
 
 
-def _pages(one: Shown) -> str:
+def places_of(one: Shown) -> str:
     """Links to the pages of an entry, each once."""
     told: dict[int, str] = {}
     for cited in one.cited:
@@ -282,7 +282,8 @@ def _pages(one: Shown) -> str:
     return f"{' '.join(told.values())} <span>{escape(one.entry.document.title)}</span>"
 
 
-def _select(name: str, label: str, choices: Sequence[tuple[str, str]], chosen: str) -> str:
+def select(name: str, label: str, choices: Sequence[tuple[str, str]], chosen: str) -> str:
+    """A choice of a form: values and their names, and the value that is chosen."""
     options = "".join(
         f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}'
         "</option>"

@@ -13,7 +13,7 @@ HEAD: Final = """
 <script src="/ui/chat.js" defer></script>
 """
 
-SCREENS: Final = (("/", "Ask"), ("/decisions", "Decisions"))
+SCREENS: Final = (("/", "Ask"), ("/decisions", "Decisions"), ("/actions", "Actions"))
 """The screens, by their address and name, as they stand in the header."""
 
 

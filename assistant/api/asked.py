@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from index.register.wanted import Found, Wanted
+from index.register.wanted import Found, Wanted, WantedActions
 from index.values import (
+    ActionState,
     Citation,
     Entry,
     Hop,
@@ -19,13 +20,17 @@ from index.values import (
     RecordKind,
     Scope,
     Standing,
+    Tracked,
     Verdict,
     Votes,
 )
 
 __all__ = [
+    "A_BOARD",
+    "A_PAGE",
     "KINDS",
     "OUTCOMES",
+    "ActionState",
     "Asked",
     "Citation",
     "Entry",
@@ -35,8 +40,10 @@ __all__ = [
     "Record",
     "RecordKind",
     "Standing",
+    "Tracked",
     "Verdict",
     "Votes",
+    "actions_of",
     "asked_of",
     "scope_of",
     "wanted_of",
@@ -58,6 +65,7 @@ OUTCOMES: dict[str, Outcome] = {each.name.lower().replace("_", "-"): each for ea
 """The outcomes that can be asked for, by their names in an address."""
 
 A_PAGE = 20
+A_BOARD = 200
 _LONGEST = 200
 _LAST = 400
 
@@ -67,6 +75,7 @@ class Asked:
     """What stands in the form over a list; ``page`` is counted from 1."""
 
     text: str = ""
+    owner: str = ""
     committee: str = ""
     kind: str = ""
     outcome: str = ""
@@ -79,6 +88,7 @@ class Asked:
         """The same as the fields of an address, without its page."""
         fields = {
             "text": self.text,
+            "owner": self.owner,
             "committee": self.committee,
             "kind": self.kind,
             "outcome": self.outcome,
@@ -95,6 +105,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     return Asked(
         text=query.get("text", "").strip()[:_LONGEST],
+        owner=query.get("owner", "").strip()[:_LONGEST],
         committee=query.get("committee", "").strip()[:_LONGEST],
         kind=kind if kind in KINDS else "",
         outcome=outcome if outcome in OUTCOMES else "",
@@ -123,6 +134,11 @@ def wanted_of(asked: Asked) -> Wanted:
         offset=(asked.page - 1) * A_PAGE,
         limit=A_PAGE,
     )
+
+
+def actions_of(asked: Asked) -> WantedActions:
+    """The actions that are asked for, as many as a board holds."""
+    return WantedActions(text=asked.text, owner=asked.owner or None, limit=A_BOARD)
 
 
 def _day(text: str) -> date | None:

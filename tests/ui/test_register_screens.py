@@ -14,7 +14,7 @@ from fake_service import PACK
 from playwright.sync_api import Page
 
 from index.values import Outcome, RecordKind
-from ui import decisions
+from ui import actions, decisions
 from ui.render_register import kind_name
 
 PUBLIC = frozenset({"public"})
@@ -185,3 +185,11 @@ def test_the_keyboard_reaches_the_list_at_once(page: Page, address: str) -> None
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "found"
+
+
+def test_actions_stand_on_a_board_by_their_state(tmp_path: Path) -> None:
+    html = actions.screen(RegisterService(tmp_path), {"owner": '"><script>'}, PUBLIC)
+    assert [html.index(f'class="column {state}"') for state in ("overdue", "open", "closed")]
+    assert html.count('class="entry action"') == 1
+    assert html.index('class="column open"') < html.index('class="entry action"')
+    assert "<script>" not in html
