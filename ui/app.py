@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,9 @@ from typing import Any
 import gradio as gr
 
 from assistant.api.access import labels_of
-from assistant.api.beside import FastAPI, confine, serve_files
+from assistant.api.beside import FastAPI, confine, serve_files, serve_screen
 from assistant.api.deps import Service, own_scope
-from ui import render, shell, theme
+from ui import actions, decisions, render, shell, theme
 from ui.conversation import MAX_QUESTION, Exchange, converse
 
 AT_ONCE = 16
@@ -26,7 +27,9 @@ def build(service: Service) -> gr.Blocks:
     """The chat over a service."""
     with gr.Blocks(title=shell.NAME, analytics_enabled=False, fill_width=True) as blocks:
         told = gr.State([])
-        gr.HTML(shell.HEADER, apply_default_css=False, elem_id="top")
+        gr.HTML(
+            shell.header("/", ("question", "the question")), apply_default_css=False, elem_id="top"
+        )
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", min_width=0):
                 hello = gr.HTML(elem_id="hello", apply_default_css=False)
@@ -103,6 +106,8 @@ def mount(app: FastAPI, service: Service) -> FastAPI:
     # Gradio would otherwise call home when it is imported into a running app.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     serve_files(app, "/ui", Path(str(files("ui") / "static")))
+    serve_screen(app, "/decisions", partial(decisions.screen, service), decisions.trouble)
+    serve_screen(app, "/actions", partial(actions.screen, service), decisions.trouble)
     gr.mount_gradio_app(
         app,
         build(service),

@@ -242,30 +242,36 @@ class _Markdown:
         )
 
     def _link(self, citation: CitationView, kind: str) -> str:
-        """A link that opens the PDF by itself; the script shows the page beside it instead."""
         printed = self._places.get((citation.document_id, citation.page))
-        place = page_name(citation, printed)
-        remarks = [one.message for one in printed.remarks] if printed else []
-        paper = f"/api/v1/documents/{citation.document_id}"
-        picture = f"{paper}/pages/{citation.page}.png"
-        if self._answer_id:
-            picture += f"?mark={self._answer_id}:{citation.mark}"
-        attributes = {
-            "class": kind,
-            "href": citation.href,
-            "target": "_blank",
-            "rel": "noopener",
-            "data-mark": str(citation.mark),
-            "data-picture": picture,
-            "data-title": citation.title,
-            "data-where": f"{place} · page {citation.page} of the PDF",
-            "data-tables": f"{paper}/tables?page={citation.page}",
-            "data-rects": json.dumps(citation.rects),
-            "data-notes": json.dumps(remarks),
-            "aria-label": f"Citation {citation.mark}: {place}. Show the page.",
-        }
-        told = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
-        return f"<a {told}>{citation.mark if kind == 'mark' else escape(place)}</a>"
+        marked = f"{self._answer_id}:{citation.mark}" if self._answer_id else None
+        return link(citation, printed, kind, marked)
+
+
+def link(citation: CitationView, printed: PageView | None, kind: str, marked: str | None) -> str:
+    """A link that opens the PDF by itself; the script shows the page beside it instead.
+
+    ``kind`` is "mark" or "place"; ``marked`` is what the picture of the page has highlighted.
+    """
+    place = page_name(citation, printed)
+    remarks = [one.message for one in printed.remarks] if printed else []
+    paper = f"/api/v1/documents/{citation.document_id}"
+    picture = f"{paper}/pages/{citation.page}.png"
+    attributes = {
+        "class": kind,
+        "href": citation.href,
+        "target": "_blank",
+        "rel": "noopener",
+        "data-mark": str(citation.mark),
+        "data-picture": f"{picture}?mark={marked}" if marked else picture,
+        "data-title": citation.title,
+        "data-where": f"{place} · page {citation.page} of the PDF",
+        "data-tables": f"{paper}/tables?page={citation.page}",
+        "data-rects": json.dumps(citation.rects),
+        "data-notes": json.dumps(remarks),
+        "aria-label": f"Citation {citation.mark}: {place}. Show the page.",
+    }
+    told = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<a {told}>{citation.mark if kind == 'mark' else escape(place)}</a>"
 
 
 def _one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
 NAME: Final = "Committee assistant"
@@ -12,13 +13,45 @@ HEAD: Final = """
 <script src="/ui/chat.js" defer></script>
 """
 
-HEADER: Final = f"""
+SCREENS: Final = (("/", "Ask"), ("/decisions", "Decisions"), ("/actions", "Actions"))
+"""The screens, by their address and name, as they stand in the header."""
+
+
+def header(current: str, skip: tuple[str, str]) -> str:
+    """The head of every screen; ``skip`` is where the keyboard may leap to, and what that is."""
+    here = ' aria-current="page"'
+    links = "".join(
+        f'<a href="{path}"{here if path == current else ""}>{name}</a>' for path, name in SCREENS
+    )
+    return f"""
 <header class="bar">
-  <a class="skip" href="#question">Skip to the question</a>
+  <a class="skip" href="#{skip[0]}">Skip to {skip[1]}</a>
   <h1>{NAME}</h1>
-  <nav aria-label="More"><a href="/docs">For programs</a></nav>
+  <nav class="screens" aria-label="Screens">{links}</nav>
+  <nav class="aside" aria-label="More"><a href="/docs">For programs</a></nav>
 </header>
 """
+
+
+def screen(path: str, title: str, main: str) -> str:
+    """A whole page beside the chat; ``main`` is HTML, in which everything is escaped already."""
+    return f"""<!doctype html>
+<html lang="en" class="talking register">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)} · {NAME}</title>{HEAD}<link rel="stylesheet" href="/ui/register.css">
+</head>
+<body>
+<div id="top">{header(path, ("found", "the list"))}</div>
+<div id="desk">
+<main id="talk">{main}</main>
+<div id="panel">{PANEL}</div>
+</div>
+</body>
+</html>
+"""
+
 
 PANEL: Final = """
 <section class="page" aria-label="The cited page" tabindex="-1">
@@ -41,6 +74,6 @@ PANEL: Final = """
     <img alt="">
     <p class="missing" hidden>The page cannot be shown here. Open the PDF instead.</p>
   </figure>
-  <button type="button" class="back">Back to the answer</button>
+  <button type="button" class="back">Back to the words</button>
 </section>
 """

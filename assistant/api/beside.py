@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse
 from starlette.datastructures import MutableHeaders
 from starlette.routing import Match, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.api.access import labels_of
 from assistant.api.app import OWN
+from assistant.api.problems import Problem, problem_of
+from index.errors import CommitteeError
 
-__all__ = ["FastAPI", "confine", "serve_files"]
+__all__ = ["FastAPI", "confine", "serve_files", "serve_screen"]
 
 _LET_OUT: Final = {
     "GET": re.compile(
@@ -28,6 +33,20 @@ _LET_OUT: Final = {
     ),
     "POST": re.compile(r"/gradio_api/queue/join"),
 }
+
+_SCREEN: Final = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+"""The content security policy of a screen: nothing inline, and nothing from elsewhere."""
 
 
 def policy(nonce: str) -> str:
@@ -73,6 +92,31 @@ class ChatMount(Mount):
 def serve_files(app: FastAPI, path: str, folder: Path) -> None:
     """The files of a folder of ours under a path."""
     app.mount(path, StaticFiles(directory=folder), name=path)
+
+
+def serve_screen(
+    app: FastAPI,
+    path: str,
+    screen: Callable[[Mapping[str, str], frozenset[str]], str],
+    trouble: Callable[[Problem], str],
+) -> None:
+    """A page of HTML at a path.
+
+    ``screen`` makes it from the fields of the address and the caller's labels, ``trouble`` from
+    what went wrong instead.
+    """
+
+    def answer(request: Request) -> HTMLResponse:
+        status = 200
+        try:
+            html = screen(request.query_params, labels_of(request))
+        except CommitteeError as error:
+            told = problem_of(error)
+            status, html = told.status, trouble(told)
+        headers = {"content-security-policy": _SCREEN, "cache-control": "no-store"}
+        return HTMLResponse(html, status, headers)
+
+    app.add_api_route(path, answer, include_in_schema=False, response_class=HTMLResponse)
 
 
 def confine(app: FastAPI) -> None:

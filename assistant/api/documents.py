@@ -154,7 +154,8 @@ def picture(
         str | None,
         Query(
             pattern=r"^[A-Za-z0-9_-]{1,64}:[0-9]{1,4}$",
-            description="`answer_id:mark` of a citation to highlight, if it stands on this page.",
+            description="What to highlight, if it stands on this page: `answer_id:mark` of a "
+            "citation, or the id of an entry of the register.",
             examples=["b1946ac92492d234:1"],
         ),
     ] = None,
@@ -181,6 +182,9 @@ def _highlight(
     """Where the mark stands on this page; an answer long forgotten leaves the page plain."""
     answer_id, _, count = mark.rpartition(":")
     try:
+        if answer_id == document_id:  # no answer's id is a paper's: it is an entry of the register
+            told = service.entry_citations(service.entry(mark, scope), scope)
+            return [rect for each in told if each.page == number for rect in each.rects]
         cited_id, page, rects = service.cited(answer_id, int(count), scope)
     except NotFoundError:
         return ()

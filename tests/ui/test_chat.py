@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
-import uvicorn
+from browsing import browsing, serving, shown
 from fake_service import FakeService
-from playwright.sync_api import Page, sync_playwright
-
-from assistant.api.app import create_app
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
+from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    from ui.app import mount
-
-    service = FakeService(tmp_path_factory.mktemp("papers"))
-    app = create_app(service, desk=None, owner_token=None, allowed_hosts=["127.0.0.1"])
-    mount(app, service)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+    with serving(FakeService(tmp_path_factory.mktemp("papers"))) as address:
+        yield address
 
 
 def test_the_interface_keeps_its_addresses(address: str) -> None:
@@ -88,32 +61,11 @@ def test_no_inline_script_runs_that_did_not_leave_with_the_page(address: str) ->
 
 @pytest.fixture
 def page(address: str) -> Iterator[Page]:
-    """A browser at the chat, which has fetched nothing elsewhere and complained of nothing."""
-    if not CHROMIUM.exists():
-        pytest.skip("there is no /usr/bin/chromium to test the chat in")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1400, "height": 900})
-        complaints: list[str] = []
-        hosts: set[str] = set()
-        page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda told: told.type in ("error", "warning") and complaints.append(told.text),
-        )
+    """A browser at the chat."""
+    with browsing(address) as page:
         page.goto(address)
         page.wait_for_selector("#suggestions button:visible", timeout=30_000)
         yield page
-        browser.close()
-        assert not complaints
-        assert hosts - {""} == {urlsplit(address).netloc}
-
-
-def shown(page: Page) -> str:
-    """The picture that is shown, once it has come."""
-    page.wait_for_function("document.querySelector('#panel img').naturalWidth > 0")
-    return page.get_attribute("#panel img", "src") or ""
 
 
 def test_a_question_its_quotes_and_their_pages(page: Page) -> None:

@@ -39,7 +39,7 @@ def test_contrast(scheme: str, text: str, ground: str) -> None:
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
-    for name in ("chat.css", "chat.js", "mark.svg"):
+    for name in ("chat.css", "register.css", "chat.js", "mark.svg"):
         text = (files("ui") / "static" / name).read_text(encoding="utf-8")
         outside = re.findall(r"https?://[^\"' )]+", text)
         assert set(outside) <= {"http://www.w3.org/2000/svg"}

@@ -97,7 +97,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("#conversation [data-picture]");
+    const link = event.target.closest("#talk [data-picture]");
     if (link && !(event.ctrlKey || event.metaKey || event.shiftKey || event.button)) {
       event.preventDefault();
       show(link);
@@ -117,9 +117,10 @@
       current.focus({ preventScroll: true });
       return;
     }
-    if (event.target.closest(".skip")) {
+    const question = document.querySelector("#question textarea");
+    if (question && event.target.closest(".skip")) {
       event.preventDefault();
-      document.querySelector("#question textarea")?.focus();
+      question.focus();
     }
   });
 

@@ -1,0 +1,302 @@
+"""Entries of the register as HTML. Pure; everything that comes from a paper is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from urllib.parse import urlencode
+
+from assistant.api.asked import (
+    Asked,
+    Entry,
+    Hop,
+    Outcome,
+    Record,
+    RecordKind,
+    Standing,
+    Verdict,
+    Votes,
+)
+from assistant.api.views import CitationView, day
+from ui.render import Places, link
+
+_UNSURE = 0.75
+"""Below this the reader is told to look at the page."""
+
+_KIND_CHOICES = (
+    ("", "Everything"),
+    ("decided", "Decided: resolved, agreed or noted"),
+    ("resolved", "Resolved"),
+    ("agreed", "Agreed"),
+    ("noted", "Noted"),
+    ("recommended", "Recommended, not decided"),
+    ("put", "Motions and amendments"),
+    ("voted", "Votes"),
+    ("disposed", "Deferred, withdrawn or referred"),
+)
+_OUTCOME_CHOICES = (
+    ("", "Any"),
+    ("carried", "Carried"),
+    ("lost", "Lost"),
+    ("withdrawn", "Withdrawn"),
+    ("not-moved", "Not moved"),
+    ("deferred", "Deferred"),
+    ("referred", "Referred"),
+    ("called-in", "Called in"),
+)
+_DECIDED = {
+    RecordKind.RESOLUTION: "Resolved",
+    RecordKind.AGREEMENT: "Agreed",
+    RecordKind.NOTED: "Noted",
+}
+_PUT = {
+    RecordKind.MOTION: "Motion",
+    RecordKind.AMENDMENT: "Amendment",
+    RecordKind.VOTE: "Vote",
+}
+_STANDINGS = {
+    Standing.DRAFT: "Draft minutes",
+    Standing.CONFIRMED: "Confirmed minutes",
+    Standing.CORRECTED: "Minutes confirmed with a correction",
+    Standing.NOT_MINUTES: "Papers for the meeting",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry, the pages on which its words stand, and what is printed on those."""
+
+    entry: Entry
+    cited: Sequence[CitationView]
+    places: Places
+
+
+def kind_name(record: Record) -> tuple[str, str]:
+    """What people call a record, and its tone: "decided", "put", "asked" or "fell".
+
+    What was only recommended or put is never called a decision.
+    """
+    outcome = record.outcome
+    if record.kind is RecordKind.RECOMMENDATION:
+        return "Recommended, not decided", "asked"
+    if record.kind in _DECIDED:
+        name = _DECIDED[record.kind]
+        return (f"{name}: {outcome}", "decided") if outcome else (name, "decided")
+    if record.kind in _PUT:
+        name = _PUT[record.kind]
+        if outcome is None:
+            return f"{name}, outcome not recorded", "put"
+        return f"{name} {outcome}", "put" if outcome is Outcome.CARRIED else "fell"
+    return (outcome or record.kind).capitalize(), "put"
+
+
+def filters(asked: Asked, committees: Sequence[str]) -> str:
+    """The form over the list; it works without any script."""
+    chosen = [("", "All"), *((each, each) for each in committees)]
+    if asked.committee and asked.committee not in committees:
+        chosen.append((asked.committee, asked.committee))
+    since = asked.since.isoformat() if asked.since else ""
+    until = asked.until.isoformat() if asked.until else ""
+    return (
+        '<form class="filters" method="get" role="search" aria-label="Decisions">'
+        '<h2>What was decided?</h2><p class="lead">Every resolution, vote and recommendation in '
+        "the papers, in its exact words.</p>"
+        '<div class="search"><label for="text">Words, a member or a minute’s subject</label>'
+        f'<input id="text" name="text" type="search" maxlength="200" value="{escape(asked.text)}">'
+        '<button type="submit" class="primary">Search</button></div><div class="choices">'
+        f"{select('committee', 'Committee', chosen, asked.committee)}"
+        f"{select('kind', 'Kind', _KIND_CHOICES, asked.kind)}"
+        f"{select('outcome', 'Outcome', _OUTCOME_CHOICES, asked.outcome)}"
+        f"{_date('since', 'Meetings from', since)}{_date('until', 'Meetings until', until)}"
+        "</div></form>"
+    )
+
+
+def found(asked: Asked, total: int) -> str:
+    """How many were found, and the way back to all."""
+    counted = f"{total:,} {'entry' if total == 1 else 'entries'}" if total else "Nothing was found"
+    order = ", best first" if asked.text and total else ", latest meeting first" if total else ""
+    hint = "" if total else " Try fewer words or a wider choice."
+    clear = ' <a href="/decisions">Clear the search</a>' if asked.query else ""
+    return f'<p class="found" role="status">{counted}{order}.{hint}{clear}</p>'
+
+
+def entries(shown: Sequence[Shown]) -> str:
+    """Entries under their meetings, in their order."""
+
+    def meeting(one: Shown) -> tuple[object, ...]:
+        return one.entry.held, one.entry.committee, one.entry.council, one.entry.standing
+
+    groups = [list(group) for _, group in groupby(shown, meeting)]
+    told = "".join(
+        f'<section class="meeting">{_meeting(group[0].entry)}{"".join(map(entry, group))}</section>'
+        for group in groups
+    )
+    return f'<div data-answer="register">{told}</div>'
+
+
+def entry(one: Shown, alone: bool = False) -> str:
+    """One entry: what it is, its exact words, who moved it, how they voted, where it stands."""
+    record = one.entry.record
+    name, tone = kind_name(record)
+    number = f"Minute {record.minute}" if record.minute else ""
+    number = number or (f"Item {record.item}" if record.item else "")
+    title = f'<span class="number">{escape(number)}</span> {escape(one.entry.title or "")}'
+    address = f"/decisions?{urlencode({'entry': one.entry.id})}"
+    after = f' <a class="after" href="{escape(address)}">Before and after</a>'
+    unsure = ""
+    if one.entry.confidence < _UNSURE:
+        unsure = (
+            '<p class="unsure">Read with some doubt: look at the page before relying on it.</p>'
+        )
+    return (
+        f'<article class="entry {tone}"><header><p class="kind">{escape(name)}</p>'
+        f"<h4>{title}</h4></header>"
+        f'<div class="words">{_words(record)}</div>{_facts(one.entry)}{unsure}'
+        f'<p class="source">{places_of(one)}{"" if alone else after}</p></article>'
+    )
+
+
+def chain(
+    shown: Sequence[Shown],
+    hops: Sequence[Hop],
+    differing: Mapping[str, Sequence[tuple[str, str]]],
+    start: Entry,
+) -> str:
+    """What led to an entry and what came of it, the earliest first, with how the words differ."""
+    steps = "".join(
+        f'<li class="{"here" if one.entry.id == start.id else "step-of"}">'
+        f"{_meeting(one.entry)}"
+        f"{''.join(_hop(hop, differing[hop.id]) for hop in hops if hop.later.id == one.entry.id)}"
+        f"{entry(one, alone=True)}</li>"
+        for one in shown
+    )
+    told = "" if hops else '<p class="found">Nothing before or after it was found.</p>'
+    return (
+        '<div class="filters"><p class="found"><a href="/decisions">All decisions</a></p>'
+        "<h2>Before and after</h2></div>"
+        f'<section id="found" tabindex="-1" aria-label="The chain">{told}'
+        f'<ol class="chain" data-answer="register">{steps}</ol></section>'
+    )
+
+
+def _hop(hop: Hop, differing: Sequence[tuple[str, str]]) -> str:
+    earlier = hop.earlier
+    number = f"minute {earlier.record.minute}" if earlier.record.minute else ""
+    number = number or (f"item {earlier.record.item}" if earlier.record.item else "an entry")
+    held = f" of {day(earlier.held)}" if earlier.held else ""
+    likely = ""
+    if hop.verdict is Verdict.CONFIRMED:
+        likely = f" Confirmed by {hop.by}." if hop.by else " Confirmed by an officer."
+    elif hop.likelihood < 1:
+        likely = " This is likely, not certain."
+    tags = {"gone": "del", "new": "ins"}
+    words = " ".join(
+        f"<{tags[change]}>{escape(text)}</{tags[change]}>" if change in tags else escape(text)
+        for change, text in differing
+    )
+    return (
+        f'<div class="hop"><p><span class="hop-kind">{escape(hop.kind.capitalize())}</span>, '
+        f"following {escape(number)}{held}.{escape(likely)}</p>"
+        f"<details><summary>How the words differ</summary><p>{words}</p></details></div>"
+    )
+
+
+def pages(path: str, asked: Asked, total: int, of: int) -> str:
+    """The way to the pages of the list before and after this one."""
+    last = -(-total // of)
+    if last < 2:
+        return ""
+
+    def way(name: str, to: int, rel: str) -> str:
+        if not 1 <= to <= last:
+            return ""
+        address = f"{path}?{urlencode({**asked.query, 'page': to})}"
+        return f'<a rel="{rel}" href="{escape(address)}">{name}</a>'
+
+    return (
+        '<nav class="pages" aria-label="Pages of the list">'
+        f"{way('Earlier in the list', asked.page - 1, 'prev')}"
+        f"<span>Page {asked.page} of {last}</span>"
+        f"{way('Further in the list', asked.page + 1, 'next')}</nav>"
+    )
+
+
+def _meeting(of: Entry) -> str:
+    held = day(of.held) if of.held else "Day not known"
+    standing = _STANDINGS[of.standing]
+    return (
+        f'<header class="meeting-head"><h3>{escape(of.committee or of.document.title)}, '
+        f'<span class="nobreak">{held}</span></h3>'
+        f'<p class="standing {of.standing.name.lower().replace("_", "-")}">{standing}</p></header>'
+    )
+
+
+def _words(record: Record) -> str:
+    """The words as they stand in the paper, each lettered part in a line of its own."""
+    text, cuts, at = record.text, [0], 0
+    for part in record.parts:
+        begins = text.find(record.words_of(part), at)
+        if begins > 0:
+            cuts.append(begins)
+            at = begins
+    ends = [*cuts[1:], len(text)]
+    pieces = [text[start:end].strip() for start, end in zip(cuts, ends, strict=True)]
+    return "".join(
+        f'<p class="{"part" if place else "whole"}">{escape(" ".join(piece.split()))}</p>'
+        for place, piece in enumerate(pieces)
+        if piece
+    )
+
+
+def _facts(of: Entry) -> str:
+    record, told = of.record, []
+    if record.mover:
+        seconded = f", seconded by {record.seconder}" if record.seconder else ""
+        verb = "In the name of" if record.outcome is Outcome.NOT_MOVED else "Moved by"
+        told.append(f"{verb} {record.mover}{seconded}")
+    own = (of.committee or "").lower()
+    if record.addressee and record.addressee.lower().removeprefix("the ") not in own:
+        told.append(f"To {record.addressee}")
+    if record.votes and (votes := votes_name(record.votes)):
+        told.append(votes)
+    return f'<p class="facts">{escape(" · ".join(told))}</p>' if told else ""
+
+
+def votes_name(votes: Votes) -> str:
+    """How a meeting voted: "24 for, 17 against, 2 abstaining"."""
+    sides = ((votes.in_favour, "for"), (votes.against, "against"), (votes.abstaining, "abstaining"))
+    counted = [f"{side.count} {name}" for side, name in sides if side.count is not None]
+    return ", ".join(["Unanimous"] * votes.unanimous + counted)
+
+
+def places_of(one: Shown) -> str:
+    """Links to the pages of an entry, each once."""
+    told: dict[int, str] = {}
+    for cited in one.cited:
+        printed = one.places.get((cited.document_id, cited.page))
+        if cited.page not in told:
+            told[cited.page] = link(cited, printed, "place", one.entry.id)
+    return f"{' '.join(told.values())} <span>{escape(one.entry.document.title)}</span>"
+
+
+def select(name: str, label: str, choices: Sequence[tuple[str, str]], chosen: str) -> str:
+    """A choice of a form: values and their names, and the value that is chosen."""
+    options = "".join(
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}'
+        "</option>"
+        for value, text in choices
+    )
+    return (
+        f'<p><label for="{name}">{label}</label><select id="{name}" name="{name}">{options}'
+        "</select></p>"
+    )
+
+
+def _date(name: str, label: str, value: str) -> str:
+    return (
+        f'<p><label for="{name}">{label}</label>'
+        f'<input id="{name}" name="{name}" type="date" value="{value}"></p>'
+    )
