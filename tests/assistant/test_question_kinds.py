@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from assistant.kinds.sequence import answer_of
 from assistant.kinds.wholes import whole
 from assistant.periods import periods
 from assistant.question import understand
+from index.acronyms import definitions
 from index.fakes import HashEmbedding
 from index.keywords import Terms
 from index.lexicon import Wanted
@@ -246,6 +248,12 @@ def test_each_of_two_questions_in_one_is_answered(held: Library) -> None:
     ]
 
 
+def test_many_questions_in_one_are_read_as_one(held: Library) -> None:
+    many = " and ".join(["What was resolved about the museum", *["who sent apologies"] * 40])
+    assert len(asking(held, many).parts()) == 1
+    assert len(asking(held, "Who sent apologies and who attended?").parts()) == 2
+
+
 def test_nothing_that_is_withheld_is_answered_with(held: Library) -> None:
     for question in ("What was agreed about the lift at Pellbridge?", "Is the lift to be sold?"):
         assert DRAWN not in answers(held, question)
@@ -270,6 +278,17 @@ def test_an_abbreviation_is_answered_where_it_is_written_out(held: Library) -> N
 )
 def test_where_an_abbreviation_is_written_out(text: str, written_out: bool) -> None:
     assert defines(text, "SPZ") is written_out
+
+
+@pytest.mark.parametrize("run", ["-", "a-", "’", ".", " ", "a ", "7", "/&", ": ", "("])
+def test_however_a_text_runs_on_it_is_soon_read_for_an_abbreviation(run: str) -> None:
+    long = run * 2000
+    began = process_time()
+    assert not defines(f"{long} (SP", "SPZ")
+    assert not defines(f"SPZ {long}", "SPZ")
+    assert not defines(f"Zone {long} (SPZ)", "SPZ")
+    assert definitions(f"Zone {long} (SPZ) {long}") == []
+    assert process_time() - began < 5
 
 
 CONTEXT = (
