@@ -118,7 +118,7 @@ class Assistant:
         papers = Papers(self._catalogue, scope)
         asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
         found = answer_of(asking)
-        choice = extract.choose(asked, weighed, found)
+        choice = extract.choose(asked, weighed, found, papers.as_recorded)
         clock.lap("choose")
         told = signals(
             asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)

@@ -33,6 +33,7 @@ from index.values import (
     BlockKind,
     Chunk,
     Document,
+    Outcome,
     Page,
     Paper,
     Passage,
@@ -69,8 +70,14 @@ Special Parking Zone (SPZ) rules hold there."""
 LOG = """Action Owner Status
 Count the Wi-Fi sessions in libraries Deborah Yarrowby TBC
 Repair the lift at Pellbridge Sam Cole Complete"""
+COUNCIL = """Minutes of the Council, 9 April 2025
+14. Ferry fares
+Amendment 2: Councillor Hale moved, as an amendment, that ferry fares be frozen.
+On being put, the amendment was lost.
+Councillor Orr said that ferry fares had to pay for the ferry.
+Recommendation 3: That ferry fares be raised by 5%."""
 DRAWN = "The lift at Pellbridge was agreed to be sold in private."
-TEXTS = (MINUTES, REPORT, LOG, DRAWN)
+TEXTS = (MINUTES, REPORT, LOG, DRAWN, COUNCIL)
 
 
 def span(page: int, words: str) -> Span:
@@ -95,7 +102,7 @@ PACK = Document(
     hashlib.sha256(b"pack").hexdigest()[:32],
     "pack.pdf",
     "Agenda pack, 18 June 2025",
-    4,
+    5,
     "Wexmoor County Council",
     "Communities Committee",
     date(2025, 6, 18),
@@ -109,6 +116,7 @@ SECTIONS = (
 ASKED = REPORT[REPORT.index("The Committee") : REPORT.index("\n2. Pri")]
 CLOSED = "RESOLVED that the museum be closed on Mondays."
 STOPS = "RESOLVED that the van is asked to stop at Larkenby from June."
+LOST = COUNCIL[COUNCIL.index("Amendment 2") : COUNCIL.index("\nCouncillor Orr said")]
 COUNT = "Count the Wi-Fi sessions in libraries"
 REPAIR = "Repair the lift at Pellbridge"
 RECORDS = (
@@ -120,10 +128,11 @@ RECORDS = (
     record(5, RecordKind.ACTION, 3, COUNT, owner="Deborah Yarrowby", status="TBC"),
     record(6, RecordKind.ACTION, 3, REPAIR, owner="Sam Cole", status="B"),
     record(7, RecordKind.RESOLUTION, 4, DRAWN, access=EXEMPT),
+    record(8, RecordKind.AMENDMENT, 5, LOST, minute="14", outcome=Outcome.LOST),
 )  # fmt: skip
 
 
-LABELS = (PUBLIC, PUBLIC, PUBLIC, EXEMPT)
+LABELS = (PUBLIC, PUBLIC, PUBLIC, EXEMPT, PUBLIC)
 
 
 def chunks() -> tuple[Chunk, ...]:
@@ -228,6 +237,33 @@ def test_what_bears_a_label_is_found_by_it_in_figures_or_words(held: Library) ->
     priority = "Priority 4: Clean and lit car parks for everybody."
     assert answers(held, "What is priority 4?") == [priority]
     assert answers(held, "What is priority four of the plan?") == [priority]
+
+
+def test_what_bears_a_label_and_was_only_put_is_said_to_be(held: Library) -> None:
+    [lost] = answer_of(asking(held, "Was amendment 2 carried?"))
+    assert (lost.record, lost.outcome) == (RecordKind.AMENDMENT, Outcome.LOST)
+    [asked] = answer_of(asking(held, "Was recommendation 3 agreed?"))
+    assert asked.recommended
+
+
+def test_the_decision_comes_before_what_bears_the_label(held: Library) -> None:
+    question = "Was recommendation 3 to close the museum on Mondays agreed?"
+    assert answers(held, question) == [CLOSED]
+
+
+def test_a_passage_of_an_amendment_that_was_lost_is_no_decision(held: Library) -> None:
+    question = asking(held, "What was agreed on ferry fares?")
+    ferry = [each for each in question.weighed if "ferry fares" in each.text]
+    moved = next(each for each in ferry if "moved" in each.text)
+    said = next(each for each in ferry if "said" in each.text)
+    told = question.papers.as_recorded(moved)
+    assert (told.record, told.outcome) == (RecordKind.AMENDMENT, Outcome.LOST)
+    assert question.papers.as_recorded(said) == said
+    recorded = question.papers.as_recorded
+    both = choose(question.question, [moved, said], (), recorded)
+    assert [each.record for each in (*both.answer, *both.more)] == [None, RecordKind.AMENDMENT]
+    alone = choose(question.question, [moved], (), recorded)
+    assert alone.answer == (told,)
 
 
 def test_a_list_is_quoted_whole_with_its_lead_in(held: Library) -> None:
