@@ -102,9 +102,12 @@ class Assistant:
         alone = self._writer.standalone(question, history) if self._writer and history else None
         asked = understand(alone or question, () if alone else history, searched)
         looked = self._search.look(asked.text, scope, asked.context)
+        asked = replace(asked, standing=looked.put_right(asked.standing))
         vector = self._search.vector(looked)
         clock.lap("understand")
-        passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
+        passages = []
+        if looked.wanted:  # a question of no telling word finds nothing, whatever it is near to
+            passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
         clock.lap("search")
 
         def rarity(terms: Iterable[str]) -> dict[str, float]:
@@ -115,7 +118,7 @@ class Assistant:
         papers = Papers(self._catalogue, scope)
         asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
         found = answer_of(asking)
-        choice = extract.choose(asked, weighed, found)
+        choice = extract.choose(asked, weighed, found, papers.as_recorded)
         clock.lap("choose")
         told = signals(
             asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)

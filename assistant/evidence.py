@@ -15,7 +15,7 @@ from assistant.question import Question
 from index.lexicon import Looked
 from index.ranking import coverage
 from index.sentences import sentences
-from index.values import BlockKind, Passage, RecordKind
+from index.values import BlockKind, Outcome, Passage, RecordKind
 
 Terms = Callable[[str], list[str]]
 
@@ -29,10 +29,21 @@ _TELLING = 2  # a piece with fewer words beyond the question's own answers nothi
 _MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken
 _LETTERS = re.compile(r"[^\W_]+")
-_RECOMMENDATIONS = re.compile(r"^[\W\d]*(?:\w+ )?(?:recommendations?|action required)\b", re.I)
+_RECOMMENDATIONS = re.compile(
+    r"^[\W\d]*(?:(?:\w+ ){1,2}(?:and|&) |summary of (?:the )?|\w+ )?"
+    r"(?:recommendations?|action required)\b",
+    re.I,
+)
+_ABOVE = re.compile(r"^[\W\d]*recommendations?\W*$", re.I)  # a heading over other headings
+_OF_MINUTES = re.compile(r"^[\W\d]*(?:(?:draft|public|confirmed) )?minutes\b", re.I)
 _RECOMMENDED = re.compile(
     r"\b(?:is|are|was|were) (?:asked|invited|requested|recommended) (?:to|that)\b"
-    r"|\brecommend(?:s|ed)? (?:to|that)\b",
+    r"|\brecommend(?:s|ed)?\s*(?:[:–—-]\s*)?(?:to|that)\b"
+    r"|\brecommend(?:s|ed)? (?:the )?(?-i:[A-Z])[\w’']+(?: [\w’']+){0,4}? (?:to|that)\b"
+    r"|\brecommended by [^.;:]{1,80}? that\b"
+    r"|\brecommendations? (?:is|are|was|were) (?:to|that)\b"
+    r"|^\W*recommendations?(?: \w{1,3})?\s*[:–—-]\s*"
+    r"(?!(?:not |partly |fully )?(?:agreed|accepted|approved|adopted|rejected|noted)\b)\w",
     re.I,
 )
 
@@ -59,6 +70,8 @@ class Piece:
     lead: str = ""
     """The paper's own words for what it is about, put before the quote: a column's heading."""
     fit: float = 0.0
+    outcome: Outcome | None = None
+    """What became of what it records, where the minutes say."""
 
     @property
     def text(self) -> str:
@@ -72,8 +85,12 @@ class Piece:
         """
         if self.record is not None:
             return self.record is RecordKind.RECOMMENDATION
-        heading = self.passage.chunk.path[-1] if self.passage.chunk.path else ""
-        return bool(_RECOMMENDATIONS.search(heading) or _RECOMMENDED.search(self.text))
+        if _RECOMMENDED.search(self.text):
+            return True
+        *above, heading = self.passage.chunk.path or ("",)
+        if any(_OF_MINUTES.search(each) for each in above):
+            return False  # minutes tell what became of it under the same heading
+        return bool(_RECOMMENDATIONS.search(heading)) or any(map(_ABOVE.search, above))
 
 
 def pieces(passage: Passage) -> list[tuple[int, int]]:

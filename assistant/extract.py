@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece
 from assistant.kinds.figures import is_heading_row
 from assistant.kinds.wholes import whole
 from assistant.question import Asked, Question
+from index.values import Outcome
 
 _MOST_QUOTES = 5
 _MOST_WORDS = 112  # with what is said around the quotes, an answer has at most about 120
 _FOUND_WORDS = 115  # a decision or a list is not cut short for a few words
 _NEAR = 0.7  # of the best piece's score: what is further below answers something else
 _MORE = 5  # pieces of further evidence
+_CAME_TO_NOTHING = (Outcome.LOST, Outcome.WITHDRAWN, Outcome.NOT_MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +28,47 @@ class Choice:
     more: tuple[Piece, ...] = ()
 
 
-def choose(question: Question, weighed: Sequence[Piece], found: Sequence[Piece] = ()) -> Choice:
+def choose(
+    question: Question,
+    weighed: Sequence[Piece],
+    found: Sequence[Piece] = (),
+    as_recorded: Callable[[Piece], Piece] = lambda piece: piece,
+) -> Choice:
     """The pieces to quote: few, none twice, none far below the best of those weighed.
 
-    ``found`` is what the papers' structure holds of the answer; it comes first.
+    ``found`` is what the papers' structure holds of the answer; it comes first. ``as_recorded``
+    gives a piece what the minutes say of it. What was moved and came to nothing is no answer to
+    what was decided, unless there is nothing else.
     """
     answer: list[Piece] = []
     more: list[Piece] = []
+    undone: list[Piece] = []
     said: list[str] = []
     words = 0
-    if found and Asked.DECISION in question.asked and all(each.recommended for each in found):
+    decision = Asked.DECISION in question.asked
+    if found and decision and all(each.recommended for each in found):
         # No decision was found: what else the papers say of it is not put beside the answer.
         return Choice(tuple(found), tuple(weighed[:_MORE]))
     least = _NEAR * weighed[0].score if weighed else 0.0
     wholes = (whole(question, piece) for piece in weighed if not is_heading_row(piece))
     for piece in _once((*found, *wholes), said):
         count = len(piece.text.split())
-        leads = not answer or (piece in found and words + count <= _FOUND_WORDS)
+        leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)
         fits = words + count <= _MOST_WORDS and piece.score >= least
         if len(answer) < _MOST_QUOTES and (leads or fits):
-            answer.append(piece)
+            told = as_recorded(piece)
+            if decision and piece not in found and told.outcome in _CAME_TO_NOTHING:
+                undone.append(told)
+                continue
+            answer.append(told)
             words += count
         elif len(more) < _MORE:
-            more.append(piece)
+            more.append(as_recorded(piece))
         elif piece.score < least and piece not in found:
             break  # and so are all that follow
-    return Choice(tuple(answer), tuple(more))
+    if not answer:
+        answer, undone = undone[:1], undone[1:]
+    return Choice(tuple(answer), tuple([*undone, *more][:_MORE]))
 
 
 def _once(candidates: Iterable[Piece], said: list[str]) -> Iterable[Piece]:

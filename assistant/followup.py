@@ -118,6 +118,7 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
         return Standing(text, text)
     corrected, right, wrong = _correction(text)
     rest = right if corrected else _LEAD.sub("", text, count=1)
+    rest = rest if re.search(r"\w", rest) else ""  # "I meant…" and nothing more
     leads = len(rest) < len(text)
     context = " ".join((before, *names(answer)))
     if rest and not _ASKS.match(rest) and (leads or len(rest.split()) <= _SHORT):
@@ -126,7 +127,7 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
             replaced = replaced[0].upper() + replaced[1:]
             return Standing(replaced, replaced)
         return Standing(_beside(text, before), rest, context)
-    if corrected:
+    if corrected and rest:
         return Standing(rest, rest)
     told = _pronoun(rest, before, answer)
     if told != rest:
@@ -222,7 +223,7 @@ def _phrase(fragment: str, before: str) -> str | None:
     start = there[-1].start()
     end = _phrase_end(before, there[-1].end())
     head = before[start:end].split()[-1]
-    new = re.sub(r"\bones?\b", head, fragment, count=1, flags=re.I)
+    new = re.sub(r"\bones?\b", lambda _: head, fragment, count=1, flags=re.I)
     return _put(before, start, end, new)
 
 
@@ -274,7 +275,7 @@ def _pronoun(text: str, before: str, answer: str) -> str:
     """The question with its first pronoun giving way to what it stands for; as it was if unsure."""
     known = people(answer) or people(before)
     if known and _PERSON.search(text):
-        return _PERSON.sub(known[0], text, count=1)
+        return _PERSON.sub(lambda _: known[0], text, count=1)
     topic = _topic(before)
     if topic:
         for pattern, new in ((_THING, topic), (_OWNED, _possessive(topic))):

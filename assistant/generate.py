@@ -183,7 +183,7 @@ class Writer:
         if not released:
             return Warning(
                 "quotes instead",
-                f"{model.capitalize()} {trouble}: these are the quotes themselves.",
+                f"{model[0].upper()}{model[1:]} {trouble}: these are the quotes themselves.",
             )
         message = f"Worded by {model} from the quotes below."
         if dropped == 1:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.evidence import Piece
 from index.errors import NotFoundError
 from index.likeness import recognised_as
-from index.values import Chunk, Citation, Document, Elsewhere, Page, Span
+from index.values import Chunk, Citation, Document, Elsewhere, Outcome, Page, RecordKind, Span
 
 PageOf = Callable[[str, int], Page]
 Twins = Callable[[Chunk], Iterable[tuple[Chunk, Document]]]
@@ -44,7 +44,7 @@ def quote(
     mark = after
     for piece in chosen:
         chunk, document = piece.passage.chunk, piece.passage.document
-        spans = _lines(chunk.spans_of(piece.start, piece.end))
+        spans = Span.joined(chunk.spans_of(piece.start, piece.end))
         try:
             pages = [page_of(document.id, span.page) for span in spans]
         except NotFoundError:
@@ -116,19 +116,8 @@ def _elsewhere(
                 break
 
 
-def _lines(spans: Sequence[Span]) -> list[Span]:
-    """Spans of one page that follow each other are one quote."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1].page == span.page and span.start - joined[-1].end <= 1:
-            joined[-1] = Span(span.page, joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return joined
-
-
 def _markdown(piece: Piece, citations: Sequence[Citation]) -> str:
-    label = "*Recommended, not decided:* " if piece.recommended else ""
+    label = _label(piece)
     if piece.lead:
         label += f"{inline(piece.lead)}: "
     quotes = ""
@@ -137,6 +126,19 @@ def _markdown(piece: Piece, citations: Sequence[Citation]) -> str:
             quotes += " … " if before.page == each.page else " "
         quotes += f"“{inline(each.quote)}” [{each.mark}]"
     return f"> {label}{quotes}"
+
+
+def _label(piece: Piece) -> str:
+    """What a quote is not to be taken for a decision of."""
+    if piece.recommended:
+        return "*Recommended, not decided:* "
+    if piece.record not in (RecordKind.MOTION, RecordKind.AMENDMENT):
+        return ""
+    if piece.outcome is None:
+        return "*Moved, not decided:* "
+    if piece.outcome is Outcome.NOT_MOVED:
+        return "*Not moved:* "
+    return f"*Moved, and {piece.outcome}:* "
 
 
 def inline(text: str) -> str:

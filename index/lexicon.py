@@ -18,7 +18,8 @@ from index.spelling import nearest
 from index.thesaurus import Phrase, Thesaurus
 
 CONTEXT = 0.4
-"""What a follow-up leans on counts beside its own words by this much (benchmarks/README.md)."""
+"""What a follow-up leans on counts beside its own words by this much."""
+_MOST_STRANGE = 3  # words that no paper has; with more it is another language, or no question
 _LONGEST_NAME = 8  # terms of what an acronym stands for
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -46,6 +47,10 @@ class Looked:
     pairs: tuple[tuple[str, str], ...] = ()
     context: str = ""
     corrected: tuple[tuple[str, str], ...] = ()
+
+    def put_right(self, text: str) -> str:
+        """A text with the same words put right: what was typed, as it was read."""
+        return _put_right(text, self.corrected)
 
 
 class Words(Protocol):
@@ -126,16 +131,19 @@ class Lexicon:
         """The question with the words that no paper has put right, where one is near enough."""
         typed = {match[0]: match[0].lower() for match in _WORD.finditer(question)}
         strange = self._strange(dict.fromkeys(typed.values()), labels)
+        strange = {word for word in strange if not self._is_word(word)}
+        if len(strange) > _MOST_STRANGE or 2 * len(strange) > max(len(question.split()), 2):
+            return question, ()
         corrected: dict[str, str] = {}
+        known: dict[str, dict[str, int]] = {}  # by first letter: many words may share one
         for written, word in typed.items():
-            if word not in strange or self._is_word(word):
+            if word not in strange:
                 continue
-            if right := nearest(word, self._words.known(word[0], labels)):
+            if word[0] not in known:
+                known[word[0]] = self._words.known(word[0], labels)
+            if right := nearest(word, known[word[0]]):
                 corrected[written] = right
-        text = question
-        for written, right in corrected.items():
-            text = re.sub(rf"\b{re.escape(written)}\b", right, text)
-        return text, tuple(corrected.items())
+        return _put_right(question, corrected.items()), tuple(corrected.items())
 
     def _strange(self, words: Iterable[str], labels: Sequence[str]) -> set[str]:
         """The words that no paper has, in this form or in another."""
@@ -146,6 +154,12 @@ class Lexicon:
             for word, terms in unknown.items()
             if terms and all(rarity[term] == 1 for term in terms)
         }
+
+
+def _put_right(text: str, corrected: Iterable[tuple[str, str]]) -> str:
+    for written, right in corrected:
+        text = re.sub(rf"\b{re.escape(written)}\b", right, text)
+    return text
 
 
 def _weight(term: str, others: Iterable[Phrase], rarity: Mapping[str, float]) -> float:

@@ -14,6 +14,7 @@ from index.ranking import meets
 from index.values import Document, Passage, Span
 
 _FIRST = 3  # passages
+_MOST_PARTS = 4  # of more, nobody could be told in one answer
 _ASIDE = 0.4  # the weight, in a part of a question, of a term that only its other parts have
 _PARTS = re.compile(
     r"[,;]?\s+and\s+(?=(?:by )?(?:who|what|when|where|which|how|why|is|are|was|were|did|does|do|has"
@@ -49,7 +50,7 @@ class Asking:
     def parts(self) -> list[Asking]:
         """Each of the questions that are asked in one, with the terms of the whole beside it."""
         texts = [part for part in _PARTS.split(self.text) if len(part.split()) > 1]
-        if len(texts) < 2:
+        if not 2 <= len(texts) <= _MOST_PARTS:
             return [self]
         return [self._part(text) for text in texts]
 

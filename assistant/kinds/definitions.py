@@ -14,6 +14,7 @@ _ASKS = re.compile(
 )
 _SHORT = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z&]{1,9}\b")
 _MOST = 3
+_WORDS = 12  # before the brackets, in which its letters are looked for
 
 
 def meant(asking: Asking) -> list[Piece]:
@@ -42,17 +43,15 @@ def _written_out(asking: Asking, short: str) -> Iterator[Piece]:
 def defines(text: str, short: str) -> bool:
     """Does a text write an abbreviation out: "Elective Home Education (EHE)", "EHE: elective…"?"""
     letters = [each for each in short if each.isupper()]
-    before = re.search(
-        rf"((?:[\w’'&/-]+\W+){{1,12}})\(['‘“\"]?{re.escape(short)}s?['’”\"]?\)", text
-    )
-    if before and _initials(before[1].split(), letters):
+    in_brackets = re.search(rf"\(['‘“\"]?{re.escape(short)}s?['’”\"]?\)", text)
+    if in_brackets and _initials(text[: in_brackets.start()].split()[-_WORDS:], letters):
         return True
     after = re.search(
-        rf"\b{re.escape(short)}s?\b\W*(?:stands for|means|is short for|[:(–=-])\W*"
-        r"((?:[\w’'&/-]+\W*){1,12})",
-        text,
+        rf"\b{re.escape(short)}s?\b\W{{0,4}}(?:stands for|means|is short for|[:(–=-])", text
     )
-    return bool(after and _initials(after[1].split()[: len(letters) + 4], letters, begins=True))
+    if after is None:
+        return False
+    return _initials(text[after.end() :].split()[: len(letters) + 4], letters, begins=True)
 
 
 def _initials(words: list[str], letters: list[str], begins: bool = False) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.evidence import Piece, pieces
 from assistant.kinds.asking import Asking
-from index.values import Document, Passage
+from assistant.kinds.decisions import decided
+from assistant.question import Asked
+from index.values import Document, Passage, RecordKind
 
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NAMED = (
@@ -20,6 +23,15 @@ _LABEL = re.compile(
     re.I,
 )
 _BEFORE = re.compile(r"\b(?:last|previous|former|earlier|progress since)\b", re.I)
+_BECAME = re.compile(
+    r"\b(?:carried|lost|accepted|adopted|rejected|defeated|withdrawn|turned down)\b", re.I
+)
+_PUT = {
+    "recommendation": RecordKind.RECOMMENDATION,
+    "motion": RecordKind.MOTION,
+    "amendment": RecordKind.AMENDMENT,
+}
+"""What bears such a label is what was put, and no decision."""
 _MOST = 3
 
 
@@ -28,12 +40,18 @@ def labelled(asking: Asking) -> list[Piece]:
     match = _LABEL.search(asking.text)
     if match is None or not (match[4] or match[2][0].isdigit() or len(match[2]) > 1):
         return []
+    asks = Asked.DECISION in asking.question.asked or _BECAME.search(asking.text)
+    if asks and (known := decided(asking)) and not all(each.recommended for each in known):
+        return known
+    put = _PUT.get((match[1] or "").lower())
     found: list[tuple[float, Piece]] = []
     for rank, document in enumerate(asking.documents()):
         for name in (match[4],) if match[4] else _spelt(match[1], match[2]):
             pattern = re.compile(rf"^\W*{re.escape(name)}\b(?![.,]\d)", re.I)
             for passage in asking.papers.saying(document, name):
                 if piece := _under(passage, pattern):
+                    piece = asking.papers.as_recorded(piece)
+                    piece = replace(piece, record=piece.record or put)
                     found.append((_fit(asking, document, piece) - 0.05 * rank, piece))
     found.sort(key=lambda each: -each[0])
     return [piece for _, piece in found[:_MOST]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence import Piece
 from index.catalogue import Catalogue
@@ -21,6 +21,14 @@ from index.values import (
     Span,
 )
 
+_MOVED = (RecordKind.MOTION, RecordKind.AMENDMENT)
+_TOLD = (
+    *_MOVED,
+    RecordKind.RESOLUTION,
+    RecordKind.AGREEMENT,
+    RecordKind.NOTED,
+    RecordKind.RECOMMENDATION,
+)
 Place = tuple[int, int]
 """A physical page and an offset in its text."""
 
@@ -138,7 +146,34 @@ class Papers:
     def recorded(self, document: Document, record: Record, score: float = 1.0) -> Piece:
         """A record as a piece to quote: its own words, where they stand."""
         passage = Passage(self.part(record, document), document, score)
-        return Piece(passage, 0, len(record.text), 1.0, 1.0, score, record=record.kind)
+        return Piece(
+            passage,
+            0,
+            len(record.text),
+            1.0,
+            1.0,
+            score,
+            record=record.kind,
+            outcome=record.outcome,
+        )
+
+    def as_recorded(self, piece: Piece) -> Piece:
+        """A piece with what the minutes say of it: the kind and the outcome of their record.
+
+        A passage that was found by its words may hold what was moved, and lost a page further on.
+        """
+        if piece.record is not None:
+            return piece
+        chunk = piece.passage.chunk
+        spans = chunk.spans_of(piece.start, piece.end)
+        shares = [
+            (_shared(spans, each.spans), each.kind not in _MOVED, each)
+            for each in self.records(chunk.document_id, *_TOLD)
+        ]
+        shared, _, record = max(shares, default=(0, False, None), key=lambda each: each[:2])
+        if record is None or 2 * shared < _shared(spans, spans):
+            return piece  # most of it is something else
+        return replace(piece, record=record.kind, outcome=record.outcome)
 
     def part(self, record: Record, document: Document) -> Chunk:
         """A record as a part of its paper, with the names of the parts in which it stands."""
@@ -162,6 +197,16 @@ class Papers:
             ),
             None,
         )
+
+
+def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
+    """How many characters stand in both."""
+    return sum(
+        max(0, min(one.end, other.end) - max(one.start, other.start))
+        for one in some
+        for other in others
+        if one.page == other.page
+    )
 
 
 def _bare(number: str | None) -> str:

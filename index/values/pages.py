@@ -189,6 +189,21 @@ class Span:
     start: int
     end: int
 
+    @staticmethod
+    def joined(spans: Iterable[Span]) -> list[Span]:
+        """The spans in their order, those of a page that follow each other made one.
+
+        A newline or a space may stand between them; a span that goes back on its page begins anew.
+        """
+        joined: list[Span] = []
+        for span in spans:
+            last = joined[-1] if joined else None
+            if last and last.page == span.page and 0 <= span.start - last.end <= 1:
+                joined[-1] = Span(span.page, last.start, span.end)
+            else:
+                joined.append(span)
+        return joined
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -24,8 +24,10 @@ from index.values import (
     Chunk,
     Document,
     DocumentStatus,
+    Outcome,
     Page,
     Passage,
+    RecordKind,
     Remark,
     Searched,
     Span,
@@ -236,6 +238,67 @@ def test_a_recommendation_is_not_taken_for_a_decision() -> None:
     assert cautions(question, [statement], str) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recommendation 3: That the fee be raised.",
+        "RECOMMENDED – That Cabinet approve the fee.",
+        "RECOMMENDED: that Council approve the fee.",
+        "The recommendation is that the fee be raised.",
+        "It was recommended by the panel that the fee be raised.",
+        "That the Committee RECOMMENDS Council to approve the fee.",
+    ],
+)
+def test_what_only_asks_for_a_decision_is_told_by_its_words(text: str) -> None:
+    assert piece(passage(text), text).recommended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED that the fee be raised.",
+        "Recommendation 3: Agreed.",
+        "Recommendation 3 was agreed.",
+        "The committee raised the fee, as the panel had recommended.",
+    ],
+)
+def test_what_was_decided_is_no_recommendation(text: str) -> None:
+    assert not piece(passage(text), text).recommended
+
+
+@pytest.mark.parametrize(
+    ("path", "recommended"),
+    [
+        (("3. Recommendations",), True),
+        (("Summary of recommendations",), True),
+        (("Executive summary and recommendations",), True),
+        (("Recommendations", "Cabinet"), True),
+        (("Progress against recommendations",), False),
+        (("Minutes of the meeting held on 12 March 2025", "Recommendations"), False),
+    ],
+)
+def test_what_stands_under_recommendations_is_one(path: tuple[str, ...], recommended: bool) -> None:
+    found = passage("The van be sold.", path=path)
+    assert piece(found, "The van be sold.").recommended is recommended
+
+
+@pytest.mark.parametrize(
+    ("outcome", "label"),
+    [
+        (None, "*Moved, not decided:* "),
+        (Outcome.LOST, "*Moved, and lost:* "),
+        (Outcome.NOT_MOVED, "*Not moved:* "),
+    ],
+)
+def test_what_was_moved_is_said_to_be_and_what_became_of_it(
+    outcome: Outcome | None, label: str
+) -> None:
+    found = passage("That the fee be frozen.")
+    moved = replace(piece(found, found.chunk.text), record=RecordKind.AMENDMENT, outcome=outcome)
+    [statement] = quoted(found, [moved])
+    assert statement.text.startswith(f"> {label}“That the fee")
+
+
 # --- where else, and what to know ---------------------------------------------------------------
 
 
@@ -342,7 +405,7 @@ TERMS = Terms().of
 )  # fmt: skip
 def test_a_refusal_says_what_was_searched(searched: Searched, sentence: str) -> None:
     assert what_was_searched(searched) == sentence
-    assert sentence in refusal(searched, understand("Where?"), [], TERMS)
+    assert sentence in refusal(searched, understand("Where?"), (), [], TERMS)
 
 
 def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
@@ -351,6 +414,6 @@ def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
 
 def test_a_refusal_names_the_nearest_page() -> None:
     asked = understand("Where does the van stop?")
-    text = refusal(Searched(1), asked, [passage("The van stops.")], TERMS)
+    text = refusal(Searched(1), asked, (), [passage("The van stops.")], TERMS)
     assert "page 1 of “Agenda pack”, which does not answer it." in text
     assert "The van stops." not in text

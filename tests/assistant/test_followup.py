@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from assistant.followup import stand_alone
@@ -131,3 +133,25 @@ def test_each_follow_up_leans_on_the_one_before() -> None:
 def test_the_first_question_stands_alone() -> None:
     assert stand_alone("  And it?\n").text == "And it?"
     assert stand_alone("And it?", (Turn("assistant", "Ask me."),)).text == "And it?"
+
+
+@pytest.mark.parametrize("text", ["I meant", "No, I meant…", "I meant?", "sorry, make that"])
+def test_a_correction_that_says_nothing_leans_on_the_question_before(text: str) -> None:
+    standing = stand_alone(text, (Turn("user", STOPS),), SEARCHED)
+    assert standing.text == f"{text} ({STOPS})"
+    assert standing.query == text
+    assert standing.context == STOPS
+
+
+@pytest.mark.parametrize("odd", ["\\q", "\\g<9>", "\\1"])
+def test_a_backslash_in_a_question_is_a_letter_like_any_other(odd: str) -> None:
+    standing = after(f"What is in {odd}", "in the one before")
+    assert standing == f"What is in the {odd} before?"
+
+
+@pytest.mark.parametrize("run", ["-", "and ", "'", ".", " ", "7", "not ", "A'", "in ", ", "])
+def test_however_a_question_runs_on_it_is_soon_read(run: str) -> None:
+    began = process_time()
+    after(STOPS, run * 500)
+    after(run * 500, "and in 2022?")
+    assert process_time() - began < 5

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from assistant.kinds.sequence import answer_of
 from assistant.kinds.wholes import whole
 from assistant.periods import periods
 from assistant.question import understand
+from index.acronyms import definitions
 from index.fakes import HashEmbedding
 from index.keywords import Terms
 from index.lexicon import Wanted
@@ -31,6 +33,7 @@ from index.values import (
     BlockKind,
     Chunk,
     Document,
+    Outcome,
     Page,
     Paper,
     Passage,
@@ -67,8 +70,14 @@ Special Parking Zone (SPZ) rules hold there."""
 LOG = """Action Owner Status
 Count the Wi-Fi sessions in libraries Deborah Yarrowby TBC
 Repair the lift at Pellbridge Sam Cole Complete"""
+COUNCIL = """Minutes of the Council, 9 April 2025
+14. Ferry fares
+Amendment 2: Councillor Hale moved, as an amendment, that ferry fares be frozen.
+On being put, the amendment was lost.
+Councillor Orr said that ferry fares had to pay for the ferry.
+Recommendation 3: That ferry fares be raised by 5%."""
 DRAWN = "The lift at Pellbridge was agreed to be sold in private."
-TEXTS = (MINUTES, REPORT, LOG, DRAWN)
+TEXTS = (MINUTES, REPORT, LOG, DRAWN, COUNCIL)
 
 
 def span(page: int, words: str) -> Span:
@@ -93,7 +102,7 @@ PACK = Document(
     hashlib.sha256(b"pack").hexdigest()[:32],
     "pack.pdf",
     "Agenda pack, 18 June 2025",
-    4,
+    5,
     "Wexmoor County Council",
     "Communities Committee",
     date(2025, 6, 18),
@@ -107,6 +116,7 @@ SECTIONS = (
 ASKED = REPORT[REPORT.index("The Committee") : REPORT.index("\n2. Pri")]
 CLOSED = "RESOLVED that the museum be closed on Mondays."
 STOPS = "RESOLVED that the van is asked to stop at Larkenby from June."
+LOST = COUNCIL[COUNCIL.index("Amendment 2") : COUNCIL.index("\nCouncillor Orr said")]
 COUNT = "Count the Wi-Fi sessions in libraries"
 REPAIR = "Repair the lift at Pellbridge"
 RECORDS = (
@@ -118,10 +128,11 @@ RECORDS = (
     record(5, RecordKind.ACTION, 3, COUNT, owner="Deborah Yarrowby", status="TBC"),
     record(6, RecordKind.ACTION, 3, REPAIR, owner="Sam Cole", status="B"),
     record(7, RecordKind.RESOLUTION, 4, DRAWN, access=EXEMPT),
+    record(8, RecordKind.AMENDMENT, 5, LOST, minute="14", outcome=Outcome.LOST),
 )  # fmt: skip
 
 
-LABELS = (PUBLIC, PUBLIC, PUBLIC, EXEMPT)
+LABELS = (PUBLIC, PUBLIC, PUBLIC, EXEMPT, PUBLIC)
 
 
 def chunks() -> tuple[Chunk, ...]:
@@ -228,6 +239,33 @@ def test_what_bears_a_label_is_found_by_it_in_figures_or_words(held: Library) ->
     assert answers(held, "What is priority four of the plan?") == [priority]
 
 
+def test_what_bears_a_label_and_was_only_put_is_said_to_be(held: Library) -> None:
+    [lost] = answer_of(asking(held, "Was amendment 2 carried?"))
+    assert (lost.record, lost.outcome) == (RecordKind.AMENDMENT, Outcome.LOST)
+    [asked] = answer_of(asking(held, "Was recommendation 3 agreed?"))
+    assert asked.recommended
+
+
+def test_the_decision_comes_before_what_bears_the_label(held: Library) -> None:
+    question = "Was recommendation 3 to close the museum on Mondays agreed?"
+    assert answers(held, question) == [CLOSED]
+
+
+def test_a_passage_of_an_amendment_that_was_lost_is_no_decision(held: Library) -> None:
+    question = asking(held, "What was agreed on ferry fares?")
+    ferry = [each for each in question.weighed if "ferry fares" in each.text]
+    moved = next(each for each in ferry if "moved" in each.text)
+    said = next(each for each in ferry if "said" in each.text)
+    told = question.papers.as_recorded(moved)
+    assert (told.record, told.outcome) == (RecordKind.AMENDMENT, Outcome.LOST)
+    assert question.papers.as_recorded(said) == said
+    recorded = question.papers.as_recorded
+    both = choose(question.question, [moved, said], (), recorded)
+    assert [each.record for each in (*both.answer, *both.more)] == [None, RecordKind.AMENDMENT]
+    alone = choose(question.question, [moved], (), recorded)
+    assert alone.answer == (told,)
+
+
 def test_a_list_is_quoted_whole_with_its_lead_in(held: Library) -> None:
     [found] = answers(held, "Which places does the plan serve?")
     assert found.split("\n") == [
@@ -244,6 +282,12 @@ def test_each_of_two_questions_in_one_is_answered(held: Library) -> None:
         "RESOLVED that the museum be closed on Mondays.",
         "Apologies were received from Councillor Stirzaker.",
     ]
+
+
+def test_many_questions_in_one_are_read_as_one(held: Library) -> None:
+    many = " and ".join(["What was resolved about the museum", *["who sent apologies"] * 40])
+    assert len(asking(held, many).parts()) == 1
+    assert len(asking(held, "Who sent apologies and who attended?").parts()) == 2
 
 
 def test_nothing_that_is_withheld_is_answered_with(held: Library) -> None:
@@ -270,6 +314,17 @@ def test_an_abbreviation_is_answered_where_it_is_written_out(held: Library) -> N
 )
 def test_where_an_abbreviation_is_written_out(text: str, written_out: bool) -> None:
     assert defines(text, "SPZ") is written_out
+
+
+@pytest.mark.parametrize("run", ["-", "a-", "’", ".", " ", "a ", "7", "/&", ": ", "("])
+def test_however_a_text_runs_on_it_is_soon_read_for_an_abbreviation(run: str) -> None:
+    long = run * 2000
+    began = process_time()
+    assert not defines(f"{long} (SP", "SPZ")
+    assert not defines(f"SPZ {long}", "SPZ")
+    assert not defines(f"Zone {long} (SPZ)", "SPZ")
+    assert definitions(f"Zone {long} (SPZ) {long}") == []
+    assert process_time() - began < 5
 
 
 CONTEXT = (

@@ -133,6 +133,17 @@ def test_a_word_that_the_language_has_is_no_slip(library: Library) -> None:
     assert looked(library, "Will it perish?").corrected == (("perish", "parish"),)
 
 
+def test_a_text_in_another_language_is_left_as_it_is(library: Library) -> None:
+    asked = "Faint yw parrish priffyrdd gyfer cynhyrchu"
+    assert looked(library, asked).text == asked
+    assert looked(library, "Beth yw parrish gwastraff").corrected == ()
+
+
+def test_what_is_shown_is_put_right_as_well(library: Library) -> None:
+    put_right = looked(library, "the parrish").put_right
+    assert put_right("And the parrish (the parrishes)?") == "And the parish (the parrishes)?"
+
+
 def test_a_term_is_no_rarer_than_what_would_do_for_it(library: Library) -> None:
     weights = {each.term: each.weight for each in looked(library, "bins and parish").wanted}
     assert 0 <= weights["parish"] < weights["bin"] < 1

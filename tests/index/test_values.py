@@ -94,3 +94,16 @@ def test_packed_words_are_the_words_they_were_made_of() -> None:
     assert page == Page(1, 595.0, 842.0, "The ferry", words)
     assert page.boxes(4, 9) == (words[1].box,)
     assert not PackedWords.of(())
+
+
+@pytest.mark.parametrize(
+    ("spans", "joined"),
+    [
+        ([Span(1, 0, 5), Span(1, 6, 9)], [Span(1, 0, 9)]),
+        ([Span(1, 0, 5), Span(1, 7, 9)], [Span(1, 0, 5), Span(1, 7, 9)]),
+        ([Span(1, 0, 5), Span(2, 5, 9)], [Span(1, 0, 5), Span(2, 5, 9)]),
+        ([Span(1, 100, 200), Span(1, 10, 50)], [Span(1, 100, 200), Span(1, 10, 50)]),
+    ],
+)
+def test_spans_that_follow_each_other_are_one(spans: list[Span], joined: list[Span]) -> None:
+    assert Span.joined(spans) == joined

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from shelves import (
     EVERYONE,
+    PATIENT,
     QUICK,
     SURVEY,
     WAYS,
@@ -19,8 +20,13 @@ from shelves import (
     unmarked,
 )
 
-from assistant.fakes import Pause, Step, say
+from assistant.ask import Assistant
+from assistant.fakes import Pause, ScriptedLLM, Step, say
+from assistant.generate import LanguageModel, Writer
+from index.fakes import HashEmbedding
+from index.keywords import Terms
 from index.library import Library
+from index.values import Answer
 
 QUESTION = "How many answers did the mobile library survey have?"
 TRUE = "The mobile library survey had 412 answers"
@@ -217,6 +223,26 @@ def test_a_model_that_hangs_is_soon_not_asked_any_more(shelf: Library) -> None:
     told = [streamed(asked, QUESTION).warnings[0] for _ in range(18)]
     assert "did not answer in time" in told[0]
     assert "is busy" in told[-1]
+
+
+def test_a_model_is_called_by_its_own_name(shelf: Library) -> None:
+    llm = ScriptedLLM(script=say(ConnectionError("refused")))
+    named = LanguageModel("Wexmoor-7B-Q4_K_M", "models.Wexmoor.example")
+    asked = Assistant(shelf, HashEmbedding(), writer=Writer(llm, named, Terms().of, **PATIENT))
+    warning = streamed(asked, QUESTION).warnings[0]
+    assert warning.startswith("The language model “Wexmoor-7B-Q4_K_M” at models.Wexmoor.example ")
+
+
+@pytest.mark.parametrize("text", ["?", "…", "and the of?"])
+def test_a_question_of_no_telling_word_is_refused(shelf: Library, text: str) -> None:
+    told = streamed(assistant(shelf, None), text)
+    assert told.quotes == told.parts == ()
+
+
+def test_an_answer_shows_the_question_as_it_was_read(shelf: Library) -> None:
+    *_, answer = assistant(shelf, None).stream("What did the mobile libary survey find?", EVERYONE)
+    assert isinstance(answer, Answer)
+    assert answer.question == "What did the mobile library survey find?"
 
 
 def test_a_refusal_asks_no_model(shelf: Library) -> None:
