@@ -53,6 +53,18 @@ class Registering:
             found = _entries(connection, scope, [(row[0], row[1]) for row in keys])
         return found, total or 0
 
+    def papers_with(self, scope: Scope, wanted: Wanted, most: int) -> list[str] | None:
+        """Ids of the documents that hold what is wanted; None where they are more than ``most``."""
+        with self._engine.connect() as connection:
+            query = (
+                sa.select(t.record.c.document_id + "")  # see ``_of``
+                .where(*_within(connection, scope, wanted))
+                .distinct()
+                .limit(most + 1)
+            )
+            found = list(connection.scalars(query))
+        return found if len(found) <= most else None
+
     def wanted_among(self, ids: Sequence[str], scope: Scope, wanted: Wanted) -> list[str]:
         """Those of some entries, by id and in their order, that are wanted within the scope."""
         keys = [_key(id) for id in ids]
@@ -61,8 +73,10 @@ class Registering:
             within = _within(connection, scope, wanted)
             for start in range(0, len(keys), _MOST_KEYS):
                 part = keys[start : start + _MOST_KEYS]
-                query = sa.select(t.record.c.document_id, t.record.c.ordinal).where(
-                    sa.tuple_(t.record.c.document_id, t.record.c.ordinal).in_(part), *within
+                query = (
+                    sa.select(t.record.c.document_id, t.record.c.ordinal)
+                    .join(*_these(connection, part, t.record, t.record.c.ordinal))
+                    .where(*within)
                 )
                 known.update((row[0], row[1]) for row in connection.execute(query))
         return [id for id, key in zip(ids, keys, strict=True) if key in known]
@@ -160,6 +174,30 @@ def _key(id: str) -> tuple[str, int]:
     return document_id, int(ordinal) if ordinal.isdecimal() and len(ordinal) < 10 else -1
 
 
+def _these(
+    connection: sa.Connection,
+    keys: Sequence[tuple[str, int]],
+    table: sa.Table,
+    number: sa.Column[int],
+) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
+    """The rows of these keys, as something to join a table with, so that each is looked up.
+
+    Of a condition that a key of two columns is IN a list SQLite makes a scan of the whole table.
+    """
+    given = sa.literal([list(key) for key in keys], sa.JSON)
+    if connection.dialect.name == "sqlite":
+        asked = sa.func.json_each(given).table_valued("value", name="asked")
+        id = sa.func.json_extract(asked.c.value, "$[0]")
+        ordinal = sa.func.json_extract(asked.c.value, "$[1]")
+    else:
+        asked = sa.func.json_array_elements(given).table_valued(
+            sa.column("value", sa.JSON), name="asked"
+        )
+        id = asked.c.value[0].as_string()
+        ordinal = asked.c.value[1].as_integer()
+    return asked, sa.and_(table.c.document_id == id, number == ordinal)
+
+
 def _within(
     connection: sa.Connection, scope: Scope, wanted: Wanted
 ) -> list[sa.ColumnElement[bool]]:
@@ -244,9 +282,10 @@ def _entries(
     documents: dict[str, Document] = {}
     for start in range(0, len(keys), _MOST_KEYS):
         part = keys[start : start + _MOST_KEYS]
-        query = sa.select(t.record).where(
-            sa.tuple_(t.record.c.document_id, t.record.c.ordinal).in_(part),
-            t.record.c.access.in_(scope.labels),
+        query = (
+            sa.select(t.record)
+            .join(*_these(connection, part, t.record, t.record.c.ordinal))
+            .where(t.record.c.access.in_(scope.labels))
         )
         some = {(row.document_id, row.ordinal): row for row in connection.execute(query)}
         found |= some
@@ -260,16 +299,13 @@ def _entries(
                 )
             )
         }
+        pages = sorted({(row.document_id, row.page) for row in some.values()})
         printed = sa.select(
             t.page.c.document_id, t.page.c.number, t.page.c.stamp, t.page.c.own, t.page.c.pdf_label
-        ).where(
-            sa.tuple_(t.page.c.document_id, t.page.c.number).in_(
-                {(row.document_id, row.page) for row in some.values()}
-            )
-        )
+        ).join(*_these(connection, pages, t.page, t.page.c.number))
         labels |= {
             (row.document_id, row.number): row.stamp or row.own or row.pdf_label
-            for row in connection.execute(printed)
+            for row in (connection.execute(printed) if pages else ())
         }
     entries = [
         _entry(found[key], documents[key[0]], labels)
@@ -312,17 +348,21 @@ def _standing(connection: sa.Connection, scope: Scope, entries: list[Entry]) -> 
             t.record.c.body,
             t.record.c.confirms,
             t.record.c.correcting,
-            t.document.c.council,
         )
-        .join(t.document, t.document.c.id == t.record.c.document_id)
-        .where(
-            t.document.c.state.in_(t.STANDING),
-            t.record.c.access.in_(scope.labels),
-            t.record.c.confirms.in_(days - {None}),
-        )
+        .where(t.record.c.access.in_(scope.labels), t.record.c.confirms.in_(days - {None}))
         .order_by(t.record.c.held.desc(), t.record.c.document_id, t.record.c.ordinal.desc())
     )
-    said = {(row.council, row.body, row.confirms): row for row in connection.execute(query)}
+    confirming = connection.execute(query).all()
+    papers = sa.select(t.document.c.id, t.document.c.council).where(
+        t.document.c.state.in_(t.STANDING),
+        t.document.c.id.in_({row.document_id for row in confirming}),
+    )
+    councils = {row.id: row.council for row in connection.execute(papers)}
+    said = {
+        (councils[row.document_id], row.body, row.confirms): row
+        for row in confirming
+        if row.document_id in councils
+    }
     settled = []
     for each in entries:
         row = said.get((each.council, each.committee, each.held))

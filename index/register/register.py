@@ -76,9 +76,9 @@ class Register:
         The words know nothing of filters: more is asked of them until enough is left or there is
         no more.
         """
-        papers = _of_papers(scope)
-        within = self._catalogue.document_ids(papers) if papers.filtered else None
-        narrow = within if within is not None and len(within) <= _NARROW else None
+        narrow = None
+        if scope.filtered or wanted.meeting or wanted.minute or wanted.item:
+            narrow = self._catalogue.papers_with(scope, wanted, _NARROW)
         labels = sorted(scope.labels)
         ask = _MOST
         while True:
@@ -336,16 +336,6 @@ def _told_within(action: Tracked, scope: Scope) -> bool:
     early = scope.date_from is not None and (held is None or held < scope.date_from)
     late = scope.date_to is not None and (held is None or held > scope.date_to)
     return not early and not late
-
-
-def _of_papers(scope: Scope) -> Scope:
-    """The scope without what is asked of a meeting: minutes are filed in later packs."""
-    return Scope(
-        labels=scope.labels,
-        council=scope.council,
-        document_type=scope.document_type,
-        document_ids=scope.document_ids,
-    )
 
 
 def _joined(spans: tuple[Span, ...]) -> list[Span]:

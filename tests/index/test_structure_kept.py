@@ -20,6 +20,7 @@ import index.catalogue.migrations
 from index.catalogue import Catalogue
 from index.errors import NotFoundError, RequestError
 from index.library import Library
+from index.register.wanted import Wanted
 from index.values import (
     EXEMPT,
     PUBLIC,
@@ -41,6 +42,7 @@ from index.values import (
     Span,
     Table,
     Tally,
+    Verdict,
     Votes,
 )
 
@@ -344,3 +346,26 @@ def test_a_catalogue_of_the_first_version_keeps_everything(catalogue_url: str) -
     [(twin, _)] = catalogue.twins(Chunk("e", 0, (), "words"), EVERYONE)
     assert twin.id == "d:0"
     catalogue.close()
+
+
+def test_records_are_entries_of_the_register_on_each_database(catalogue: Catalogue) -> None:
+    made = structured()
+    live(catalogue, made)
+    wanted = Wanted(kinds=(RecordKind.RESOLUTION, RecordKind.ACTION))
+    entries, total = catalogue.entries(CLEARED, wanted)
+    assert ([each.record for each in entries], total) == (list(made.records), 2)
+    assert [each.page for each in entries] == [2, 3]
+    ids = [each.id for each in entries]
+    seen, count = catalogue.entries(EVERYONE, wanted)
+    assert ([each.id for each in seen], count) == (ids[:1], 1)
+    assert catalogue.wanted_among(ids, EVERYONE, wanted) == ids[:1]
+    assert catalogue.papers_with(EVERYONE, wanted, 1) == [made.document.id]
+    assert catalogue.papers_with(CLEARED, wanted, 0) is None
+    with pytest.raises(NotFoundError):
+        catalogue.entry(ids[1], EVERYONE)
+
+
+def test_the_last_verdict_counts_and_none_is_lost(catalogue: Catalogue) -> None:
+    catalogue.keep_verdict("a", Verdict.CONFIRMED, "A. Clerk", 1.0, "asked", "agreed")
+    catalogue.keep_verdict("a", Verdict.REJECTED, "B. Clerk", 2.0, "asked", "agreed")
+    assert catalogue.verdicts(["a", "b"]) == {"a": (Verdict.REJECTED, "B. Clerk")}
