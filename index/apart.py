@@ -47,26 +47,57 @@ class Apart:
         self._make = make
         self._beside = _Beside(make)
         self._turn = threading.Lock()
+        self._guard = threading.Lock()  # of what follows; never held while a text is read
+        self._closed = False
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """One row of float32 for each text; what loading the model raises is raised here."""
+        """One row of float32 for each text; what loading the model raises is raised here.
+
+        LibraryError also once it is closed.
+        """
         with self._turn:
             try:
-                return self._beside.encode(texts)
+                return self._ask(texts)
             except (EOFError, OSError):
-                self._beside.close()
-                self._beside = _Beside(self._make)
+                pass  # it has been replaced
             try:
-                return self._beside.encode(texts)
+                return self._ask(texts)
             except (EOFError, OSError) as error:
                 raise LibraryError(
                     "The embedding model stopped twice while it read a text.",
                     "Ask again. If it goes on, see whether the machine is short of memory.",
                 ) from error
 
+    def _ask(self, texts: Sequence[str]) -> np.ndarray:
+        """Ask once; a process whose answer was not taken is ended, as the next would get it."""
+        with self._guard:
+            self._refuse_if_closed()
+            if self._beside.closed:
+                self._beside = _Beside(self._make)
+            beside = self._beside
+        try:
+            return beside.encode(texts)
+        except CommitteeError:
+            raise  # this was the answer
+        except (EOFError, OSError):
+            with self._guard:
+                beside.close()
+                self._refuse_if_closed()
+            raise
+        except BaseException:  # an interrupt, after which its answer may still come
+            with self._guard:
+                beside.close()
+            raise
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise LibraryError("The embedding model is closed.", "Start the service again.")
+
     def close(self) -> None:
-        """End the process, whatever it is doing."""
-        self._beside.close()
+        """End the process, whatever it is doing, and begin no other."""
+        with self._guard:
+            self._closed = True
+            self._beside.close()
 
 
 class _Beside:
@@ -90,12 +121,20 @@ class _Beside:
         vectors: np.ndarray = found
         return vectors
 
+    @property
+    def closed(self) -> bool:
+        return self._pipe.closed
+
     def close(self) -> None:
-        self._pipe.close()
-        self._process.terminate()
-        self._process.join(_TO_END)
-        self._process.kill()
-        self._process.join()
+        if self.closed:
+            return
+        try:
+            self._process.terminate()
+            self._process.join(_TO_END)
+            self._process.kill()
+            self._process.join()
+        finally:
+            self._pipe.close()
 
 
 def _answer(make: MakeEmbedding, pipe: Connection, parent: int) -> None:

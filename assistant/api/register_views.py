@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.api import register_examples as examples
 from assistant.api.paper_views import RecordView, record_view
 from assistant.api.views import CitationView, citation_view
-from index.register.chains import DECIDED
+from index.register.chains import is_decided
 from index.register.sittings import meeting_id
 from index.values import Citation, Entry, Hop, Tracked, Verdict
 
@@ -142,7 +142,7 @@ def _fields(entry: Entry, citations: Sequence[Citation]) -> dict[str, Any]:
     return {
         **dict(record_view(entry.document.id, entry.record)),
         "id": entry.id,
-        "decided": entry.record.kind in DECIDED,
+        "decided": is_decided(entry),
         "title": entry.title,
         "meeting": SittingView(
             id=meeting_id(entry.council, entry.committee, entry.held),

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from index.register.chains import DECIDED
+from index.register.chains import is_decided
 from index.values import Entry, Tally, Tracked, Votes
 
 Link = Callable[[str, int], str]
@@ -68,7 +68,7 @@ def _row(entry: Entry, link: Link) -> tuple[object, ...]:
     return (
         entry.id,
         record.kind.value,
-        record.kind in DECIDED,
+        is_decided(entry),
         record.outcome and record.outcome.value,
         entry.council,
         entry.committee,

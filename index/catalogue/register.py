@@ -217,7 +217,8 @@ def _within(
         t.record.c.kind.in_([kind.value for kind in wanted.kinds or DECISIONS]),
     ]
     if scope.committee:
-        known = connection.scalars(sa.select(t.record.c.body).distinct())
+        seen = sa.select(t.record.c.body).where(t.record.c.access.in_(scope.labels))
+        known = connection.scalars(seen.distinct())
         found.append(
             t.record.c.body.in_([name for name in known if name and names(scope.committee, name)])
         )
@@ -234,7 +235,7 @@ def _within(
         if value is not None:
             found.append(column == value)
     if wanted.meeting is not None:
-        found.append(t.record.c.meeting.in_(_ids_of(connection, wanted.meeting)))
+        found.append(t.record.c.meeting.in_(_ids_of(connection, scope, wanted.meeting)))
     return found
 
 
@@ -254,18 +255,24 @@ def _of(connection: sa.Connection, scope: Scope) -> sa.ColumnElement[bool]:
     return (t.record.c.document_id + "").in_(papers)
 
 
-def _ids_of(connection: sa.Connection, meeting: str) -> list[str]:
-    """A meeting's id, and that under which are those of its records that name no council."""
-    of = sa.select(t.document.c.council, t.record.c.body, t.record.c.held).join(
-        t.document, t.document.c.id == t.record.c.document_id
+def _ids_of(connection: sa.Connection, scope: Scope, meeting: str) -> list[str]:
+    """A meeting's id, and that under which are those of its records that name no council.
+
+    What the caller may not see, or stands no more, has no say in which those are.
+    """
+    seen = (t.record.c.access.in_(scope.labels), t.document.c.state.in_(t.STANDING))
+    of = (
+        sa.select(t.document.c.council, t.record.c.body, t.record.c.held)
+        .join(t.document, t.document.c.id == t.record.c.document_id)
+        .where(t.record.c.meeting == meeting, *seen)
     )
-    known = connection.execute(of.where(t.record.c.meeting == meeting).limit(1)).one_or_none()
+    known = connection.execute(of.limit(1)).one_or_none()
     if known is None or known.council is None:
         return [meeting]
     same = connection.execute(
         sa.select(t.document.c.council)
         .join(t.record, t.record.c.document_id == t.document.c.id)
-        .where(t.record.c.held == known.held, t.record.c.body == known.body)
+        .where(t.record.c.held == known.held, t.record.c.body == known.body, *seen)
         .distinct()
     )
     others = {row.council for row in same} - {None, known.council}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from threading import Lock
 
 from index.values import Chunk
@@ -14,13 +15,14 @@ _MOST = 20_000  # about 2 KB each
 class Remembered:
     """Chunks by document and ordinal, as they stood since something was last written.
 
-    One process writes the catalogue, and forgets everything here each time that it has. What was
-    read before a write and comes after it is not taken.
+    One process writes the catalogue, and everything here is forgotten before each write and after
+    it. What was read before a write has ended is not taken.
     """
 
     def __init__(self) -> None:
         self._chunks: dict[Key, Chunk] = {}
         self._written = 0
+        self._writing = 0  # transactions that are open
         self._lock = Lock()
 
     def now(self) -> int:
@@ -33,16 +35,25 @@ class Remembered:
         return {key: chunks[key] for key in keys if key in chunks}
 
     def keep(self, read: Mapping[Key, Chunk], since: int) -> None:
-        """Remember what was read, unless something was written ``since``."""
+        """Remember what was read, unless something was written ``since`` or is being written."""
         with self._lock:
-            if since != self._written:
+            if since != self._written or self._writing:
                 return
             if len(self._chunks) + len(read) > _MOST:
                 self._chunks = {}
             self._chunks |= read
 
-    def forget(self) -> None:
-        """Something was written."""
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """While something is written, nothing is remembered."""
+        self._forget(1)
+        try:
+            yield
+        finally:
+            self._forget(-1)
+
+    def _forget(self, begun: int) -> None:
         with self._lock:
+            self._writing += begun
             self._written += 1
             self._chunks = {}

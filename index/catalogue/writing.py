@@ -36,12 +36,9 @@ class Writing:
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
-        """One transaction, after which what was remembered of chunks is forgotten."""
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        finally:
-            self._remembered.forget()
+        """One transaction, during which nothing is remembered of chunks."""
+        with self._remembered.written(), self._engine.begin() as connection:
+            yield connection
 
     def begin(self, paper: Paper, access: str, reader: int) -> None:
         """Write everything of a paper, unseen until ``publish``.

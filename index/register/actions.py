@@ -18,15 +18,22 @@ from index.values import ActionState, Entry, Tracked
 _CLOSED = re.compile(
     r"^\W*(?:b(?:lue)?\b\W*)?(?:this (?:action|item) (?:is|was|has been) |now |all |100% |action )?"
     r"(?:complete[d]?|closed|done|discharged|delivered|achieved|implemented|actioned|finished"
-    r"|resolved|concluded)\b(?! (?:by|in|on|at) (?:the )?(?:next|end))"
+    r"|resolved(?! to\b)|concluded)\b(?! (?:by|in|on|at) (?:the )?(?:next|end))"
     r"|\b(?:has|have) (?:now )?been (?:completed|closed|discharged|delivered|circulated|actioned)\b"
     r"|\baction (?:is )?(?:now )?(?:complete[d]?|closed)\b",
     re.I,
 )
 _NOT = re.compile(
     r"\b(?:not|in|un|nearly|almost|partly|partially|partial|to be|will be|being|yet|isn|pending"
-    r"|mostly|\d{1,2}%)\W*$",
+    r"|mostly|\d{1,2}%)\W*$"
+    # Of what "has been completed" says, only what is before it in its own sentence.
+    r"|\b(?:will|would|should|shall|may|might|could|must|hoped|expected|if|when|once|until|unless"
+    r"|subject to)\b[^.;]*$",
     re.I,
+)
+# What after it takes it back, in the same sentence.
+_BUT = re.compile(
+    r"^\W*(?:in part|partly|partially)\b|^[^\w.;]*\?|^[^.;]*\b(?:if|subject to)\b", re.I
 )
 _OVERDUE = re.compile(r"\boverdue\b", re.I)
 _COMES = re.compile(r"\b(?:due|expected|target)\b", re.I)
@@ -135,8 +142,11 @@ def _tracked(history: list[Entry], today: date) -> Tracked:
 
 def is_closed(status: str | None) -> bool:
     """Does a status, as printed, say that the action is done?"""
-    found = _CLOSED.finditer(status or "")
-    return any(not _NOT.search((status or "")[: match.start()]) for match in found)
+    printed = status or ""
+    return any(
+        not _NOT.search(printed[: match.start()]) and not _BUT.search(printed[match.end() :])
+        for match in _CLOSED.finditer(printed)
+    )
 
 
 def _due(entry: Entry) -> date | None:

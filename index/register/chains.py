@@ -25,6 +25,7 @@ _LIKELY, _GUESSED = 0.8, 0.6
 _YEAR = 400  # days within which what was passed on comes back
 _SOON = 120  # days within which a decision is called in
 _FEW = 15  # words that could be those of two items
+_TO_NOTE = re.compile(r"\b(?:not(?:e|es|ed|ing)|receiv(?:e|es|ed|ing))\b", re.I)
 _MOST_HOPS = 40
 _FARTHEST = 4  # hops from where a chain is begun
 
@@ -55,16 +56,17 @@ def _in_minutes(entry: Entry) -> bool:
     return entry.standing is not Standing.NOT_MINUTES
 
 
-def _made(entry: Entry) -> bool:
-    """Was it decided, and not merely disposed of?"""
-    return entry.record.kind in DECIDED and _in_minutes(entry)
+def is_decided(entry: Entry) -> bool:
+    """Do minutes record that it was decided, and not merely how an item was disposed of?"""
+    record = entry.record
+    return record.kind in DECIDED and record.outcome is None and _in_minutes(entry)
 
 
 def _at_one_meeting(earlier: Entry, later: Entry) -> tuple[HopKind, float] | None:
     first, then = earlier.record, later.record
     if not _in_minutes(later):
         return None
-    if first.kind is RecordKind.RECOMMENDATION and not _in_minutes(earlier) and _made(later):
+    if first.kind is RecordKind.RECOMMENDATION and not _in_minutes(earlier) and is_decided(later):
         return _on_a_report(earlier, later)
     same_minute = (
         _in_minutes(earlier)
@@ -92,7 +94,11 @@ def _on_a_report(earlier: Entry, later: Entry) -> tuple[HopKind, float] | None:
         later.record.minute,
     )
     if like >= 1.0 or (same_number and like >= _LIKE):
-        return HopKind.DECIDED, 1.0
+        # To note a report is to do what it asks only where it asks no more.
+        noted = later.record.kind is RecordKind.NOTED
+        return HopKind.DECIDED, _LIKELY if noted and not _TO_NOTE.search(
+            earlier.record.text
+        ) else 1.0
     if like >= _LIKE or overlap(earlier.record.text, later.record.text) >= _LIKE:
         return HopKind.DECIDED, _LIKELY
     return (HopKind.DECIDED, _GUESSED) if same_number and not later.title else None
@@ -106,14 +112,14 @@ def _at_a_later_meeting(earlier: Entry, later: Entry) -> tuple[HopKind, float] |
     like = max(alike(earlier.title, later.title), overlap(first.text, then.text))
     if like < _LIKE or not _in_minutes(later) or not _in_minutes(earlier):
         return None
-    if _RESCINDED.search(then.text) and _made(later):
-        return (HopKind.RESCINDED, _LIKELY) if _made(earlier) else None
+    if _RESCINDED.search(then.text) and is_decided(later):
+        return (HopKind.RESCINDED, _LIKELY) if is_decided(earlier) else None
     called = then.outcome is Outcome.CALLED_IN or _CALLED_IN.search(f"{later.title} {then.text}")
-    if called and days <= _SOON and _made(earlier):
+    if called and days <= _SOON and is_decided(earlier):
         return HopKind.CALLED_IN, _LIKELY
-    if days > _YEAR or not _made(later):
+    if days > _YEAR or not is_decided(later):
         return None
-    if first.addressee or (_ON.search(first.text) and _made(earlier)):
+    if first.addressee or (_ON.search(first.text) and first.kind in DECIDED):
         to = first.addressee or first.text
         return (
             (HopKind.RECOMMENDED_ON, _LIKELY)

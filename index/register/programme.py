@@ -65,6 +65,10 @@ def _rows(table: Table, pages: Mapping[int, Page]) -> list[Row]:
             continue
         lead = texts.get(columns["lead"]) if "lead" in columns else None
         page, start, end = _extent(list(row.values()), row[columns["topic"]])
+        if any(_is_struck(pages, place) for place in (*row.values(), (page, start, end))):
+            if _is_struck(pages, row[columns["when"]]):
+                when = ""  # nor does it hold for the rows below
+            continue
         found.append(Row(title, when, lead or None, page, start, end))
     return found
 
@@ -90,6 +94,13 @@ def _extent(
     ends = [each[2] for each in cells if each[0] == page and each[1] >= start]
     before = [each[1] for each in cells if each[0] == page and 0 <= start - each[2] <= 1]
     return page, min([start, *before]), max([end, *ends])
+
+
+def _is_struck(pages: Mapping[int, Page], place: tuple[int, int, int]) -> bool:
+    """Are words there struck out? They are printed, and stand no more."""
+    number, start, end = place
+    struck = pages[number].struck if number in pages else ()
+    return any(first < end and start < last for first, last in struck)
 
 
 def planned(

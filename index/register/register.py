@@ -278,7 +278,12 @@ class Register:
     # --- the work programme --------------------------------------------------------------------
 
     def programme(self, scope: Scope, committee: str) -> tuple[Planned, ...]:
-        """What a committee's latest work programme says, and what moved since the one before."""
+        """What a committee's latest work programme says, and what moved since the one before.
+
+        Of a committee without a name there is none.
+        """
+        if not committee.strip():
+            return ()
         own = replace(scope, committee=committee)
         versions: list[tuple[Document, dict[int, Page], list[Row]]] = []
         for document in self._catalogue.documents(own):

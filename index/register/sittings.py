@@ -15,6 +15,7 @@ from datetime import date
 from index.register.days import day_in
 from index.values import (
     EXEMPT,
+    PUBLIC,
     Document,
     DocumentStatus,
     DocumentType,
@@ -89,21 +90,30 @@ def sittings(
     sections: Sequence[Section],
     pages: Mapping[int, Page],
 ) -> list[Sitting]:
-    """Of which meeting each record of a paper is; ``pages`` by their numbers."""
+    """Of which meeting each record of a paper is; ``pages`` by their numbers.
+
+    Title, body and day are told by what stands on public pages and on those with the record's own
+    label: whoever sees the record is told nothing of a page that they may not see.
+    """
     by_ordinal = {each.ordinal: each for each in sections}
-    told: dict[int, tuple[str | None, date | None]] = {}
+    told: dict[tuple[int, str], tuple[str | None, date | None]] = {}
     found = []
     for record in records:
         first = record.spans[0]
         chain = _chain(sections, by_ordinal, first.page, first.start)
         minutes = next((each for each in chain if each.kind is SectionKind.MINUTES), None)
-        if minutes is None:
+        access = _label(record, pages)
+        seen = [each for each in chain if _page_label(each.page, pages) in (PUBLIC, access)]
+        if minutes is None or minutes not in seen:
             body, held = document.committee, document.meeting_date
         else:
-            if minutes.ordinal not in told:
-                told[minutes.ordinal] = _told(document, minutes, by_ordinal, pages)
-            body, held = told[minutes.ordinal]
-        title = _title(record, chain, minutes)
+            key = minutes.ordinal, access
+            if key not in told:
+                above = next((each for each in seen if each.ordinal == minutes.parent), None)
+                told[key] = _told(document, minutes, above, pages)
+            body, held = told[key]
+        inside = chain[: chain.index(minutes)] if minutes else chain
+        title = _title(record, [each for each in inside if each in seen], minutes is not None)
         confirms, correcting = _confirms(record, title, held)
         sure = _UNDERTAKING if record.kind is RecordKind.ACTION and minutes else 1.0
         sure *= _BY_SENTENCE.get(record.kind, 1.0)
@@ -118,7 +128,7 @@ def sittings(
                 confirms,
                 correcting,
                 round(sure * (1.0 if scanned is None else scanned), 3),
-                _label(record, pages),
+                access,
             )
         )
     return found
@@ -143,14 +153,13 @@ def _chain(
 def _told(
     document: Document,
     minutes: Section,
-    by_ordinal: Mapping[int, Section],
+    above: Section | None,
     pages: Mapping[int, Page],
 ) -> tuple[str | None, date | None]:
     """Whose minutes these are and of which day, as they begin or as their item is called."""
     own = document.document_type is DocumentType.MINUTES
     page = pages.get(minutes.page)
     head = f"{minutes.title}\n{page.text[minutes.start :][:_HEAD] if page else ''}"
-    above = by_ordinal.get(minutes.parent) if minutes.parent is not None else None
     held = None if own else (day_in(head) or (day_in(above.title) if above else None))
     if own:
         held = document.meeting_date or day_in(head)
@@ -171,15 +180,14 @@ def _body(document: Document, head: str) -> str | None:
     return " ".join(match["body"].split()) if match else document.committee
 
 
-def _title(record: Record, chain: Sequence[Section], minutes: Section | None) -> str | None:
+def _title(record: Record, inside: Sequence[Section], in_minutes: bool) -> str | None:
     """What the item is called: the minute's heading in minutes, the agenda's elsewhere."""
-    if minutes is not None:
-        inside = chain[: chain.index(minutes)]
+    if in_minutes:
         own = [each for each in inside if each.number == record.minute and each.title]
         titled = own or [each for each in reversed(inside) if each.title]
         return titled[0].title if titled else None
     for kind in (SectionKind.ITEM, SectionKind.REPORT):
-        for each in chain:
+        for each in inside:
             if each.kind is kind and each.title:
                 return each.title
     return None
@@ -199,8 +207,12 @@ def _confirms(record: Record, title: str | None, held: date | None) -> tuple[dat
 
 
 def _label(record: Record, pages: Mapping[int, Page]) -> str:
-    labels = {pages[span.page].access if span.page in pages else EXEMPT for span in record.spans}
+    labels = {_page_label(span.page, pages) for span in record.spans}
     return record.access if labels == {record.access} else EXEMPT
+
+
+def _page_label(number: int, pages: Mapping[int, Page]) -> str:
+    return pages[number].access if number in pages else EXEMPT
 
 
 def _standing(document: Document, minutes: Section | None) -> Standing:

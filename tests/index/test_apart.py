@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -25,6 +27,19 @@ class Fatal(HashEmbedding):
         if text == "fatal":
             os._exit(9)
         return super()._get_text_embedding(text)
+
+
+class Slow(HashEmbedding):
+    """Takes its time with one word, and to load."""
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        if text in ("slow", "ready"):
+            time.sleep(1)
+        return super()._get_text_embedding(text)
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def make_absent() -> HashEmbedding:
@@ -85,3 +100,31 @@ def test_closing_ends_the_process_also_while_it_loads() -> None:
     assert len(beside()) == 1
     apart.close()
     assert beside() == []
+
+
+def test_once_closed_it_begins_no_other_process_for_those_who_wait() -> None:
+    apart = Apart(Slow)
+    with ThreadPoolExecutor(2) as threads:
+        waiting = [threads.submit(apart.encode, ["the ferry"]) for _ in range(2)]
+        time.sleep(0.2)
+        apart.close()
+        for each in waiting:
+            with pytest.raises(LibraryError, match="closed"):
+                each.result(60)
+    assert beside() == []
+    with pytest.raises(LibraryError, match="closed"):
+        apart.encode(["the ferry"])
+
+
+def test_after_an_interrupt_nobody_gets_the_answer_of_another() -> None:
+    with closing(Apart(Slow)) as apart:
+        apart.encode(["ready"])
+        before = signal.signal(signal.SIGALRM, interrupt)
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0.3)
+            with pytest.raises(KeyboardInterrupt):
+                apart.encode(["slow"])
+        finally:
+            signal.signal(signal.SIGALRM, before)
+        here = make_hash_embedding().get_text_embedding("the ferry")
+        assert np.allclose(apart.encode(["the ferry"])[0], here, atol=1e-6)

@@ -12,6 +12,7 @@ from made import EVERYONE, paper, put
 from index.errors import NotFoundError, RequestError
 from index.library import Library
 from index.register.alike import compared
+from index.register.chains import is_decided
 from index.register.register import Register
 from index.register.wanted import Wanted
 from index.values import (
@@ -173,6 +174,29 @@ def test_what_was_lost_leads_to_nothing(desk: Desk) -> None:
     desk.put(HELD)
     assert desk.one("sold").record.outcome is Outcome.LOST
     assert desk.chain("sold") == ()
+
+
+def test_what_was_deferred_decides_nothing(desk: Desk) -> None:
+    put_off = (RecordKind.RESOLUTION, "RESOLVED that the report on the ferry be deferred.",
+               {**FERRY, "outcome": Outcome.DEFERRED})  # fmt: skip
+    desk.put(ASKED, minutes("april", APRIL, put_off))
+    assert not is_decided(desk.one("deferred"))
+    assert desk.chain("painted blue May") == ()
+
+
+def test_what_was_noted_is_only_likely_to_decide_what_was_asked(desk: Desk) -> None:
+    desk.put(ASKED, minutes("april", APRIL, (RecordKind.NOTED, "The report was noted.", FERRY)))
+    (hop,) = desk.chain("painted blue May")
+    assert hop.kind is HopKind.DECIDED
+    assert hop.likelihood < 1
+
+
+def test_to_note_is_what_was_asked_where_that_is_asked(desk: Desk) -> None:
+    asked = (RecordKind.RECOMMENDATION, "That the Cabinet note the timetable.", FERRY)
+    noted = (RecordKind.NOTED, "The report was noted.", FERRY)
+    desk.put(report("report", APRIL, asked), minutes("april", APRIL, noted))
+    (hop,) = desk.chain("timetable")
+    assert (hop.kind, hop.likelihood) == (HopKind.DECIDED, 1.0)
 
 
 def test_a_referral_is_likely_until_an_officer_has_said_so(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from index.check import check
 from index.errors import NotFoundError
 from index.library import Library
 from index.register.register import Register
+from index.register.sittings import meeting_id
 from index.register.wanted import Wanted, WantedActions
 from index.values import (
     EXEMPT,
@@ -198,6 +199,66 @@ def test_a_record_on_pages_with_different_labels_is_exempt(empty: Library, tmp_p
     assert register.decisions(CLEARED, Wanted(text="settled")).total == 1
 
 
+def test_a_record_is_told_nothing_of_a_page_that_its_readers_may_not_see(
+    empty: Library, tmp_path: Path
+) -> None:
+    """The item and the minutes begin on an exempt page, and the record follows on a public one."""
+    head = "Minutes of the Claims Panel held on 3 April 2025"
+    texts = [head, "RESOLVED that the ferry be painted."]
+    made = paper(
+        "three", texts, [EXEMPT, PUBLIC], committee="Cabinet", meeting_date=date(2025, 5, 8)
+    )
+    record = Record(
+        0, RecordKind.RESOLUTION, (Span(2, 0, len(texts[1])),), texts[1], minute="4", access=PUBLIC
+    )
+    sections = (
+        Section(0, None, SectionKind.MINUTES, None, head, 1, 0, 2),
+        Section(1, 0, SectionKind.HEADING, "4", "The claim of Quill Holdings", 1, 10, 2),
+    )
+    put(empty, replace(made, records=(record,), sections=sections), tmp_path / "three.pdf")
+    register = Register(empty.catalogue, empty.words)
+    (entry,) = register.decisions(EVERYONE, Wanted(text="ferry")).entries
+    assert (entry.committee, entry.held) == ("Cabinet", date(2025, 5, 8))
+    assert (entry.title, entry.standing) == (None, Standing.DRAFT)
+    assert register.decisions(EVERYONE, Wanted(text="Quill")).total == 0
+
+
+def test_an_exempt_record_is_of_the_public_minutes_that_it_stands_in(
+    empty: Library, tmp_path: Path
+) -> None:
+    head = "Minutes of the Claims Panel held on 3 April 2025"
+    texts = [head, "RESOLVED that the claim be settled."]
+    made = paper("four", texts, [PUBLIC, EXEMPT], meeting_date=date(2025, 5, 8))
+    record = Record(0, RecordKind.RESOLUTION, (Span(2, 0, len(texts[1])),), texts[1])
+    sections = (Section(0, None, SectionKind.MINUTES, None, head, 1, 0, 2),)
+    put(empty, replace(made, records=(record,), sections=sections), tmp_path / "four.pdf")
+    (entry,) = Register(empty.catalogue, empty.words).decisions(CLEARED, Wanted()).entries
+    assert (entry.committee, entry.held) == ("Claims Panel", date(2025, 4, 3))
+
+
+def test_what_may_not_be_seen_does_not_say_which_records_are_of_a_meeting(
+    empty: Library, tmp_path: Path
+) -> None:
+    """Two councils with a Cabinet on one day: who knows of one only has the nameless as its."""
+    fields = {
+        "committee": "Cabinet", "meeting_date": date(2025, 4, 3),
+        "document_type": DocumentType.MINUTES,
+    }  # fmt: skip
+    text = "RESOLVED that the ferry be painted."
+    put(empty, minutes("w", text, council="Wexmoor", **fields), tmp_path / "w.pdf")
+    put(empty, minutes("n", text + " Blue.", **fields), tmp_path / "n.pdf")
+    put(
+        empty, minutes("x", text + " Red.", EXEMPT, council="Yarrow", **fields), tmp_path / "x.pdf",
+        EXEMPT,
+    )  # fmt: skip
+    register = Register(empty.catalogue, empty.words)
+    meeting = meeting_id("Wexmoor", "Cabinet", date(2025, 4, 3))
+    assert register.decisions(EVERYONE, Wanted(meeting=meeting)).total == 2
+    assert register.decisions(CLEARED, Wanted(meeting=meeting)).total == 1
+    of_exempt = Wanted(meeting=meeting_id("Yarrow", "Cabinet", date(2025, 4, 3)))
+    assert register.decisions(EVERYONE, of_exempt).total == 0
+
+
 def test_words_are_made_anew_from_the_record(empty: Library, tmp_path: Path) -> None:
     from made import vectors_of
 
@@ -279,3 +340,4 @@ def test_the_work_programme_says_what_moved_and_what_is_new(register: Register) 
     assert planned["Saturday mobile timetable: costed paper"].new
     assert not planned["Budget proposals 2026/27"].new
     assert register.programme(EVERYONE, "Harbour Board") == ()
+    assert register.programme(EVERYONE, " ") == ()

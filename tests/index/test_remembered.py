@@ -66,10 +66,26 @@ def test_a_paper_that_has_gone_is_not_found(catalogue: Catalogue) -> None:
 
 def test_what_was_read_before_a_write_is_not_kept_after_it() -> None:
     [chunk] = paper("a").chunks
+    key = chunk.document_id, 0
     remembered = Remembered()
     since = remembered.now()
-    remembered.forget()
-    remembered.keep({(chunk.document_id, 0): chunk}, since)
-    assert remembered.of([(chunk.document_id, 0)]) == {}
-    remembered.keep({(chunk.document_id, 0): chunk}, remembered.now())
-    assert remembered.of([(chunk.document_id, 0)]) == {(chunk.document_id, 0): chunk}
+    with remembered.written():
+        pass
+    remembered.keep({key: chunk}, since)
+    assert remembered.of([key]) == {}
+    remembered.keep({key: chunk}, remembered.now())
+    assert remembered.of([key]) == {key: chunk}
+
+
+def test_nothing_is_remembered_while_something_is_written() -> None:
+    [chunk] = paper("a").chunks
+    key = chunk.document_id, 0
+    remembered = Remembered()
+    remembered.keep({key: chunk}, remembered.now())
+    with remembered.written():
+        assert remembered.of([key]) == {}
+        since = remembered.now()
+        remembered.keep({key: chunk}, since)
+        assert remembered.of([key]) == {}
+    remembered.keep({key: chunk}, since)
+    assert remembered.of([key]) == {}

@@ -9,7 +9,20 @@ import pytest
 
 from index.register.actions import is_closed, track
 from index.register.days import by_when, day_in
-from index.values import ActionState, Document, Entry, Record, RecordKind, Span, Standing, Tracked
+from index.register.programme import rows_of
+from index.values import (
+    ActionState,
+    Cell,
+    Document,
+    Entry,
+    Page,
+    Record,
+    RecordKind,
+    Span,
+    Standing,
+    Table,
+    Tracked,
+)
 
 MARCH, JUNE, TODAY = date(2025, 3, 12), date(2025, 6, 18), date(2025, 9, 1)
 
@@ -100,6 +113,18 @@ def test_an_undertaking_of_minutes_is_the_row_that_names_its_minute() -> None:
         ("In hand", False),
         ("G", False),
         ("Complete by the end of May", False),
+        ("It was late. The work has been completed.", True),
+        ("Completed; a note will follow.", True),
+        ("Will have been completed by June", False),
+        ("The works should have been completed", False),
+        ("Completed in part", False),
+        ("Completed (partly)", False),
+        ("Done? No", False),
+        ("It is hoped the work has been completed", False),
+        ("Delivered to Cabinet in July if funding agreed", False),
+        ("Complete, subject to sign-off", False),
+        ("Resolved to defer", False),
+        ("Resolved", True),
         (None, False),
     ],
 )
@@ -124,3 +149,25 @@ def test_a_day_is_told_as_papers_print_it(printed: str, day: date | None) -> Non
 def test_a_month_is_due_at_its_end() -> None:
     assert by_when("due September 2025") == date(2025, 9, 30)
     assert by_when("in due course") is None
+
+
+def test_a_row_of_a_work_programme_that_is_struck_out_stands_no_more() -> None:
+    grid = [["Date", "Topic"], ["May", "Halls"], ["June", "Roads"], ["", "Ferries"], ["", "Wharf"]]
+    text = "\n".join(" ".join(row) for row in grid)
+    cells, start = [], 0
+    for down, row in enumerate(grid):
+        for column, words in enumerate(row):
+            cells.append(Cell(down, column, 1, start, start + len(words), (0, 0, 1, 1)))
+            start += len(words) + 1
+    table = Table(0, "", len(grid), 2, tuple(cells))
+
+    def titles(struck: str) -> list[tuple[str, str]]:
+        at = text.index(struck)
+        page = Page(1, 595, 842, text, (), struck=((at, at + len(struck)),) if struck else ())
+        return [(row.title, row.when) for row in rows_of([table], {1: page})]
+
+    assert titles("") == [("Halls", "May"), ("Roads", "June"), ("Ferries", "June"),
+                          ("Wharf", "June")]  # fmt: skip
+    assert titles("Roads") == [("Halls", "May"), ("Ferries", "June"), ("Wharf", "June")]
+    assert titles("Ferries") == [("Halls", "May"), ("Roads", "June"), ("Wharf", "June")]
+    assert titles("June") == [("Halls", "May")]
