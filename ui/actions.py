@@ -95,7 +95,7 @@ def _filters(asked: Asked, committees: Sequence[str]) -> str:
     return (
         '<form class="filters" method="get" role="search" aria-label="Actions">'
         '<h2>What is outstanding?</h2><p class="lead">Actions from minutes and logs. One is closed '
-        "only where a later paper says so.</p>"
+        "only where a paper says so.</p>"
         '<div class="search"><label for="owner">Owner</label>'
         '<input id="owner" name="owner" type="search" maxlength="200" '
         f'value="{escape(asked.owner)}">'
