@@ -26,9 +26,9 @@ _CLOSED = re.compile(
 _NOT = re.compile(
     r"\b(?:not|in|un|nearly|almost|partly|partially|partial|to be|will be|being|yet|isn|pending"
     r"|mostly|\d{1,2}%)\W*$"
-    # Of what "has been completed" says, only what is before it in its own sentence.
-    r"|\b(?:will|would|should|shall|may|might|could|must|hoped|expected|if|when|once|until|unless"
-    r"|subject to)\b[^.;]*$",
+    # Of what "has been completed" says, only what is before it in its own sentence; May is a month.
+    r"|\b(?:will|would|should|shall|(?-i:may)|might|could|must|hoped|expected|if|when|once|until"
+    r"|unless|subject to)\b[^.;]*$|^\W*may $",
     re.I,
 )
 # What after it takes it back, in the same sentence.

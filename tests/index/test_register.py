@@ -276,7 +276,8 @@ def test_words_are_made_anew_from_the_record(empty: Library, tmp_path: Path) -> 
 def test_recommended_and_resolved_stand_side_by_side(register: Register) -> None:
     asked = one(register, text="receive report task finish", kinds=(RecordKind.RECOMMENDATION,))
     hops = register.chain(asked.id, EVERYONE)
-    assert [hop.earlier.id for hop in hops].count(asked.id) == 2
+    # It was resolved on; that a part of it was put off, which the minutes tell too, is no decision.
+    assert [hop.earlier.id for hop in hops].count(asked.id) == 1
     resolved = [hop.later for hop in hops if hop.later.record.kind is RecordKind.RESOLUTION]
     differences = dict.fromkeys(kind for kind, _ in register.compared(asked, resolved[0]))
     assert {"same", "gone", "new"} <= differences.keys()

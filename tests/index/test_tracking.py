@@ -123,6 +123,8 @@ def test_an_undertaking_of_minutes_is_the_row_that_names_its_minute() -> None:
         ("It is hoped the work has been completed", False),
         ("Delivered to Cabinet in July if funding agreed", False),
         ("Complete, subject to sign-off", False),
+        ("May have been completed", False),
+        ("12 May 2025 – action completed", True),
         ("Resolved to defer", False),
         ("Resolved", True),
         (None, False),
