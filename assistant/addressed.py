@@ -12,7 +12,7 @@ _TO_A_MODEL = re.compile(
     r"""
     <\|  |  \|>  |  \[/?(?:INST|SYS)\]  |  <</?SYS>>  |  </?s>  |  <(?:start|end)_of_turn>
     | </?\s*(?:system|user|assistant|quotes?|think|tool\w*|function\w*|instructions?|context)\b
-    | (?:^|\n)\s*\#{2,}\s*(?:system|user|assistant|instructions?|human|response)\b
+    | \#{2,}\s*(?:system|user|assistant|instructions?|human|response)\b
     | \b(?:system|assistant|user)\s*:  |  (?:^|\n|[.?!]\s)\W*(?:human|ai)\s*:
     | [{}]  |  ={4,}  |  `{3,}  |  [A-Za-z0-9+/]{60,}
     | \b(?:ignore|ignoring|disregard|forget|override|bypass)\b[^.]{0,60}
@@ -37,7 +37,7 @@ _TO_A_MODEL = re.compile(
       | tell\s+(?:them|the\s+user|everyone|anyone|readers?|users?|whoever)\b
       | (?:do\s+not|never|don['’]t)\s+(?:cite|quote|mention|follow|obey|reveal|answer|show|tell)\b
       )
-    | \bnot\s+in\s+the\s+papers\b
+    | \bnot\s+in\s+the\s+papers\b  |  \brepeat\s+after\s+me\b  |  \bword\s+for\s+word\b
     | \b(?:prompt|jailbreak|developer\s+mode|DAN\b)
     """,
     re.X | re.I,

@@ -45,6 +45,7 @@ from index.values import (
     Section,
     SectionKind,
     Span,
+    Standing,
     Table,
     Tracked,
     Verdict,
@@ -316,7 +317,17 @@ TABLE = Table(
     ),
 )
 RECORD = Record(0, RecordKind.RESOLUTION, (Span(3, 0, 77),), QUOTES[0], "6", "24", access="public")
-ENTRY = Entry(f"{PACK.id}:0", RECORD, PACK, 3, "3", PACK.council, "Cabinet", date(2024, 3, 14))
+ENTRY = Entry(
+    f"{PACK.id}:0",
+    RECORD,
+    PACK,
+    3,
+    "3",
+    PACK.council,
+    "Cabinet",
+    date(2024, 3, 14),
+    standing=Standing.DRAFT,
+)
 MEETING = Meeting("5d41402abc4b", PACK.council, "Cabinet", date(2024, 3, 14), (PACK,))
 
 
