@@ -28,6 +28,7 @@ _SAME_PAGE = 0.04  # less for each better piece of the same page: the answer may
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken
+_NOTE = re.compile(r"\d{1,2} (?=[A-Z“‘])")
 _LETTERS = re.compile(r"[^\W_]+")
 _RECOMMENDATIONS = re.compile(
     r"^[\W\d]*(?:(?:\w+ ){1,2}(?:and|&) |summary of (?:the )?|\w+ )?"
@@ -114,6 +115,8 @@ def pieces(passage: Passage) -> list[tuple[int, int]]:
         offset += 1
     joined: list[tuple[int, int]] = []
     for start, end in sentences(text):
+        if start and text[start - 1] == " " and (note := _NOTE.match(text, start, end)):
+            start = note.end()  # the mark of a footnote to the sentence before
         cut = joined and joined[-1][1] in breaks and text[joined[-1][1] - 1] not in ".:;?!"
         if cut and text[start].islower():
             joined[-1] = (joined[-1][0], end)

@@ -395,3 +395,14 @@ def test_further_evidence_is_what_the_answer_has_no_room_for() -> None:
     chosen = choose(understand("Where are libraries?"), weighed)
     assert list(chosen.answer) == weighed[:1]
     assert list(chosen.more) == weighed[1:]
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_the_sentence_after_it() -> None:
+    text = "It can drive far. 7 It would manage the longest round.\n8 A paragraph with a number."
+    chunk = Chunk("d", 0, (Span(1, 0, len(text)),), text)
+    passage = Passage(chunk, Document("d", "review.pdf", "Review", 1), 0.5)
+    assert [text[start:end] for start, end in pieces(passage)] == [
+        "It can drive far.",
+        "It would manage the longest round.",
+        "8 A paragraph with a number.",
+    ]
