@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from index.catalogue import rows
 from index.catalogue import schema as t
+from index.catalogue.lookup import these
 from index.catalogue.remembered import Remembered
 from index.catalogue.scoping import conditions, visible
 from index.errors import NotFoundError
@@ -280,9 +281,8 @@ class Reading:
                     continue
                 chunks = self._remembered.of(wanted)
                 if unknown := [key for key in wanted if key not in chunks]:
-                    query = sa.select(t.chunk).where(
-                        # Not an OR for each: SQLite takes no expression deeper than 1,000.
-                        sa.tuple_(t.chunk.c.document_id, t.chunk.c.ordinal).in_(unknown)
+                    query = sa.select(t.chunk).join(
+                        *these(connection, unknown, t.chunk, t.chunk.c.ordinal)
                     )
                     read = [rows.to_chunk(row) for row in connection.execute(query)]
                     fresh = {(chunk.document_id, chunk.ordinal): chunk for chunk in read}

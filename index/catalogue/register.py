@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from index.catalogue import rows
 from index.catalogue import schema as t
+from index.catalogue.lookup import these
 from index.catalogue.scoping import conditions, names
 from index.errors import NotFoundError
 from index.register.meetings import Told
@@ -75,7 +76,7 @@ class Registering:
                 part = keys[start : start + _MOST_KEYS]
                 query = (
                     sa.select(t.record.c.document_id, t.record.c.ordinal)
-                    .join(*_these(connection, part, t.record, t.record.c.ordinal))
+                    .join(*these(connection, part, t.record, t.record.c.ordinal))
                     .where(*within)
                 )
                 known.update((row[0], row[1]) for row in connection.execute(query))
@@ -174,30 +175,6 @@ def _key(id: str) -> tuple[str, int]:
     return document_id, int(ordinal) if ordinal.isdecimal() and len(ordinal) < 10 else -1
 
 
-def _these(
-    connection: sa.Connection,
-    keys: Sequence[tuple[str, int]],
-    table: sa.Table,
-    number: sa.Column[int],
-) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
-    """The rows of these keys, as something to join a table with, so that each is looked up.
-
-    Of a condition that a key of two columns is IN a list SQLite makes a scan of the whole table.
-    """
-    given = sa.literal([list(key) for key in keys], sa.JSON)
-    if connection.dialect.name == "sqlite":
-        asked = sa.func.json_each(given).table_valued("value", name="asked")
-        id = sa.func.json_extract(asked.c.value, "$[0]")
-        ordinal = sa.func.json_extract(asked.c.value, "$[1]")
-    else:
-        asked = sa.func.json_array_elements(given).table_valued(
-            sa.column("value", sa.JSON), name="asked"
-        )
-        id = asked.c.value[0].as_string()
-        ordinal = asked.c.value[1].as_integer()
-    return asked, sa.and_(table.c.document_id == id, number == ordinal)
-
-
 def _within(
     connection: sa.Connection, scope: Scope, wanted: Wanted
 ) -> list[sa.ColumnElement[bool]]:
@@ -291,7 +268,7 @@ def _entries(
         part = keys[start : start + _MOST_KEYS]
         query = (
             sa.select(t.record)
-            .join(*_these(connection, part, t.record, t.record.c.ordinal))
+            .join(*these(connection, part, t.record, t.record.c.ordinal))
             .where(t.record.c.access.in_(scope.labels))
         )
         some = {(row.document_id, row.ordinal): row for row in connection.execute(query)}
@@ -309,7 +286,7 @@ def _entries(
         pages = sorted({(row.document_id, row.page) for row in some.values()})
         printed = sa.select(
             t.page.c.document_id, t.page.c.number, t.page.c.stamp, t.page.c.own, t.page.c.pdf_label
-        ).join(*_these(connection, pages, t.page, t.page.c.number))
+        ).join(*these(connection, pages, t.page, t.page.c.number))
         labels |= {
             (row.document_id, row.number): row.stamp or row.own or row.pdf_label
             for row in (connection.execute(printed) if pages else ())

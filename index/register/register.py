@@ -111,7 +111,7 @@ class Register:
                 raise NotFoundError("The entry has no such part.")
             spans = own[0]
         made = []
-        for mark, span in enumerate(_joined(spans), after + 1):
+        for mark, span in enumerate(Span.joined(spans), after + 1):
             page = self._catalogue.page(entry.document.id, span.page, scope)
             made.append(
                 Citation(
@@ -341,14 +341,3 @@ def _told_within(action: Tracked, scope: Scope) -> bool:
     early = scope.date_from is not None and (held is None or held < scope.date_from)
     late = scope.date_to is not None and (held is None or held > scope.date_to)
     return not early and not late
-
-
-def _joined(spans: tuple[Span, ...]) -> list[Span]:
-    """Spans that follow each other on one page are one quote."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1].page == span.page and 0 <= span.start - joined[-1].end <= 1:
-            joined[-1] = Span(span.page, joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return joined
