@@ -27,7 +27,6 @@ from assistant.quoting import Statement, quote
 from assistant.signals import Signals, signals
 from assistant.suggest import suggestions
 from assistant.turn import Turn
-from index.keywords import Terms
 from index.library import Library
 from index.register.register import Register
 from index.register.wanted import Found, Wanted, WantedActions
@@ -81,7 +80,7 @@ class Assistant:
         self._search = Search(library, embedding, reranker)
         self._writer = writer
         self._ready = False
-        self._terms = Terms()
+        self._terms = library.keywords.terms
         self._judge = refuse.Judge.read()
         self._register = Register(library.catalogue, library.words)
         self._briefing = Briefing(library.catalogue, self._register)

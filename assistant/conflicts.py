@@ -157,6 +157,5 @@ def _where(piece: Piece) -> tuple[str, int]:
 def _place(piece: Piece, figure: str) -> str:
     paper = piece.passage.document
     page = piece.passage.chunk.spans_of(piece.start, piece.end)[0].page
-    day = paper.meeting_date
-    dated = f" ({day.day} {day:%B %Y})" if day else ""
+    dated = f" ({paper.held})" if paper.held else ""
     return f"page {page} of “{paper.title}”{dated} says {figure}"

@@ -135,7 +135,7 @@ def weigh(
         chunk = passage.chunk
         around = frozenset(terms(" ".join((*chunk.path, chunk.context, passage.document.title))))
         whole = frozenset(terms(chunk.text))
-        names = [_letters(each) for each in chunk.path]
+        names = [letters(each) for each in chunk.path]
         for start, end in pieces(passage):
             text = chunk.text[start:end]
             inside = frozenset(terms(text))
@@ -175,11 +175,12 @@ def _spread(weighed: Iterable[Piece]) -> list[Piece]:
 
 def _is_heading(text: str, names: Sequence[str]) -> bool:
     """Is it (most of) the name of a part in which it stands ("7 Respite", "Item 7 Respite")?"""
-    bare = _letters(text)
+    bare = letters(text)
     return any(bare in name and len(bare) > 0.6 * len(name) for name in names)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Its letters and digits, in small letters."""
     return "".join(_LETTERS.findall(text.lower()))
 
 

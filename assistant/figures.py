@@ -14,13 +14,13 @@ from decimal import Decimal
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_ONES = (
+ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_SMALL = {word: n for n, word in enumerate(_ONES)} | {
+_SMALL = {word: n for n, word in enumerate(ONES)} | {
     word: 10 * n for n, word in enumerate(_TENS, 2)
 }
 _SCALES = {

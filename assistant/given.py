@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.figures import ONES
 from assistant.question import Question
 
 _THING = re.compile(
@@ -36,7 +37,7 @@ _NO_FIGURE = re.compile(
 )
 _MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|p|m|k|bn|million|billion)\b", re.I)
 _SHARE = re.compile(r"\d\s?%|per ?cent|\bproportion\b|\b(?:half|third|quarter)s?\b", re.I)
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["no", *ONES[1:13]]
 _WITH_UNIT = re.compile(
     r"£?\s?(?<![\w.])\d[\d,]*(?:\.\d+)?(?:\s?(?:%|(?:per ?cent|million|billion|bn|m|k)\b))?"
     rf"|\b(?:{'|'.join(_NUMBERS)})\b",

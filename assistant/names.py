@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.figures import MONTHS
+
 _NAME = re.compile(
     r"\b[A-Z][\w'’&-]*(?:\s+(?:(?:of|and|the|for|&)\s+)?[A-Z][\w'’&-]*)*(?<![’'])", re.UNICODE
 )
@@ -14,11 +16,6 @@ _OPENERS = frozenset(
         "a after an and are at before but by can could did do does for from had has have how i if "
         "in is it its list not of on or please should so tell that the their then there these they "
         "this those to under was we were what when where which who whom whose why will with would"
-    ).split()
-)
-_MONTHS = frozenset(
-    (
-        "january february march april may june july august september october november december"
     ).split()
 )
 _PERSON = re.compile(
@@ -39,7 +36,7 @@ def names(text: str) -> tuple[str, ...]:
         if opens and ((len(words) == 1 and not _SHORT.match(words[0])) or _opens(words[0])):
             words = words[1:]
         name = re.sub(r"['’]s?$", "", " ".join(words))
-        if len(name) > 1 and name.lower() not in _MONTHS and not _QUARTER.match(name):
+        if len(name) > 1 and name.lower() not in MONTHS and not _QUARTER.match(name):
             found.append(name)
     return tuple(dict.fromkeys(found))
 

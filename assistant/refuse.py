@@ -14,7 +14,7 @@ from assistant.named import distinctive
 from assistant.question import Asked, Question
 from assistant.signals import Signals, around_of, missing_names, time_of, years_in
 from index.lexicon import Wanted
-from index.values import Passage, Searched
+from index.values import Passage, Searched, in_words
 
 WEIGHTS = Path(__file__).with_name("refusal.json")
 
@@ -54,7 +54,7 @@ def what_was_searched(searched: Searched) -> str:
     if searched.committees:
         parts.append(f"({_listed(searched.committees)})")
     if searched.earliest and searched.latest:
-        first, last = (f"{day.day} {day:%B %Y}" for day in (searched.earliest, searched.latest))
+        first, last = map(in_words, (searched.earliest, searched.latest))
         parts.append(f"dated {first}" if first == last else f"dated {first} to {last}")
     return " ".join(parts) + "."
 

@@ -21,11 +21,7 @@ def suggestions(documents: Sequence[Document]) -> list[str]:
 
 def _about(document: Document) -> str | None:
     body = document.committee or "the committee"
-    day = (
-        f" on {document.meeting_date.day} {document.meeting_date:%B %Y}"
-        if (document.meeting_date)
-        else ""
-    )
+    day = f" on {document.held}" if document.held else ""
     match document.document_type:
         case DocumentType.AGENDA_PACK | DocumentType.AGENDA:
             return f"What is {body} asked to do{day}?"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.binding import bound
+from assistant.evidence import letters
 from assistant.senses import agree, senses
 from assistant.wording import Kind, Terms, Token, is_neutral, keys, read, weighty, widened
 
@@ -153,7 +154,7 @@ class Verifier:
     def _against(self, text: str, number: int) -> Fault | None:
         """What is wrong with a sentence, or part of one, beside one quote."""
         quote = self._quotes[number]
-        if any(_letters(each) not in _letters(quote.text) for each in _QUOTED.findall(text)):
+        if any(letters(each) not in letters(quote.text) for each in _QUOTED.findall(text)):
             return Fault.WORDING
         said = read(_FRAME.sub("", text), self._terms)
         faults = [_beside(said, part) for part in self._parts[number]]
@@ -249,7 +250,3 @@ def _parts(quote: Given, terms: Terms) -> list[_Part]:
 
 def _told_by(token: Token) -> tuple[str, str]:
     return token.key, widened(token.key)
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())

@@ -83,16 +83,19 @@ def _plain(text: str) -> str:
 
 
 class Keywords:
-    """The keyword indexes of all chunks, one for each label. One process owns the folder."""
+    """The keyword indexes of all chunks, one for each label. One process owns the folder.
+
+    ``terms`` cuts texts into the terms that they know.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._terms = Terms()
+        self.terms = Terms()
         self._lock = Lock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._shelves = {
-                bytes.fromhex(path.name).decode(): _Shelf(path)
+                bytes.fromhex(path.name).decode(): _Shelf(path, self.terms)
                 for path in folder.iterdir()
                 if path.is_dir()
             }
@@ -115,7 +118,7 @@ class Keywords:
         with self._lock:
             for label in by_label:
                 if label not in self._shelves:
-                    self._shelves[label] = _Shelf(self._folder / label.encode().hex())
+                    self._shelves[label] = _Shelf(self._folder / label.encode().hex(), self.terms)
             for label, shelf in self._shelves.items():
                 shelf.replace(document, by_label.get(label, []))
 
@@ -153,7 +156,7 @@ class Keywords:
         With ``every`` only chunks that have all the terms, among their words or what they are
         under.
         """
-        wanted = [Wanted(term, 1.0) for term in dict.fromkeys(self._terms.of(text))]
+        wanted = [Wanted(term, 1.0) for term in dict.fromkeys(self.terms.of(text))]
         return self.matching(wanted, k, labels, document_ids, every=every)
 
     def matching(
@@ -242,7 +245,7 @@ class Keywords:
 class _Shelf:
     """The keyword index of one access label."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, terms: Terms) -> None:
         folder.mkdir(exist_ok=True)
         schema = tantivy.SchemaBuilder()
         for name in ("id", "document_id"):
@@ -257,7 +260,7 @@ class _Shelf:
         self._index = tantivy.Index(schema.build(), path=str(folder))
         self._index.register_tokenizer("council", _analyzer())
         self._index.register_tokenizer("spelt", _spelt())
-        self._terms = Terms()
+        self._terms = terms
         self._writer: tantivy.IndexWriter | None = None
         self._written = False
 

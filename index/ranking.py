@@ -52,7 +52,6 @@ class Ranking:
 
 def name_of(document: Document) -> str:
     """The words by which people name a document."""
-    day = document.meeting_date
     return " ".join(
         filter(
             None,
@@ -61,7 +60,7 @@ def name_of(document: Document) -> str:
                 document.council,
                 document.committee,
                 document.document_type.value,
-                f"{day.day} {day:%B %Y}" if day else None,
+                document.held,
             ),
         )
     )

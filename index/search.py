@@ -10,7 +10,6 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from index.embedding import is_english
-from index.keywords import Terms
 from index.lexicon import CONTEXT, Lexicon, Looked
 from index.library import Library
 from index.likeness import without_copies
@@ -38,7 +37,7 @@ class Search:
         self._library = library
         self._embedding = embedding
         self._postprocessor = postprocessor
-        terms = Terms().of
+        terms = library.keywords.terms.of
         self._ranking = Ranking(terms)
         self._lexicon = Lexicon(library.keywords, terms, is_english)
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.api import examples
 from assistant.api.deps import PREFIX, Statement
 from assistant.refuse import what_was_searched
-from index.values import Answer, Citation, Document, Passage, Rect
+from index.values import Answer, Citation, Document, Passage, Rect, in_words
 
 
 class PaperView(BaseModel):
@@ -121,7 +121,7 @@ def href(document_id: str, page: int) -> str:
 
 def day(value: date) -> str:
     """A date as people write it: 4 March 2024."""
-    return f"{value.day} {value:%B %Y}"
+    return in_words(value)
 
 
 def described(document: Document) -> dict[str, Any]:

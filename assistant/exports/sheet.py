@@ -24,7 +24,7 @@ from docx.text.paragraph import Paragraph
 
 from assistant.exports.table import Link, count_of
 from index.register.chains import DECIDED
-from index.values import Brief, Citation, Entry, Meeting, Standing, Votes
+from index.values import Brief, Citation, Entry, Meeting, Standing, Votes, in_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -139,7 +139,7 @@ def _undated(saved: io.BytesIO) -> bytes:
 
 
 def _sitting(council: str | None, committee: str | None, held: date | None) -> str:
-    day = f"{held.day} {held:%B %Y}" if held else "day not known"
+    day = in_words(held) if held else "day not known"
     return ", ".join(each for each in (council, committee, day) if each)
 
 

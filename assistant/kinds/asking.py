@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.evidence import Piece, Terms, pieces
+from assistant.figures import ONES
 from assistant.kinds.papers import Papers, documents
 from assistant.question import Question, kinds_of
 from index.lexicon import Wanted
@@ -21,8 +22,7 @@ _PARTS = re.compile(
     r"|have|would|will)\b)|\?\s+(?=\w)",
     re.I,
 )
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, 1)}
+_NUMBERS = {word: str(number) for number, word in enumerate(ONES[1:13], 1)}
 _NUMBERS |= {number: word for word, number in _NUMBERS.items()}
 
 

@@ -47,12 +47,12 @@ def _matching(asking: Asking, kinds: tuple[RecordKind, ...]) -> list[Piece]:
     without = set(asking.terms(_OF_KIND))
     matches: list[tuple[float, int, Document, Record]] = []
     for rank, document in enumerate(asking.documents()):
-        day = document.meeting_date
-        held = f"{day.day} {day:%B %Y}" if day else ""
         for record in asking.papers.records(document.id, *kinds):
             place = (record.spans[0].page, record.spans[0].start)
             titles = asking.papers.titles(document.id, place)
-            about = asking.covers(*titles, document.title, held, record.text, without=without)
+            about = asking.covers(
+                *titles, document.title, document.held, record.text, without=without
+            )
             if about < _LEAST:
                 continue
             inside = asking.covers(*titles[1:], record.text, without=without)

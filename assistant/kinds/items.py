@@ -62,9 +62,7 @@ def _items(asking: Asking, number: str) -> list[tuple[Document, Section]]:
         section = asking.papers.item(document.id, number)
         if section is None:
             continue
-        day = document.meeting_date
-        held = f"{day.day} {day:%B %Y}" if day else ""
-        about = (document.title, document.council or "", document.committee or "", held)
+        about = (document.title, document.council or "", document.committee or "", document.held)
         without = set(asking.terms(_OF_KIND))
         fits = asking.covers(*about, section.title, without=without)
         recommends = any(

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from assistant.evidence import Piece, pieces
+from assistant.figures import ONES
 from assistant.kinds.asking import Asking
 from assistant.kinds.decisions import decided
 from assistant.question import Asked
 from index.values import Document, Passage, RecordKind
 
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = ONES[1:13]
 _NAMED = (
     "outcome priority objective recommendation aim theme goal strand target principle commitment "
     "step stage phase risk option standard pledge milestone workstream finding lesson proposal "

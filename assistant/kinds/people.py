@@ -41,9 +41,7 @@ def there(asking: Asking) -> list[Piece]:
     without = set(asking.terms(_OF_KIND))
     matches: list[tuple[float, Document, Record, int | None]] = []
     for rank, document in enumerate(asking.documents()):
-        day = document.meeting_date
-        held = f"{day.day} {day:%B %Y}" if day else ""
-        about = (document.title, document.council or "", document.committee or "", held)
+        about = (document.title, document.council or "", document.committee or "", document.held)
         for record in asking.papers.records(document.id, *kinds):
             place = (record.spans[0].page, record.spans[0].start)
             chain = asking.papers.chain(document.id, place)

@@ -15,6 +15,7 @@ from index.values.answers import (
     Searched,
     Warning,
 )
+from index.values.days import in_words
 from index.values.pages import (
     EXEMPT,
     PUBLIC,
@@ -120,4 +121,5 @@ __all__ = [
     "Votes",
     "Warning",
     "Word",
+    "in_words",
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from index.values.days import in_words
 from index.values.pages import EXEMPT, Block, BlockKind, Page, Span, Table
 from index.values.records import Record
 
@@ -142,6 +143,11 @@ class Document:
     confidence: Mapping[str, float] = field(default_factory=dict)
     paged: bool = True
     superseded_by: str | None = None
+
+    @property
+    def held(self) -> str:
+        """The day of its meeting as people write it, "" where it is not known."""
+        return in_words(self.meeting_date) if self.meeting_date else ""
 
 
 @dataclass(frozen=True, slots=True)
