@@ -280,9 +280,6 @@ class Assistant:
     def entry(self, id: str, scope: Scope) -> Entry:
         return self._register.entry(id, scope)
 
-    def entry_citation(self, entry: Entry, scope: Scope, mark: int = 1) -> Citation:
-        return self._register.citation(entry, scope, mark)
-
     def entry_citations(
         self, entry: Entry, scope: Scope, after: int = 0, part: str | None = None
     ) -> tuple[Citation, ...]:

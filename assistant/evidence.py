@@ -19,8 +19,6 @@ from index.values import BlockKind, Outcome, Passage, RecordKind
 
 Terms = Callable[[str], list[str]]
 
-_BESIDE = 0.6  # a wanted term in the passage, and not in the piece itself
-_AROUND = 0.4  # in the headings it stands under
 WEIGHTS = (0.62, 0.30, 0.05, 0.03)
 """Of a piece's ``features``; ``benchmarks/fit.py`` makes them."""
 _UNDER = 0.7  # to a piece by itself, a wanted term in the headings it stands under
@@ -53,16 +51,13 @@ _RECOMMENDED = re.compile(
 class Piece:
     """Part of a passage that could be quoted, and how well it answers.
 
-    ``coverage`` is the share of the question's telling words found in it or in its surroundings,
-    each counted by how rare it is; ``fit`` the same without what its neighbours say;
-    ``similarity`` the cosine of its passage's meaning.
+    ``fit`` is the share of the question's telling words found in it or in the headings above it,
+    each counted by how rare it is.
     """
 
     passage: Passage
     start: int
     end: int
-    coverage: float = 0.0
-    similarity: float = 0.0
     score: float = 0.0
     tells: int = _TELLING
     """How many telling words it has beyond the question's own."""
@@ -134,7 +129,6 @@ def weigh(
     for passage in passages:
         chunk = passage.chunk
         around = frozenset(terms(" ".join((*chunk.path, chunk.context, passage.document.title))))
-        whole = frozenset(terms(chunk.text))
         names = [letters(each) for each in chunk.path]
         for start, end in pieces(passage):
             text = chunk.text[start:end]
@@ -145,8 +139,6 @@ def weigh(
                 passage,
                 start,
                 end,
-                coverage(looked.wanted, ((inside, 1.0), (whole, _BESIDE), (around, _AROUND))),
-                passage.similarity,
                 tells=len(inside - known),
                 fit=coverage(looked.wanted, ((inside, 1.0), (around, _UNDER))),
             )

@@ -37,7 +37,7 @@ def _written_out(asking: Asking, short: str) -> Iterator[Piece]:
     for passage in places:
         for start, end in pieces(passage):
             if defines(passage.chunk.text[start:end], short):
-                yield Piece(passage, start, end, 1.0, 1.0, 1.0)
+                yield Piece(passage, start, end, 1.0)
 
 
 def defines(text: str, short: str) -> bool:

@@ -46,7 +46,7 @@ def of_item(asking: Asking) -> list[Piece]:
     for document, section in _items(asking, number)[:1]:
         entry = asking.papers.line(document, Span(section.page, section.start, section.start))
         if entry is not None:
-            return [Piece(entry, 0, len(entry.chunk.text), 1.0, 1.0, 1.0)]
+            return [Piece(entry, 0, len(entry.chunk.text), 1.0)]
     return []
 
 

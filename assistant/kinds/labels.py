@@ -80,7 +80,7 @@ def _under(passage: Passage, pattern: re.Pattern[str]) -> Piece | None:
         if alone and at + 1 == len(ranges):
             return None
         stop = ranges[at + 1][1] if alone else end
-        return Piece(passage, start, stop, 1.0, 1.0, 1.0)
+        return Piece(passage, start, stop, 1.0)
     return None
 
 

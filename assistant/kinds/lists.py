@@ -72,7 +72,7 @@ def _upto(passage: Passage, ranges: list[tuple[int, int]], first: int, stop: int
         ):
             break
         last = at
-    return Piece(passage, ranges[first][0], ranges[last][1], 1.0, 1.0, passage.score)
+    return Piece(passage, ranges[first][0], ranges[last][1], passage.score)
 
 
 def _continued(asking: Asking, piece: Piece) -> list[Piece]:

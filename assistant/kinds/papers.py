@@ -150,8 +150,6 @@ class Papers:
             passage,
             0,
             len(record.text),
-            1.0,
-            1.0,
             score,
             record=record.kind,
             outcome=record.outcome,

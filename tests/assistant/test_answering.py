@@ -49,7 +49,7 @@ def texts(found: Passage) -> list[str]:
 
 def piece(found: Passage, text: str) -> Piece:
     start = found.chunk.text.index(text)
-    return Piece(found, start, start + len(text), 0.8, 0.6, 1.0)
+    return Piece(found, start, start + len(text), 1.0)
 
 
 def quoted(found: Passage, chosen: Sequence[Piece]) -> list[Statement]:
@@ -214,9 +214,9 @@ def test_nothing_is_quoted_twice_and_nothing_far_below_the_best() -> None:
     sentences = ("The van stops at Larkenby.", "It is painted green.")
     found = passage("\n".join((sentences[0], sentences[0], sentences[1])))
     starts = [start for start, _ in pieces(found)]
-    best = Piece(found, starts[0], starts[0] + 26, 1, 1, score=1.0)
-    again = Piece(found, starts[1], starts[1] + 26, 1, 1, score=0.99)
-    weak = Piece(found, starts[2], starts[2] + 20, 0, 0, score=0.2)
+    best = Piece(found, starts[0], starts[0] + 26, score=1.0)
+    again = Piece(found, starts[1], starts[1] + 26, score=0.99)
+    weak = Piece(found, starts[2], starts[2] + 20, score=0.2)
     chosen = choose(understand("Where does it stop?"), [best, again, weak])
     assert [each.text for each in chosen.answer] == [sentences[0]]
 

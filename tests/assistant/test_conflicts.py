@@ -24,7 +24,7 @@ VISITS = "How many visits did the mobile library have?"
 def piece(text: str, page: int = 1, document: Document = PACK, **of_chunk: BlockKind) -> Piece:
     span = Span(page, 0, len(text))
     chunk = Chunk(document.id, page, (span,), text, (), None, PUBLIC, **of_chunk)
-    return Piece(Passage(chunk, document, 0.9), 0, len(text), 0.9)
+    return Piece(Passage(chunk, document, 0.9), 0, len(text))
 
 
 def found(question: str, *pieces: Piece) -> list[Conflict]:
