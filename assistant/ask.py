@@ -11,19 +11,20 @@ from functools import cache
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
-from assistant import extract, refuse
-from assistant.cautions import cautions, lead_in
-from assistant.conflicts import conflicts, side_by_side
+from assistant import extract
 from assistant.evidence import weigh
-from assistant.generate import LanguageModel, Sentence, Writer, Written
+from assistant.judging import refuse
+from assistant.judging.cautions import cautions, lead_in
+from assistant.judging.conflicts import conflicts, side_by_side
+from assistant.judging.signals import Signals, signals
 from assistant.kinds.asking import Asking
 from assistant.kinds.papers import Papers
 from assistant.kinds.sequence import answer_of
 from assistant.looking import Looking
-from assistant.question import Question, understand
 from assistant.quoting import Statement, quote
-from assistant.signals import Signals, signals
 from assistant.turn import Turn
+from assistant.understanding.question import Question, understand
+from assistant.writing.generate import LanguageModel, Sentence, Writer, Written
 from index.library import Library
 from index.search import Search
 from index.values import (

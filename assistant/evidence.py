@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
-from assistant.question import Question
+from assistant.understanding.question import Question
 from index.lexicon import Looked
 from index.ranking import coverage
 from index.sentences import sentences

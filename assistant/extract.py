@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.evidence import Piece
 from assistant.kinds.figures import is_heading_row
 from assistant.kinds.wholes import whole
-from assistant.question import Asked, Question
+from assistant.understanding.question import Asked, Question
 from index.values import Outcome
 
 _MOST_QUOTES = 5

@@ -30,7 +30,7 @@ from index.values import Progress
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
-    from assistant.generate import Writer
+    from assistant.writing.generate import Writer
     from index.library import Library
     from ingest.pipeline import Pipeline
     from ingest.sources.source import Source
@@ -156,8 +156,8 @@ def writer(settings: Settings) -> Writer | None:
     """What words the answers, if the settings name a language model."""
     if not settings.llm_address or not settings.llm_model:
         return None
-    from assistant.generate import LanguageModel, Writer
-    from assistant.models import language_model
+    from assistant.writing.generate import LanguageModel, Writer
+    from assistant.writing.models import language_model
     from index.keywords import Terms
 
     return Writer(

@@ -26,8 +26,8 @@ from llama_index.core.node_parser import SentenceSplitter
 from rich.console import Console
 from rich.table import Table
 
-from assistant.question import understand
 from assistant.turn import Turn
+from assistant.understanding.question import understand
 from benchmarks.collection import Passage, Volume, fill, volumes
 from benchmarks.ranking import K, Ranked
 from benchmarks.stock import model

@@ -25,9 +25,9 @@ import numpy as np
 
 from assistant import wiring
 from assistant.evidence import WEIGHTS, features, weigh
-from assistant.question import understand
 from assistant.settings import Settings
 from assistant.turn import Turn
+from assistant.understanding.question import understand
 from benchmarks.gold import Gold, page_keys
 from benchmarks.papers import Papers
 from benchmarks.questions import Question, read_questions

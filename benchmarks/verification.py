@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.figures import MONTHS
-from assistant.verify import Given, Verifier
+from assistant.writing.figures import MONTHS
+from assistant.writing.verify import Given, Verifier
 from benchmarks.questions import Question, read_questions
 from index.keywords import Terms
 from index.sentences import sentences

@@ -41,8 +41,8 @@ HOMES = {
     },
     "gradio": {"ui.app"},
     "typer": {"assistant.cli"},
-    "httpx": {"assistant.remote", "assistant.models"},
-    "openai": {"assistant.models"},
+    "httpx": {"assistant.remote", "assistant.writing.models"},
+    "openai": {"assistant.writing.models"},
     "httpcore": {"ingest.sources.fetch"},
     "structlog": {"assistant.logs"},
     "filelock": {"index.library", "index.ownership"},
@@ -134,7 +134,7 @@ def test_integrations_of_language_models_have_one_home() -> None:
         for name, path in MODULES
         if any(each.startswith("llama_index.llms") for each in imports(path))
     }
-    assert homes == {"assistant.models"}
+    assert homes == {"assistant.writing.models"}
 
 
 def test_our_top_level_names_are_ours_alone() -> None:

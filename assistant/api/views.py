@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.api import examples
 from assistant.api.deps import PREFIX, Statement
-from assistant.refuse import what_was_searched
+from assistant.judging.refuse import what_was_searched
 from index.values import Answer, Citation, Document, Passage, Rect, in_words
 
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.evidence import Piece, Terms, pieces
-from assistant.figures import ONES
 from assistant.kinds.papers import Papers, documents
-from assistant.question import Question, kinds_of
+from assistant.understanding.question import Question, kinds_of
+from assistant.writing.figures import ONES
 from index.lexicon import Wanted
 from index.ranking import meets
 from index.values import Document, Passage, Span

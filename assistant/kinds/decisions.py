@@ -9,7 +9,7 @@ import re
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
-from assistant.question import Asked
+from assistant.understanding.question import Asked
 from index.values import Document, Record, RecordKind
 
 _ASKS = re.compile(

@@ -13,8 +13,8 @@ from functools import partial
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
-from assistant.periods import Period, periods
-from assistant.question import Asked
+from assistant.understanding.periods import Period, periods
+from assistant.understanding.question import Asked
 from index.values import BlockKind
 
 _ASKS = re.compile(

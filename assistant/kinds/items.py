@@ -6,7 +6,7 @@ import re
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
-from assistant.question import Asked
+from assistant.understanding.question import Asked
 from index.values import Document, RecordKind, Section, SectionKind, Span
 
 _ITEM = re.compile(r"\b(?:agenda )?item (?:no\.? ?|number )?(\d{1,2}[a-z]?)\b", re.I)

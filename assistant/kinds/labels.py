@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from assistant.evidence import Piece, pieces
-from assistant.figures import ONES
 from assistant.kinds.asking import Asking
 from assistant.kinds.decisions import decided
-from assistant.question import Asked
+from assistant.understanding.question import Asked
+from assistant.writing.figures import ONES
 from index.values import Document, Passage, RecordKind
 
 _WORDS = ONES[1:13]

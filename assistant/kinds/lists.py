@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
 from assistant.kinds.wholes import LISTED, lines
-from assistant.question import Asked
+from assistant.understanding.question import Asked
 from index.values import BlockKind, Passage
 
 _ASKS = re.compile(

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
 from assistant.kinds.wholes import whole
-from assistant.named import Named
-from assistant.periods import Period, periods
+from assistant.understanding.named import Named
+from assistant.understanding.periods import Period, periods
 
 _COMPARES = re.compile(
     r"\b(?:both|each|compar\w+|versus|vs|differ\w*|chang(?:e|ed|es)|same|between|respectively)\b"

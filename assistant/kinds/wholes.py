@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from assistant.evidence import Piece, pieces
-from assistant.question import Asked, Question
+from assistant.understanding.question import Asked, Question
 from index.values import BlockKind
 
 _MOST_ITEMS = 10

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from assistant.cautions import cautions, lead_in
 from assistant.evidence import Piece, pieces, weigh
 from assistant.extract import choose
-from assistant.question import understand
+from assistant.judging.cautions import cautions, lead_in
+from assistant.judging.refuse import refusal, what_was_searched
 from assistant.quoting import Statement, quote
-from assistant.refuse import refusal, what_was_searched
+from assistant.understanding.question import understand
 from index.errors import NotFoundError
 from index.keywords import Terms
 from index.lexicon import Looked, Wanted

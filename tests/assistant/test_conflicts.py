@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from assistant.conflicts import Conflict, conflicts, side_by_side
 from assistant.evidence import Piece
-from assistant.given import figure_of
-from assistant.question import understand
+from assistant.judging.conflicts import Conflict, conflicts, side_by_side
+from assistant.judging.given import figure_of
+from assistant.understanding.question import understand
 from index.keywords import Terms
 from index.values import PUBLIC, BlockKind, Chunk, Document, Passage, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.figures import figures
+from assistant.writing.figures import figures
 
 
 def keys(text: str) -> list[str]:

@@ -6,8 +6,8 @@ from time import process_time
 
 import pytest
 
-from assistant.followup import stand_alone
 from assistant.turn import Turn
+from assistant.understanding.followup import stand_alone
 from index.values import Searched
 
 SEARCHED = Searched(9, ("Wexmoor County Council", "Thornby Borough Council"))

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from assistant.named import named
+from assistant.understanding.named import named
 from index.values import Chunk, Document, DocumentType, Searched, Span
 
 COUNCILS = ("Wexmoor County Council", "Thornby Borough Council")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.periods import periods
+from assistant.understanding.periods import periods
 
 
 @pytest.mark.parametrize(

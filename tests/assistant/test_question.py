@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.names import names, people
-from assistant.question import Asked, understand
 from assistant.turn import Turn
+from assistant.understanding.names import names, people
+from assistant.understanding.question import Asked, understand
 from index.values import Searched
 
 

@@ -20,8 +20,8 @@ from assistant.kinds.figures import is_heading_row, meets, row_context
 from assistant.kinds.papers import Papers
 from assistant.kinds.sequence import answer_of
 from assistant.kinds.wholes import whole
-from assistant.periods import periods
-from assistant.question import understand
+from assistant.understanding.periods import periods
+from assistant.understanding.question import understand
 from index.acronyms import definitions
 from index.fakes import HashEmbedding
 from index.keywords import Terms

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.calibrate import (
+from assistant.evidence import Piece
+from assistant.judging.calibrate import (
     NAMES,
     confidence,
     cross_validated,
@@ -18,11 +19,10 @@ from assistant.calibrate import (
     left_out,
     told_apart,
 )
-from assistant.evidence import Piece
-from assistant.given import gives, thing
-from assistant.question import Question, understand
-from assistant.refuse import Judge, refusal
-from assistant.signals import Signals, signals
+from assistant.judging.given import gives, thing
+from assistant.judging.refuse import Judge, refusal
+from assistant.judging.signals import Signals, signals
+from assistant.understanding.question import Question, understand
 from index.keywords import Terms
 from index.lexicon import Wanted
 from index.values import PUBLIC, Chunk, Document, Passage, Searched, Span

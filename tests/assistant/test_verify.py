@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.verify import Fault, Given, Verdict, Verifier
+from assistant.writing.verify import Fault, Given, Verdict, Verifier
 from index.keywords import Terms
 
 QUOTES = {

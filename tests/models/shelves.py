@@ -15,9 +15,9 @@ from llama_index.core.llms import LLM
 
 from assistant.api.app import create_app
 from assistant.ask import Assistant
-from assistant.fakes import Script, ScriptedLLM
-from assistant.generate import LanguageModel, Writer
 from assistant.turn import Turn
+from assistant.writing.fakes import Script, ScriptedLLM
+from assistant.writing.generate import LanguageModel, Writer
 from index.fakes import HashEmbedding
 from index.keywords import Terms
 from index.library import Library, embedded_text

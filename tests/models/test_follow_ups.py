@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from shelves import QUICK, Writer, assistant, streamed, writer
 
-from assistant.fakes import Pause, Script, ScriptedLLM, Step, say
 from assistant.turn import Turn
+from assistant.writing.fakes import Pause, Script, ScriptedLLM, Step, say
 from index.library import Library
 
 HISTORY = (

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 import pytest
 from shelves import Told, assistant, events, paper, put, quoted_in, tokens
 
-from assistant.addressed import defused, speaks_to_a_model
 from assistant.ask import Assistant
-from assistant.fakes import Step
 from assistant.turn import Turn
-from assistant.verify import Given, Verifier
+from assistant.writing.addressed import defused, speaks_to_a_model
+from assistant.writing.fakes import Step
+from assistant.writing.verify import Given, Verifier
 from index.keywords import Terms
 from index.library import Library
 from index.values import BlockKind

@@ -21,8 +21,8 @@ from shelves import (
 )
 
 from assistant.ask import Assistant
-from assistant.fakes import Pause, ScriptedLLM, Step, say
-from assistant.generate import LanguageModel, Writer
+from assistant.writing.fakes import Pause, ScriptedLLM, Step, say
+from assistant.writing.generate import LanguageModel, Writer
 from index.fakes import HashEmbedding
 from index.keywords import Terms
 from index.library import Library

@@ -12,8 +12,8 @@ from speaking import Speaker, chunk, speaking
 
 from assistant import wiring
 from assistant.ask import Assistant
-from assistant.models import language_model
 from assistant.settings import Settings, load_settings
+from assistant.writing.models import language_model
 from index.errors import SettingsError
 from index.fakes import HashEmbedding
 from index.library import Library

@@ -12,10 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece, Terms
-from assistant.given import gives, thing
-from assistant.named import distinctive
-from assistant.periods import Period, periods
-from assistant.question import Question
+from assistant.judging.given import gives, thing
+from assistant.understanding.named import distinctive
+from assistant.understanding.periods import Period, periods
+from assistant.understanding.question import Question
 from index.lexicon import Wanted
 from index.ranking import coverage, meets
 from index.values import Passage

@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.wording import Kind, Token, is_neutral, widened
+from assistant.writing.wording import Kind, Token, is_neutral, widened
 
 _REACH = 12  # telling tokens on each side
 _LEEWAY = 0.9  # of the likeness to another's surroundings, which one's own must reach

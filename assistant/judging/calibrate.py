@@ -1,12 +1,12 @@
 """Make the weights of refusal anew, from questions known to have an answer, or known to have none.
 
-    python -m assistant.calibrate --on DATA-FOLDER QUESTIONS.jsonl … [--on …] [--write]
+    python -m assistant.judging.calibrate --on DATA-FOLDER QUESTIONS.jsonl … [--on …] [--write]
 
 Each data folder holds papers that were ingested; each line of a file has ``question``,
 ``answerable`` and, where there is one, ``history``. The files after one ``--on`` are one source:
 questions of one hand. The questions are asked, the signals of each answer taken
-(``assistant.signals``), and a logistic model with no negative weight is fitted, for every signal
-speaks for an answer.
+(``assistant.judging.signals``), and a logistic model with no negative weight is fitted, for every
+signal speaks for an answer.
 
 People ask differently, so the figures are of sources left out: a model is fitted, and ``least``,
 below which an answer is refused, chosen on the other sources. ``least`` is where three in a
@@ -27,9 +27,9 @@ import numpy as np
 
 from assistant import wiring
 from assistant.ask import Assistant
-from assistant.refuse import WEIGHTS
+from assistant.judging.refuse import WEIGHTS
+from assistant.judging.signals import Signals
 from assistant.settings import Settings
-from assistant.signals import Signals
 from assistant.turn import Turn
 from index.values import PUBLIC, Scope
 

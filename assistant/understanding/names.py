@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.figures import MONTHS
+from assistant.writing.figures import MONTHS
 
 _NAME = re.compile(
     r"\b[A-Z][\w'’&-]*(?:\s+(?:(?:of|and|the|for|&)\s+)?[A-Z][\w'’&-]*)*(?<![’'])", re.UNICODE

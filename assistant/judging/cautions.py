@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.question import Asked, Question
 from assistant.quoting import Statement
+from assistant.understanding.question import Asked, Question
 from index.errors import NotFoundError
 from index.values import Citation, DocumentStatus, Page, Warning
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.periods import Period, periods
+from assistant.understanding.periods import Period, periods
 from index.values import Chunk, Document, DocumentType, Searched
 
 _KINDS_OF_BODY = frozenset(

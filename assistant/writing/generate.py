@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from llama_index.core.llms import LLM, ChatMessage
 
 import prompts
-from assistant.addressed import defused, speaks_to_a_model
-from assistant.cutting import cut, without_thoughts
-from assistant.listening import Listener, ModelError
 from assistant.quoting import Statement, inline
 from assistant.turn import Turn
-from assistant.verify import Given, Verifier
-from assistant.wording import Kind, Terms, keys, read
+from assistant.writing.addressed import defused, speaks_to_a_model
+from assistant.writing.cutting import cut, without_thoughts
+from assistant.writing.listening import Listener, ModelError
+from assistant.writing.verify import Given, Verifier
+from assistant.writing.wording import Kind, Terms, keys, read
 from index.values import Citation, Warning
 
 _RULES, _QUOTES, _STANDALONE = "rules", "quotes", "standalone"

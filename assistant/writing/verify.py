@@ -14,10 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.binding import bound
 from assistant.evidence import letters
-from assistant.senses import agree, senses
-from assistant.wording import Kind, Terms, Token, is_neutral, keys, read, weighty, widened
+from assistant.writing.binding import bound
+from assistant.writing.senses import agree, senses
+from assistant.writing.wording import Kind, Terms, Token, is_neutral, keys, read, weighty, widened
 
 
 class Fault(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.figures import ONES
-from assistant.question import Question
+from assistant.understanding.question import Question
+from assistant.writing.figures import ONES
 
 _THING = re.compile(
     r"\b(?:which|what|whose)(?:['’]s)?\s+(?:(?:is|are|was|were|will be)\s+)?"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.followup import stand_alone
-from assistant.named import Named, named
-from assistant.names import names
 from assistant.turn import Turn
+from assistant.understanding.followup import stand_alone
+from assistant.understanding.named import Named, named
+from assistant.understanding.names import names
 from index.values import Chunk, Document, Searched
 
 

@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant.evidence import Terms
-from assistant.given import thing
-from assistant.named import distinctive
-from assistant.question import Asked, Question
-from assistant.signals import Signals, around_of, missing_names, time_of, years_in
+from assistant.judging.given import thing
+from assistant.judging.signals import Signals, around_of, missing_names, time_of, years_in
+from assistant.understanding.named import distinctive
+from assistant.understanding.question import Asked, Question
 from index.lexicon import Wanted
 from index.values import Passage, Searched, in_words
 
@@ -24,7 +24,8 @@ class Judge:
     """How sure the signals make it that the papers answer: a logistic model.
 
     ``weights`` are by the signals' names; below ``least`` confidence an answer is refused. Made
-    by ``python -m assistant.calibrate`` from labelled questions, and kept in ``refusal.json``.
+    by ``python -m assistant.judging.calibrate`` from labelled questions, and kept in
+    ``refusal.json``.
     """
 
     weights: Mapping[str, float]

@@ -13,10 +13,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.named import distinctive, named
-from assistant.names import names, people
-from assistant.periods import Period, periods
 from assistant.turn import Turn
+from assistant.understanding.named import distinctive, named
+from assistant.understanding.names import names, people
+from assistant.understanding.periods import Period, periods
 from index.values import Searched
 
 _TURNS = 6  # questions back that a follow-up may lean on, each on the one before it

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.wording import Kind, Token, clauses, keys
+from assistant.writing.wording import Kind, Token, clauses, keys
 
 _MARKERS: dict[str, frozenset[str]] = {
     "denied": frozenset(

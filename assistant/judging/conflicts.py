@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece, Terms
-from assistant.given import figure_of, figures, value
-from assistant.names import names
-from assistant.periods import Period, periods
-from assistant.question import Asked, Question
-from assistant.signals import around_of
+from assistant.judging.given import figure_of, figures, value
+from assistant.judging.signals import around_of
+from assistant.understanding.names import names
+from assistant.understanding.periods import Period, periods
+from assistant.understanding.question import Asked, Question
 from index.values import BlockKind, Warning
 
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from assistant.figures import MONTHS, figures
+from assistant.writing.figures import MONTHS, figures
 
 Terms = Callable[[str], list[str]]
 

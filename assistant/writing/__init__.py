@@ -1,0 +1,1 @@
+"""Writing an answer with a language model, each sentence proven by quotes before it is released."""
