@@ -56,9 +56,9 @@ class Assistant(Looking):
         reranker: BaseNodePostprocessor | None = None,
         writer: Writer | None = None,
     ) -> None:
-        super().__init__(library)
-        self._embedding = embedding
         self._search = Search(library, embedding, reranker)
+        super().__init__(library, self._search.search)
+        self._embedding = embedding
         self._writer = writer
         self._ready = False
         self._terms = library.keywords.terms

@@ -9,13 +9,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from index.register.chains import is_decided
+from index.register.meetings import is_supplement
 from index.register.wanted import Found, Wanted, WantedActions
 from index.values import (
     ActionState,
+    Brief,
+    BriefHeading,
+    BriefLine,
+    BriefPart,
     Citation,
+    Document,
+    DocumentType,
     Entry,
     Hop,
+    Meeting,
+    MeetingItem,
     Outcome,
+    Planned,
+    Programme,
     Record,
     RecordKind,
     Scope,
@@ -27,16 +39,27 @@ from index.values import (
 
 __all__ = [
     "A_BOARD",
+    "A_CALENDAR",
     "A_PAGE",
     "KINDS",
     "OUTCOMES",
     "ActionState",
     "Asked",
+    "Brief",
+    "BriefHeading",
+    "BriefLine",
+    "BriefPart",
     "Citation",
+    "Document",
+    "DocumentType",
     "Entry",
     "Found",
     "Hop",
+    "Meeting",
+    "MeetingItem",
     "Outcome",
+    "Planned",
+    "Programme",
     "Record",
     "RecordKind",
     "Standing",
@@ -45,6 +68,8 @@ __all__ = [
     "Votes",
     "actions_of",
     "asked_of",
+    "is_decided",
+    "is_supplement",
     "scope_of",
     "wanted_of",
 ]
@@ -65,7 +90,8 @@ OUTCOMES: dict[str, Outcome] = {each.name.lower().replace("_", "-"): each for ea
 """The outcomes that can be asked for, by their names in an address."""
 
 A_PAGE = 20
-A_BOARD = 200
+A_BOARD = 60
+A_CALENDAR = 40
 _LONGEST = 200
 _LAST = 400
 
@@ -138,7 +164,12 @@ def wanted_of(asked: Asked) -> Wanted:
 
 def actions_of(asked: Asked) -> WantedActions:
     """The actions that are asked for, as many as a board holds."""
-    return WantedActions(text=asked.text, owner=asked.owner or None, limit=A_BOARD)
+    return WantedActions(
+        text=asked.text,
+        owner=asked.owner or None,
+        offset=(asked.page - 1) * A_BOARD,
+        limit=A_BOARD,
+    )
 
 
 def _day(text: str) -> date | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.briefing import Briefing
+from assistant.briefs.briefing import Briefing
 from index.errors import NotFoundError
 from index.library import Library
 from index.register.register import Register
