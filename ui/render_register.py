@@ -16,6 +16,7 @@ from assistant.api.asked import (
     Record,
     RecordKind,
     Standing,
+    Tracked,
     Verdict,
     Votes,
 )
@@ -109,7 +110,8 @@ def filters(asked: Asked, committees: Sequence[str]) -> str:
         f"{select('committee', 'Committee', chosen, asked.committee)}"
         f"{select('kind', 'Kind', _KIND_CHOICES, asked.kind)}"
         f"{select('outcome', 'Outcome', _OUTCOME_CHOICES, asked.outcome)}"
-        f"{_date('since', 'Meetings from', since)}{_date('until', 'Meetings until', until)}"
+        f"{date_field('since', 'Meetings from', since)}"
+        f"{date_field('until', 'Meetings until', until)}"
         "</div></form>"
     )
 
@@ -137,15 +139,20 @@ def entries(shown: Sequence[Shown]) -> str:
     return f'<div data-answer="register">{told}</div>'
 
 
-def entry(one: Shown, alone: bool = False) -> str:
-    """One entry: what it is, its exact words, who moved it, how they voted, where it stands."""
+def entry(one: Shown, *, after: bool = True, dated: bool = False) -> str:
+    """One entry: what it is, its exact words, who moved it, how they voted, where it stands.
+
+    ``after`` adds the way to what led to it and came of it, ``dated`` the day of its meeting where
+    it does not stand under that.
+    """
     record = one.entry.record
     name, tone = kind_name(record)
     number = f"Minute {record.minute}" if record.minute else ""
     number = number or (f"Item {record.item}" if record.item else "")
-    title = f'<span class="number">{escape(number)}</span> {escape(one.entry.title or "")}'
+    held = f" · {day(one.entry.held)}" if dated and one.entry.held else ""
+    title = f'<span class="number">{escape(number)}</span> {escape(one.entry.title or "")}{held}'
     address = f"/decisions?{urlencode({'entry': one.entry.id})}"
-    after = f' <a class="after" href="{escape(address)}">Before and after</a>'
+    way = f' <a class="after" href="{escape(address)}">Before and after</a>' if after else ""
     unsure = ""
     if one.entry.confidence < _UNSURE:
         unsure = (
@@ -155,7 +162,29 @@ def entry(one: Shown, alone: bool = False) -> str:
         f'<article class="entry {tone}"><header><p class="kind">{escape(name)}</p>'
         f"<h4>{title}</h4></header>"
         f'<div class="words">{_words(record)}</div>{_facts(one.entry)}{unsure}'
-        f'<p class="source">{places_of(one)}{"" if alone else after}</p></article>'
+        f'<p class="source">{places_of(one)}{way}</p></article>'
+    )
+
+
+def action_card(action: Tracked, told: Sequence[tuple[str, Shown]]) -> str:
+    """An action: its words, whose it is and how it stands, and each place that tells of it."""
+    record = action.asked.record
+    facts = [
+        action.owner and f"Owner: {action.owner}",
+        action.due and f"Due {day(action.due)}",
+        action.status and f"Status: {action.status}",
+    ]
+    listed = "".join(f"<li>{escape(fact)}</li>" for fact in facts if fact)
+    where = "".join(
+        f'<p class="source"><span>{name}'
+        f"{f', {day(one.entry.held)}' if one.entry.held else ''}:</span> {places_of(one)}</p>"
+        for name, one in told
+    )
+    subject = f"<h4>{escape(record.subject)}</h4>" if record.subject else ""
+    return (
+        f'<article class="entry action">{subject}'
+        f'<div class="words"><p>{escape(" ".join(record.text.split()))}</p></div>'
+        f'<ul class="facts">{listed}</ul>{where}</article>'
     )
 
 
@@ -170,7 +199,7 @@ def chain(
         f'<li class="{"here" if one.entry.id == start.id else "step-of"}">'
         f"{_meeting(one.entry)}"
         f"{''.join(_hop(hop, differing[hop.id]) for hop in hops if hop.later.id == one.entry.id)}"
-        f"{entry(one, alone=True)}</li>"
+        f"{entry(one, after=False)}</li>"
         for one in shown
     )
     told = "" if hops else '<p class="found">Nothing before or after it was found.</p>'
@@ -295,7 +324,8 @@ def select(name: str, label: str, choices: Sequence[tuple[str, str]], chosen: st
     )
 
 
-def _date(name: str, label: str, value: str) -> str:
+def date_field(name: str, label: str, value: str) -> str:
+    """A day of a form."""
     return (
         f'<p><label for="{name}">{label}</label>'
         f'<input id="{name}" name="{name}" type="date" value="{value}"></p>'

@@ -24,7 +24,7 @@ from assistant.api.app import OWN
 from assistant.api.problems import Problem, problem_of
 from index.errors import CommitteeError
 
-__all__ = ["FastAPI", "confine", "serve_files", "serve_screen"]
+__all__ = ["CommitteeError", "FastAPI", "confine", "serve_files", "serve_screen"]
 
 _LET_OUT: Final = {
     "GET": re.compile(

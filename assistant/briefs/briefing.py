@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.briefs import own
+from assistant.briefs.lines import Sentence
 from assistant.briefs.subject import Find, Subject
 from index.catalogue import Catalogue
 from index.errors import NotFoundError
@@ -132,10 +133,9 @@ class Briefing:
         return [each for each in told if each.record.kind in _DECIDED][:_BEFORE]
 
 
-def _line(sentence: own.Sentence, item: MeetingItem) -> BriefLine:
+def _line(sentence: Sentence, item: MeetingItem) -> BriefLine:
     inside = (
-        sentence.document.id == item.document.id
-        and item.page <= sentence.page.number <= item.last
+        sentence.document.id == item.document.id and item.page <= sentence.page.number <= item.last
     )
     return sentence.line(item if inside else None)
 

@@ -50,8 +50,8 @@ def what_was_searched(searched: Searched) -> str:
         return "There were no papers to search."
     count = "1 document" if searched.documents == 1 else f"{searched.documents} documents"
     if searched.pages:
-        first, last = searched.pages
-        count = f"page{f' {first}' if first == last else f's {first} to {last}'} of {count}"
+        begin, end = searched.pages
+        count = f"page{f' {begin}' if begin == end else f's {begin} to {end}'} of {count}"
     parts = [f"I searched {count}"]
     if searched.councils:
         parts.append(f"of {_listed(searched.councils)}")

@@ -66,7 +66,7 @@ class RegisterService(FakeService):
         )
         return (cited,)
 
-    def chain(self, entry_id: str, scope: Scope) -> tuple[Hop, ...]:
+    def chain(self, entry_id: str, scope: Scope, *, rejected: bool = False) -> tuple[Hop, ...]:
         return (CHAIN,) if entry_id in (ENTRIES[0].id, ENTRIES[2].id) else ()
 
     def compared(self, earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
