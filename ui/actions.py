@@ -17,6 +17,7 @@ from assistant.api.asked import (
     scope_of,
 )
 from assistant.api.deps import Service, own_scope
+from assistant.api.officers import NOBODY, Officer
 from assistant.api.problems import Problem
 from assistant.api.views import citation_view
 from ui import render, shell
@@ -28,7 +29,12 @@ _COLUMNS = (ActionState.OVERDUE, ActionState.OPEN, ActionState.CLOSED)
 _NONE = '<p class="found">None.</p>'
 
 
-def screen(service: Service, query: Mapping[str, str], labels: frozenset[str]) -> str:
+def screen(
+    service: Service,
+    query: Mapping[str, str],
+    labels: frozenset[str],
+    _officer: Officer = NOBODY,
+) -> str:
     """The actions that the address asks for, as they stand today, as a page of HTML."""
     asked = asked_of(query)
     scope = scope_of(asked, labels)

@@ -12,7 +12,15 @@ from typing import Any
 import gradio as gr
 
 from assistant.api.access import labels_of
-from assistant.api.beside import CommitteeError, FastAPI, confine, serve_files, serve_screen
+from assistant.api.beside import (
+    CommitteeError,
+    FastAPI,
+    Officers,
+    confine,
+    serve_files,
+    serve_screen,
+    serve_verdicts,
+)
 from assistant.api.deps import Service, own_scope
 from assistant.api.problems import problem_of
 from ui import actions, decisions, meetings, render, shell, theme
@@ -113,18 +121,22 @@ def build(service: Service) -> gr.Blocks:
     return blocks
 
 
-def serve_screens(app: FastAPI, service: Service) -> None:
+def serve_screens(app: FastAPI, service: Service, officers: Officers) -> None:
     """The screens beside the chat, and the files of all of them."""
     serve_files(app, "/ui", Path(str(files("ui") / "static")))
     for one in (meetings, decisions, actions):
-        serve_screen(app, one.PATH, partial(one.screen, service), one.trouble)
+        serve_screen(app, one.PATH, partial(one.screen, service), one.trouble, officers)
+    serve_verdicts(app, decisions.VERDICTS, service, officers, decisions.address, decisions.trouble)
 
 
-def mount(app: FastAPI, service: Service) -> FastAPI:
-    """The chat at "/", beside the interface, which keeps its own addresses."""
+def mount(app: FastAPI, service: Service, officers: Officers | None = None) -> FastAPI:
+    """The chat at "/", beside the interface, which keeps its own addresses.
+
+    Without ``officers`` nobody may judge the steps of a chain.
+    """
     # Gradio would otherwise call home when it is imported into a running app.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    serve_screens(app, service)
+    serve_screens(app, service, officers or Officers())
     gr.mount_gradio_app(
         app,
         build(service),

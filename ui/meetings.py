@@ -18,6 +18,7 @@ from assistant.api.asked import (
     scope_of,
 )
 from assistant.api.deps import Service, own_scope
+from assistant.api.officers import NOBODY, Officer
 from assistant.api.problems import Problem
 from assistant.api.views import citation_view, day
 from ui import render, render_briefs, render_meetings, render_programme, shell
@@ -29,7 +30,12 @@ from ui.render_register import Shown
 PATH = "/meetings"
 
 
-def screen(service: Service, query: Mapping[str, str], labels: frozenset[str]) -> str:
+def screen(
+    service: Service,
+    query: Mapping[str, str],
+    labels: frozenset[str],
+    _officer: Officer = NOBODY,
+) -> str:
     """What the address asks for: one ``meeting``, an ``item`` of it, its whole ``brief``, a
     committee's ``programme``; else the calendar.
     """

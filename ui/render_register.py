@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -11,13 +11,11 @@ from urllib.parse import urlencode
 from assistant.api.asked import (
     Asked,
     Entry,
-    Hop,
     Outcome,
     Record,
     RecordKind,
     Standing,
     Tracked,
-    Verdict,
     Votes,
 )
 from assistant.api.views import CitationView, day
@@ -133,7 +131,8 @@ def entries(shown: Sequence[Shown]) -> str:
 
     groups = [list(group) for _, group in groupby(shown, meeting)]
     told = "".join(
-        f'<section class="meeting">{_meeting(group[0].entry)}{"".join(map(entry, group))}</section>'
+        f'<section class="meeting">{meeting_head(group[0].entry)}'
+        f"{''.join(map(entry, group))}</section>"
         for group in groups
     )
     return f'<div data-answer="register">{told}</div>'
@@ -188,51 +187,6 @@ def action_card(action: Tracked, told: Sequence[tuple[str, Shown]]) -> str:
     )
 
 
-def chain(
-    shown: Sequence[Shown],
-    hops: Sequence[Hop],
-    differing: Mapping[str, Sequence[tuple[str, str]]],
-    start: Entry,
-) -> str:
-    """What led to an entry and what came of it, the earliest first, with how the words differ."""
-    steps = "".join(
-        f'<li class="{"here" if one.entry.id == start.id else "step-of"}">'
-        f"{_meeting(one.entry)}"
-        f"{''.join(_hop(hop, differing[hop.id]) for hop in hops if hop.later.id == one.entry.id)}"
-        f"{entry(one, after=False)}</li>"
-        for one in shown
-    )
-    told = "" if hops else '<p class="found">Nothing before or after it was found.</p>'
-    return (
-        '<div class="filters"><p class="found"><a href="/decisions">All decisions</a></p>'
-        "<h2>Before and after</h2></div>"
-        f'<section id="found" tabindex="-1" aria-label="The chain">{told}'
-        f'<ol class="chain" data-answer="register">{steps}</ol></section>'
-    )
-
-
-def _hop(hop: Hop, differing: Sequence[tuple[str, str]]) -> str:
-    earlier = hop.earlier
-    number = f"minute {earlier.record.minute}" if earlier.record.minute else ""
-    number = number or (f"item {earlier.record.item}" if earlier.record.item else "an entry")
-    held = f" of {day(earlier.held)}" if earlier.held else ""
-    likely = ""
-    if hop.verdict is Verdict.CONFIRMED:
-        likely = f" Confirmed by {hop.by}." if hop.by else " Confirmed by an officer."
-    elif hop.likelihood < 1:
-        likely = " This is likely, not certain."
-    tags = {"gone": "del", "new": "ins"}
-    words = " ".join(
-        f"<{tags[change]}>{escape(text)}</{tags[change]}>" if change in tags else escape(text)
-        for change, text in differing
-    )
-    return (
-        f'<div class="hop"><p><span class="hop-kind">{escape(hop.kind.capitalize())}</span>, '
-        f"following {escape(number)}{held}.{escape(likely)}</p>"
-        f"<details><summary>How the words differ</summary><p>{words}</p></details></div>"
-    )
-
-
 def pages(path: str, asked: Asked, total: int, of: int) -> str:
     """The way to the pages of the list before and after this one."""
     last = -(-total // of)
@@ -253,7 +207,8 @@ def pages(path: str, asked: Asked, total: int, of: int) -> str:
     )
 
 
-def _meeting(of: Entry) -> str:
+def meeting_head(of: Entry) -> str:
+    """Whose words an entry is of, and how far its minutes have come."""
     held = day(of.held) if of.held else "Day not known"
     standing = _STANDINGS[of.standing]
     return (
