@@ -14,6 +14,7 @@ from assistant.kinds.items import asked_of_members, of_item
 from assistant.kinds.labels import labelled
 from assistant.kinds.lists import listed
 from assistant.kinds.people import there
+from assistant.kinds.register import agreed, discussed, outstanding
 from assistant.kinds.sides import sides
 from assistant.kinds.telling import told
 
@@ -24,8 +25,11 @@ _KINDS: tuple[Kind, ...] = (
     meant,
     labelled,
     there,
+    outstanding,
     standing,
+    agreed,
     decided,
+    discussed,
     asked_of_members,
     of_item,
     told,
