@@ -51,6 +51,7 @@ _OUTSTANDING = re.compile(
     re.I,
 )
 _LISTS = (RecordKind.PRESENT, RecordKind.APOLOGIES, RecordKind.ATTENDING)
+_WORD = re.compile(r"[\w’'/-]+")
 _ANYBODY = frozenset("we they it you members councillors committee meeting council".split())
 _OF_KIND = (
     "agree agreed resolve resolved decide decided decision about last time discuss discussed "
@@ -155,7 +156,11 @@ def _about(
 ) -> list[tuple[float, Entry]]:
     """Entries about what is asked, each with how well it fits, the best first."""
     without = {*asking.terms(_OF_KIND), *_naming(asking)}
-    words = [each.term for each in asking.wanted if each.term not in without]
+    words = [
+        word
+        for word in _WORD.findall(asking.text)
+        if any(term not in without for term in asking.terms(word))
+    ]
     if not words:
         return []
     found = []

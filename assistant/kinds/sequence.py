@@ -20,7 +20,8 @@ from assistant.kinds.telling import told
 
 Kind = Callable[[Asking], list[Piece]]
 
-# A decision before a recommendation: "were the recommendations agreed?" asks for the decision.
+# The register before the papers that were found; and a decision before a recommendation, for
+# "were the recommendations agreed?" asks for the decision.
 _KINDS: tuple[Kind, ...] = (
     meant,
     labelled,
