@@ -106,7 +106,7 @@ def test_an_owner_without_actions_has_none_outstanding(sample: Library) -> None:
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Iterator[Library]:
-    """A library of a paper that is about other things: a word that all papers have tells nothing."""
+    """A library of a paper about other things: a word that all papers have tells nothing."""
     with Library(tmp_path / "data") as library:
         other = paper("other", ["The museum was visited by many.", "The weather was fine."])
         put(library, other, tmp_path / "other.pdf")
