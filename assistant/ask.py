@@ -102,6 +102,7 @@ class Assistant(Looking):
             asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)
         )
         sure = self._judge.confidence(told) if told else 0.0
+        nearest = next(iter((*choice.answer, *weighed)), None)
         if sure < self._judge.least:
             choice = extract.Choice(())
         disagree = conflicts(asked, choice.answer, weighed, self._terms.of, rarity)
@@ -116,7 +117,6 @@ class Assistant(Looking):
             choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
         )
         if not statements:
-            nearest = [each.passage for each in weighed[:1]] or passages
             text = refuse.refusal(searched, asked, looked.wanted, nearest, self._terms.of)
             answer = self._answer(text, True, (), searched, asked.standing, clock)
             yield _judged(answer, sure, told)

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece, Terms
-from assistant.judging.given import figure_of, figures, value
-from assistant.judging.signals import around_of
+from assistant.judging.around import around_of
+from assistant.judging.figured import figure_of, figures, value
 from assistant.understanding.names import names
 from assistant.understanding.periods import Period, periods
 from assistant.understanding.question import Asked, Question

@@ -405,7 +405,7 @@ TERMS = Terms().of
 )  # fmt: skip
 def test_a_refusal_says_what_was_searched(searched: Searched, sentence: str) -> None:
     assert what_was_searched(searched) == sentence
-    assert sentence in refusal(searched, understand("Where?"), (), [], TERMS)
+    assert sentence in refusal(searched, understand("Where?"), (), None, TERMS)
 
 
 def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
@@ -414,6 +414,8 @@ def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
 
 def test_a_refusal_names_the_nearest_page() -> None:
     asked = understand("Where does the van stop?")
-    text = refusal(Searched(1), asked, (), [passage("The van stops.")], TERMS)
+    text = refusal(
+        Searched(1), asked, (), piece(passage("The van stops."), "The van stops."), TERMS
+    )
     assert "page 1 of “Agenda pack”, which does not answer it." in text
     assert "The van stops." not in text

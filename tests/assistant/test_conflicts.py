@@ -10,7 +10,7 @@ import pytest
 
 from assistant.evidence import Piece
 from assistant.judging.conflicts import Conflict, conflicts, side_by_side
-from assistant.judging.given import figure_of
+from assistant.judging.figured import figure_of
 from assistant.understanding.question import understand
 from index.keywords import Terms
 from index.values import PUBLIC, BlockKind, Chunk, Document, Passage, Span
