@@ -18,6 +18,7 @@ from assistant.judging.figured import figure_of, figures, value
 from assistant.understanding.names import names
 from assistant.understanding.periods import Period, periods
 from assistant.understanding.question import Asked, Question
+from assistant.understanding.sought import Sort, sought
 from index.values import BlockKind, Warning
 
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]
@@ -27,6 +28,7 @@ _SAID = 0.5  # of the question's words, each by how rare it is, that both must s
 _ALIKE = 0.75  # of what the shorter says of the question, that the other says too
 _SHARED = 2  # of the question's words, at least
 _MARKER = re.compile(r"^[\W\d]+")
+_UNIT = re.compile(r"[%£]|per ?cent", re.I)
 _PART = re.compile(
     r"\b(?:target|forecast|budget(?:ed)?|plan(?:ned)?|previous(?:ly)?|increase[ds]?|decrease[ds]?"
     r"|rose|fell|up|down|more|fewer|less|further|additional|extra|average|minimum|maximum|least"
@@ -61,7 +63,7 @@ def conflicts(
     rarity: Rarity,
 ) -> list[Conflict]:
     """Each figure that a quoted piece gives, with a piece that gives another one of the same."""
-    if Asked.NUMBER not in question.asked:
+    if not _asks_a_figure(question):
         return []
     wanted = rarity(dict.fromkeys(terms(question.text)))
     looked_at = {_where(each): each for each in (*weighed[:_LOOKED_AT], *chosen)}
@@ -90,6 +92,12 @@ def side_by_side(chosen: Sequence[Piece], found: Sequence[Conflict]) -> list[Pie
     return list(placed.values())
 
 
+def _asks_a_figure(question: Question) -> bool:
+    """Does it ask for a number, or for a thing ("the occupancy") that may be one?"""
+    seeks = sought(question.text)
+    return Asked.NUMBER in question.asked or (seeks.sort is Sort.THING and bool(seeks.noun))
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A piece that gives one figure, and of what: the question's words, times and parts in it."""
@@ -110,7 +118,7 @@ def _told(
     question: Question, piece: Piece, terms: Terms, wanted: Mapping[str, float]
 ) -> _Told | None:
     figure = figure_of(question, piece.text, terms)
-    if figure is None:
+    if figure is None or (Asked.NUMBER not in question.asked and not _UNIT.search(figure)):
         return None
     inside = frozenset(terms(piece.text)) & frozenset(wanted)
     around = frozenset(terms(around_of(piece.passage))) & frozenset(wanted)

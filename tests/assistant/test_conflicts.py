@@ -63,6 +63,18 @@ def test_what_only_looks_like_a_conflict_is_none(question: str, one: str, other:
     assert found(question, piece(one), piece(other, 2)) == []
 
 
+def test_a_measured_thing_has_two_figures_whatever_the_form_of_the_question() -> None:
+    question = "What is the average occupancy of the hostel?"
+    [conflict] = found(
+        question,
+        piece("Average occupancy of the hostel: 89.56%", kind=BlockKind.TABLE_ROW),
+        piece("The average occupancy is 95.56% in the hostel.", 2),
+    )
+    assert conflict.figures == ("89.56%", "95.56%")
+    rooms = piece("The occupancy of 9 rooms is average."), piece("The average occupancy: 8.", 2)
+    assert found(question, *rooms) == []  # of figures without a unit, who knows what they are
+
+
 def test_another_row_council_or_meeting_is_another_thing() -> None:
     one, other = "The mobile library had 12 visits.", "The mobile library had 9 visits."
     assert found(VISITS, piece(one), piece(other, 2))
