@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     name: number
     for number in range(1, 13)
     for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
 } | {"sept": 9}
+_KEPT = 4_000  # texts whose periods are remembered: the same titles and headings come every time
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -98,6 +100,7 @@ class Period:
         return tuple(range(self.dates[0].year, self.dates[1].year + 1)) if self.dates else ()
 
 
+@lru_cache(_KEPT)
 def periods(text: str, today: date | None = None) -> tuple[Period, ...]:
     """Every period that a text names, in order; ``today`` is what "last year" is told from."""
     found: list[Period] = []

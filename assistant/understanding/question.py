@@ -147,8 +147,10 @@ class Question:
 
     def of_its_time(self, document: Document) -> bool | None:
         """Is a document's edition that of the time asked about, by its title? None if none is."""
+        if self.as_at is None:
+            return None
         years = [each for each in periods(document.title) if each.days > _EDITION]
-        if self.as_at is None or not years:
+        if not years:
             return None
         return any(self.as_at.meets(each) for each in years)
 
