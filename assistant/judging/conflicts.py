@@ -26,6 +26,7 @@ Rarity = Callable[[Iterable[str]], Mapping[str, float]]
 _LOOKED_AT = 12  # of the best pieces
 _SAID = 0.5  # of the question's words, each by how rare it is, that both must say
 _ALIKE = 0.75  # of what the shorter says of the question, that the other says too
+_BOTH = 0.5  # of what the longer says of it, that both say
 _SHARED = 2  # of the question's words, at least
 _MARKER = re.compile(r"^[\W\d]+")
 _UNIT = re.compile(r"[%£]|per ?cent", re.I)
@@ -143,7 +144,8 @@ def _same_thing(one: _Told, other: _Told) -> bool:
     if first.chunk.kind is second.chunk.kind is BlockKind.TABLE_ROW:
         return False  # another row is another thing
     shared = len(one.words & other.words)
-    if shared < max(_SHARED, _ALIKE * min(len(one.words), len(other.words))):
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    if shared < max(_SHARED, _ALIKE * shorter, _BOTH * longer):
         return False
     if one.names ^ other.names:
         return False

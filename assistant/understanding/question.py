@@ -95,9 +95,13 @@ _CURRENT = re.compile(
     re.I,
 )
 _AS_AT = re.compile(
-    r"\bas (?:at|of)\b|\bin force\b|\bat (?:the|that) time\b|\bback (?:in|then)\b"
-    r"|\b(?:what|which|who)(?:se)?\b.*\b(?:was|were|did)\b.*\b(?:polic(?:y|ies)|strateg(?:y|ies)"
-    r"|rules?|priorit(?:y|ies)|aims?|vision|objectives?|approach|commitments?|principles?|plans?)\b",
+    r"\b(?:as (?:at|of)|in force(?: in| on| at| during)?|back in|at the time of)\s+"
+    r"(?:the\s+)?(?:end of\s+|year\s+)*$",
+    re.I,
+)
+_THEN = re.compile(
+    r"\b(?:what|which|who)(?:se)?\b.*\b(?:was|were|did)\b.*\b(?:polic(?:y|ies)|strateg(?:y|ies)|rules?"
+    r"|priorit(?:y|ies)|aims?|vision|objectives?|approach|commitments?|principles?|plans?)\b",
     re.I,
 )
 _EDITION = 300  # days of the times that are named in the titles of editions
@@ -187,7 +191,8 @@ def understand(
 
 
 def _as_at(text: str, named: Sequence[Period]) -> Period | None:
-    dated = [each for each in named if each.dates]
-    if not dated or not _AS_AT.search(text) or sought(text).sort in _FIGURES:
+    dated = [each for each in named if each.dates and each.text in text]
+    if sought(text).sort in _FIGURES:
         return None
-    return dated[0]
+    said = (each for each in dated if _AS_AT.search(text[: text.index(each.text)]))
+    return next(said, dated[0] if dated and _THEN.search(text) else None)

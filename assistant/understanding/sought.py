@@ -51,9 +51,8 @@ _VERB = (
     r"|led|wrote|ran|sat|set|put|met|held|won|lost|spent|paid|sold|built|kept|get|go|come|take|give"
     r"|say|run|needs?)"
 )
-_ENDS = re.compile(
-    rf"(?:{_BE}(?:n['’]t)?|{_BETWEEN}|{_SOMEBODY}|{_VERB}|[a-z]{{2,}}ed)$", re.IGNORECASE
-)
+_ENDS = re.compile(rf"(?:{_BE}(?:n['’]t)?|{_BETWEEN}|{_SOMEBODY}|{_VERB})$", re.IGNORECASE)
+_DONE = re.compile(r"[a-z]{2,}ed$", re.IGNORECASE)  # "reserved" books, and books "reserved"
 _DETERMINER = re.compile(rf"{_THE}$", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:now|then|today|yet|altogether|overall|there|here|\w+ly)$", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w’'&-]+|[?.,;:()–]")
@@ -142,7 +141,7 @@ def _name(rest: str) -> tuple[list[str], int]:
             if words:
                 return words[:-1] or words, end
             continue
-        if not word[0].isalnum() or _ENDS.match(word):
+        if not word[0].isalnum() or _ENDS.match(word) or (words and _DONE.match(word)):
             break
         words.append(word)
         end = token.end()

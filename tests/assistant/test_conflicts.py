@@ -56,6 +56,11 @@ def test_two_figures_for_one_thing_are_told_with_both_pages() -> None:
         (VISITS, "The mobile library had 12 visits.", "Marlsea Library had 9 visits."),
         (VISITS, "The mobile library had 12 of its 90 visits.", "It had 90 visits to the library."),
         (VISITS, "The mobile library had 12 visits.", "Item 9: visits to the mobile library."),
+        (
+            "How many reserved books were collected from the mobile library in Marlsea?",
+            "Some 9,300 reserved books were collected from the mobile library in Marlsea.",
+            "Some 340 reserved books waited on the shelf.",
+        ),
         ("What is the mobile library?", "The mobile library had 12 visits.", "It had 9 visits."),
     ],
 )

@@ -95,6 +95,7 @@ DRAFT = Document("d" * 32, "d.pdf", "Libraries Strategy", 8, status=DocumentStat
         ("What were the priorities in 2021?", False, True, False),
         ("Which strategy was in force in March 2022?", False, True, False),
         ("What is the policy on fines as at 1 May 2025?", True, False, False),
+        ("Which strategy is in force, and what became of the 2019 one?", False, False, True),
         # A figure of a year is told by papers of later years too.
         ("How many visits were there in 2017/18, as the strategy says?", False, False, False),
         ("What did Cabinet decide about the strategy in January 2024?", False, False, False),

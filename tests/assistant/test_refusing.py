@@ -198,6 +198,8 @@ def test_a_figure_under_the_years_of_a_strategy_is_of_none_of_them_for_sure() ->
         ("Which company leases the vans?", Sort.THING, "company"),
         ("How many of the library officers are there?", Sort.COUNT, "officers"),
         ("What is the name of the driver?", Sort.THING, "driver"),
+        ("How many reserved books were collected?", Sort.COUNT, "books"),
+        ("How many books reserved online were collected?", Sort.COUNT, "books"),
         ("What was the total cost?", Sort.MONEY, "cost"),
         ("What is the library service budget for 2025?", Sort.MONEY, "budget"),
         ("What would a new van cost?", Sort.MONEY, ""),
