@@ -147,10 +147,10 @@ def _count(question: Question, seeks: Sought, words: _Words) -> float:
     if any(words.counts(noun, each) for each in given):
         return 1.0
     if words.met(noun, words.inside):
-        return 0.6
+        return 0.4
     if words.met(noun, words.above):
         return 1.0 if words.row else 0.8
-    return 0.5 if words.there(noun) else 0.3
+    return 0.3 if words.there(noun) else 0.2
 
 
 def _money(words: _Words) -> float:

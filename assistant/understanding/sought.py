@@ -55,6 +55,11 @@ _ENDS = re.compile(rf"(?:{_BE}(?:n['’]t)?|{_BETWEEN}|{_SOMEBODY}|{_VERB})$", r
 _DONE = re.compile(r"[a-z]{2,}ed$", re.IGNORECASE)  # "reserved" books, and books "reserved"
 _DETERMINER = re.compile(rf"{_THE}$", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:now|then|today|yet|altogether|overall|there|here|\w+ly)$", re.IGNORECASE)
+# "What are members (actually) being asked to do": members are no thing that is sought.
+_SUBJECT = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:being|been|going|asked|expected|supposed|recommended|invited|told)\b",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[\w’'&-]+|[?.,;:()–]")
 _LONGEST = 8  # words of a name for what is sought
 _LEADS = tuple(
@@ -96,11 +101,15 @@ _SORTS = tuple(
         ),
     )
 )
+_AND_ANOTHER = re.compile(
+    r"[,;]?\s+and\s+(?=(?:by )?(?:who|what|when|where|which|how|why)\b)|\?\s+(?=\w)", re.IGNORECASE
+)
 _DOING = re.compile(rf"\bwho\s+(?:{_BE}\s+)?(?:the\s+)?(\w+)", re.IGNORECASE)
 
 
 def sought(text: str) -> Sought:
-    """What a question seeks, told from its words."""
+    """What a question seeks, told from its words; of several in one, what the first seeks."""
+    text = _AND_ANOTHER.split(text)[0]
     noun = _noun(text)
     otherwise = Sort.MONEY if noun in _SUMS else Sort.THING
     sort = next((sort for sort, form in _SORTS if form.search(text)), otherwise)
@@ -121,6 +130,8 @@ def _last_word(rest: str) -> str:
     while words and _ADVERB.match(words[-1]):
         words.pop()
     if not words:
+        return ""
+    if _SUBJECT.match(rest, end):
         return ""
     of = re.match(rf"\s*of\s+(?:{_THE}\s+)?", rest[end:], re.IGNORECASE)
     if words[-1].lower() in _OF_KIND and of and (more := _name(rest[end + of.end() :])[0]):
