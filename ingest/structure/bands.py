@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 
 import numpy as np
 
@@ -13,12 +14,13 @@ from index.values import Box
 from ingest.readers.marks import Glyphs, RawPage
 from ingest.structure.gridlines import find_bands, open_grid
 from ingest.structure.grids import Grid, band_of
-from ingest.structure.gutters import columns_of
+from ingest.structure.gutters import Lines, columns_of
 from ingest.structure.lines import (
     Segment,
     around,
     finely,
     height_of,
+    is_figure,
     is_space,
     lines_of,
     segments_of,
@@ -27,13 +29,15 @@ from ingest.structure.lines import (
 _GUTTER = 5.0  # points of white space between two columns, at least
 _TO_RULE = 1.5  # heights of type from a rule to the words of its row, at most
 _PITCH = 0.5  # heights of type between two lines of one row, at most
+_LARGER = 1.3  # times the usual height of type, from which a line between two rules is a heading
+_LEAST_RULES = 2
 _MOST_LINES = 6  # of a row without a rule of its own
 
 
 def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
     """Grids for the tables whose rows alone are ruled, and that are none of these."""
     found = []
-    for (x0, y0, x1, y1), ys in find_bands(page.rules, page.width):
+    for (x0, y0, x1, y1), ys in _between_headings(page):
         if any(overlap(grid.box, (x0, y0, x1, y1)) for grid in grids):
             continue
         words = [
@@ -47,7 +51,7 @@ def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
         # column more is the space between words that are justified.
         close = [finely(line) for line in lines]
         finer = columns_of(close, least=_GUTTER)
-        fine = len(finer) == max(len(edges), 2) + 1
+        fine = len(finer) == max(len(edges), 2) + 1 and not _is_in_prose(lines, edges, finer)
         if fine:
             lines, edges = close, finer
         if len(edges) == 3 and not _are_pairs(words, edges[1], ys):
@@ -65,6 +69,28 @@ def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
             grid = open_grid([x0, *edges[1:-1], x1], heights)
             found.append(replace(grid, walls=_walls(grid, words)))
     return found
+
+
+def _between_headings(page: RawPage) -> Iterator[tuple[Box, tuple[float, ...]]]:
+    """The bands of rules; those of two tables with a heading in larger type between them apart."""
+    for (x0, y0, x1, y1), ys in find_bands(page.rules, page.width):
+        words = [
+            word for word in page.glyphs if y0 <= word.middle <= y1 and x0 <= word.centre <= x1
+        ]
+        usual = median(map(height_of, words)) if words else 0.0
+        large = [
+            line[0].middle
+            for line in lines_of([word for word in words if height_of(word) > _LARGER * usual])
+            if len(segments_of(line)) == 1 and len(line) > 1
+        ]
+        start = 0
+        for place in range(1, len(ys)):
+            if any(ys[place - 1] < y < ys[place] for y in large):
+                if place - start >= _LEAST_RULES:
+                    yield (x0, ys[start], x1, ys[place - 1]), ys[start:place]
+                start = place
+        if len(ys) - start >= _LEAST_RULES:
+            yield (x0, ys[start], x1, y1), ys[start:]
 
 
 def overlap(a: Box, b: Box) -> bool:
@@ -111,6 +137,28 @@ def _is_over(segment: Segment, x: float, grid: Grid) -> bool:
         reaches_over(segment.words, x)
         or any(straddles(word, edge) for word in segment.words for edge in grid.xs[1:-1])
     )
+
+
+def _is_in_prose(lines: Lines, edges: Sequence[float], finer: Sequence[float]) -> bool:
+    """Does the column more cut lines of prose, and not figures or names off them?
+
+    What stands beyond such a cut is no figure, and begins now here, now there.
+    """
+    for x in finer[1:-1]:
+        if any(abs(x - edge) <= _GUTTER for edge in edges):
+            continue
+        over = [s.words for line in lines for s in line if s.box[0] < x < s.box[2]]
+        pairs = [
+            (last, word)
+            for words in over
+            for last, word in itertools.pairwise(words)
+            if last.centre < x < word.centre
+        ]
+        figures = sum(is_figure(last.text) or is_figure(word.text) for last, word in pairs)
+        begin = sorted(word.box[0] for _, word in pairs)
+        if pairs and 2 * figures < len(pairs) and begin[-1] - begin[0] > _GUTTER:
+            return True
+    return False
 
 
 def _are_pairs(words: Sequence[Glyphs], x: float, ys: Sequence[float]) -> bool:

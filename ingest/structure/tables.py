@@ -21,6 +21,7 @@ _NOTE = re.compile(r"^(?:\[\d{1,2}\]|\*{1,4}|[†‡]|(?:foot)?notes?\b|source:)
 _MOST_CAPTION = 25  # words
 _MOST_SECTION = 15  # words
 _MOST_BOLD = 30  # words of one in bold
+_OFF = 6.0  # points between the sides of one column in two parts of a table
 
 
 def find_tables(
@@ -102,14 +103,18 @@ def _joined(
     texts: Texts,
 ) -> _Part | None:
     """The part as it goes on from the last one, or None where it is a table of its own."""
-    if last.columns != part.columns or not _same_columns(last, part):
-        return None
     start, _ = part.ends()
     _, end = last.ends()
     if last.page == part.page:
         between = [b for b in around[part.page] if end <= b.start and b.end <= start]
         near = part.piece.box[1] - last.piece.box[3] < 30
-        return replace(part, heads=0) if near and not between and not _own(part, texts) else None
+        if not near or between or _own(part, texts):
+            return None
+        if last.columns == part.columns and _same_columns(last, part):
+            return replace(part, heads=0)
+        return _in_columns(part, last) if first.heads else None
+    if last.columns != part.columns or not _same_columns(last, part):
+        return None
     if part.page != last.page + 1:
         return None
     after = [b for b in around[last.page] if b.start >= end]
@@ -138,6 +143,48 @@ def _same_columns(last: _Part, part: _Part) -> bool:
     return len(one) == len(other) and all(
         abs(b - a - shift) <= max(8.0, 0.04 * width) for a, b in zip(one, other, strict=True)
     )
+
+
+def _in_columns(part: _Part, last: _Part) -> _Part | None:
+    """The rows of figures right below a table as rows of it, if they stand in its columns.
+
+    Their labels may reach over several columns. Two columns of figures or more have to fit.
+    """
+    edges, own = last.edges, part.edges
+    if len(edges) != last.columns + 1 or len(own) != part.columns + 1 or part.columns < 3:
+        return None
+    if abs(own[0] - edges[0]) > _OFF or part.columns >= last.columns:
+        return None
+    ends = [
+        next((column for column, x in enumerate(edges[1:]) if abs(x - right) <= _OFF), -1)
+        for right in own[2:]
+    ]
+    if ends[0] < 2 or ends != list(range(ends[0], ends[0] + len(ends))):
+        return None
+    lefts = [0, *ends, ends[-1] + 1]
+    rows = tuple(_moved(row, lefts, last, edges) for row in part.rows)
+    bold = frozenset((row, lefts[column]) for row, column in part.piece.bold)
+    cells = tuple(cell for row in rows for cell in row)
+    return _Part(replace(part.piece, cells=cells, bold=bold), rows, 0)
+
+
+def _moved(
+    row: Sequence[Cell], lefts: Sequence[int], last: _Part, edges: Sequence[float]
+) -> tuple[Cell, ...]:
+    """A row's cells in the columns of another table, with empty ones to its right side."""
+    cells = [
+        replace(
+            cell,
+            column=lefts[cell.column],
+            columns=lefts[cell.column + cell.columns] - lefts[cell.column],
+        )
+        for cell in row
+    ]
+    for column in range(lefts[-1], last.columns):
+        box = (edges[column], cells[-1].box[1], edges[column + 1], cells[-1].box[3])
+        empty = replace(cells[-1], column=column, columns=1, start=cells[-1].end, box=box)
+        cells.append(empty)
+    return tuple(cells)
 
 
 def _repeated(part: _Part, first: _Part, texts: Texts) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.values import Cell, Page, Table
 from ingest.structure.cells import Texts, full, is_value, words_of
@@ -21,6 +22,21 @@ def row_in_words(table: Table, row: int, texts: Texts) -> str:
     "" where it has nothing to add to the row's own words: for rows of headings.
     """
     return _Reader(table, texts).row(row, sys.maxsize)
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A cell's words under its headings, the widest first: those of its row, of its columns."""
+
+    page: int
+    words: str
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+
+
+def headed_cells(table: Table, texts: Texts) -> list[Headed]:
+    """Each cell of a table that is no heading and not empty, as its row is read."""
+    return _Reader(table, texts).headed()
 
 
 def row_contexts(
@@ -86,15 +102,30 @@ class _Reader:
         ]
         if not cells:
             return ""
-        names = [*self._groups[row], *self._names(row)]
+        names = self._row_headings(row)
         long = sum(len(self._said(cell).split()) for cell in cells) > most
         told = []
         for cell in cells:
-            heading = self._heading(cell)
+            heading = " ".join(self._column_headings(cell))
             words = "" if long else self._said(cell)
             told.append(f"{heading}: {words}" if heading and words else heading or words)
         told = [each for each in told if each]
         return " | ".join(part for part in (", ".join(names), "; ".join(told)) if part)
+
+    def headed(self) -> list[Headed]:
+        """Every cell that is no heading and not empty, with its headings."""
+        found: list[Headed] = []
+        for row, cells in enumerate(self.rows):
+            own = [cell for cell in full(cells) if not cell.heading]
+            names = self._row_headings(row) if own else ()
+            found += [
+                Headed(cell.page, self._said(cell), names, self._column_headings(cell))
+                for cell in own
+            ]
+        return found
+
+    def _row_headings(self, row: int) -> tuple[str, ...]:
+        return (*self._groups[row], *self._names(row))
 
     def _said(self, cell: Cell) -> str:
         return " ".join(words_of(cell, self._texts).split())
@@ -130,7 +161,7 @@ class _Reader:
         pages = [{cell.page for cell in self.rows[each]} for each in (before, row)]
         return before if pages[0] != pages[1] else None
 
-    def _heading(self, cell: Cell) -> str:
+    def _column_headings(self, cell: Cell) -> tuple[str, ...]:
         """The headings over a cell, from the nearest rows of headings above it."""
         over = [self._over.get((row, cell.column)) for row in self._heads[cell.row]]
         # Words over several columns are under the headings of all of them, or of none.
@@ -142,7 +173,7 @@ class _Reader:
             and each.end > each.start
             and (figure or each.column + each.columns >= cell.column + cell.columns)
         ]
-        return " ".join(dict.fromkeys(told))
+        return tuple(dict.fromkeys(told))
 
     def _is_heads(self, row: int) -> bool:
         own = full(self.rows[row])
@@ -186,6 +217,14 @@ class _Reader:
             if total and wider and wider.lower() in total.lower():
                 found[row] = [wider]
                 wider = own = ""
-            elif total:
+            elif total and not self._is_totalled(own, row + 1):
                 wider, own = (wider, "") if own else ("", "")
         return found
+
+    def _is_totalled(self, group: str, row: int) -> bool:
+        """Does a total of the whole group stand further down, below one of a part of it?"""
+        while group and row < len(self.rows) and not self._is_section(row):
+            if any(_TOTAL.search(name) and group.lower() in name.lower() for name in self._names(row)):
+                return True
+            row += 1
+        return False
