@@ -31,6 +31,7 @@ _TO_RULE = 1.5  # heights of type from a rule to the words of its row, at most
 _PITCH = 0.5  # heights of type between two lines of one row, at most
 _LARGER = 1.3  # times the usual height of type, from which a line between two rules is a heading
 _LEAST_RULES = 2
+_LEAST_CLEAR = 6  # lines with words on both sides of a gap
 _MOST_LINES = 6  # of a row without a rule of its own
 
 
@@ -57,7 +58,8 @@ def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
         if len(edges) == 3 and not _are_pairs(words, edges[1], ys):
             continue
         parted = sum(len(line) > 1 for line in lines)
-        if len(edges) >= 3 and parted >= 0.15 * len(lines):
+        clear = len(edges) == 3 and _is_clear(lines, edges[1])
+        if len(edges) >= 3 and (clear or parted >= 0.15 * len(lines)):
             above, below = _beyond(page, (x0, x1), y0, -1), _beyond(page, (x0, x1), y1, 1)
             heights = list(ys)
             for row in (above, below):
@@ -159,6 +161,17 @@ def _is_in_prose(lines: Lines, edges: Sequence[float], finer: Sequence[float]) -
         if pairs and 2 * figures < len(pairs) and begin[-1] - begin[0] > _GUTTER:
             return True
     return False
+
+
+def _is_clear(lines: Lines, x: float) -> bool:
+    """Does no line go on over the gap: names set from the right, close to lines of prose?"""
+    gaps = []
+    for line in lines:
+        words = [word for segment in line for word in segment.words]
+        left = [word for word in words if word.centre < x]
+        if left and len(left) < len(words):
+            gaps.append(words[len(left)].box[0] - left[-1].box[2])
+    return len(gaps) >= _LEAST_CLEAR and min(gaps) >= _GUTTER
 
 
 def _are_pairs(words: Sequence[Glyphs], x: float, ys: Sequence[float]) -> bool:

@@ -21,7 +21,8 @@ _NOTE = re.compile(r"^(?:\[\d{1,2}\]|\*{1,4}|[†‡]|(?:foot)?notes?\b|source:)
 _MOST_CAPTION = 25  # words
 _MOST_SECTION = 15  # words
 _MOST_BOLD = 30  # words of one in bold
-_OFF = 6.0  # points between the sides of one column in two parts of a table
+_OFF = 6.0  # points between the left sides of two parts of a table
+_OFF_SIDE = 0.25  # of a column's width, between its right sides in both
 
 
 def find_tables(
@@ -155,10 +156,12 @@ def _in_columns(part: _Part, last: _Part) -> _Part | None:
         return None
     if abs(own[0] - edges[0]) > _OFF or part.columns >= last.columns:
         return None
-    ends = [
-        next((column for column, x in enumerate(edges[1:]) if abs(x - right) <= _OFF), -1)
-        for right in own[2:]
-    ]
+    # White space parts them, which may reach far into the narrower figure's column.
+    rights = edges[1:]
+    ends = [min(range(last.columns), key=lambda n: abs(rights[n] - x)) for x in own[2:]]
+    off = [abs(rights[n] - x) / (rights[n] - edges[n]) for n, x in zip(ends, own[2:], strict=True)]
+    if max(off) > _OFF_SIDE:
+        return None
     if ends[0] < 2 or ends != list(range(ends[0], ends[0] + len(ends))):
         return None
     lefts = [0, *ends, ends[-1] + 1]

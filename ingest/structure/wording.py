@@ -142,6 +142,9 @@ class _Reader:
 
     def _goes_on_from(self, row: int) -> int | None:
         """The row that one without a name goes on with, if there is one."""
+        beside = self._over.get((row, min(self._labels, default=0)))
+        if beside is not None and beside.row < row:
+            return beside.row  # a cell over several rows, which names none of them
         own = full(self.rows[row])
         remark = len(own) == 1 and 1 < own[0].columns < self._columns
         if remark and row and not self._is_heads(row - 1) and not self._is_section(row - 1):
@@ -187,7 +190,7 @@ class _Reader:
             return False
         return len(own) == 1 or (
             own[0].columns > 1
-            and 2 * own[0].columns > self._columns
+            and 2 * own[0].columns >= self._columns
             and not any(cell.heading for cell in own[1:])
         )
 
@@ -196,12 +199,13 @@ class _Reader:
 
         Over figures a heading right above another is that of a wider group, which goes on after
         the total of the narrower one, up to a total that names it or ends no other. In a form it
-        is a question that nobody answered.
+        is a question that nobody answered. Where groups have no totals, one at the end is of all.
         """
         told = [cell for cells in self.rows for cell in full(cells) if not cell.heading]
         figures = 2 * sum(is_value(self._said(cell)) for cell in told) > len(told)
         found: list[list[str]] = []
         wider = own = ""
+        untotalled = False  # have groups before this one ended without a total of their own?
         for row, cells in enumerate(self.rows):
             found.append([])
             if row <= self._first or not full(cells):
@@ -209,6 +213,7 @@ class _Reader:
             if self._is_section(row):
                 name = self._said(full(cells)[0])
                 nested = figures and row - 1 > self._first and self._is_section(row - 1)
+                untotalled = untotalled or bool(figures and own and not nested)
                 wider = own if nested else "" if own else wider
                 own = name
                 continue
@@ -217,6 +222,9 @@ class _Reader:
             if total and wider and wider.lower() in total.lower():
                 found[row] = [wider]
                 wider = own = ""
+            elif total and untotalled and own.lower() not in total.lower():
+                found[row] = [wider] if wider else []
+                own = ""
             elif total and not self._is_totalled(own, row + 1):
                 wider, own = (wider, "") if own else ("", "")
         return found
