@@ -17,7 +17,7 @@ from rich.table import Table
 
 from benchmarks.figures import Share
 from benchmarks.papers import Papers, PapersError, document_id
-from benchmarks.tables.gold import GoldError, GoldTable, read_gold
+from benchmarks.tables.gold import GoldError, read_gold
 from benchmarks.tables.scoring import Outcome, score
 from index.errors import ReadingError
 from index.values import PUBLIC
@@ -81,26 +81,20 @@ def _share(outcomes: Iterable[Outcome]) -> Share:
 
 def _print(console: Console, outcomes: Mapping[str, Sequence[Outcome]]) -> None:
     table = Table(title="Cells of tables", title_justify="left")
-    headings = ("tables", "all right", "cells", "right", "share", "95%", "pages without", "false cells")
     table.add_column("")
-    for heading in headings:
+    for heading in ("tables", "all right", "cells", "right", "share", "95%", "without", "false"):
         table.add_column(heading, justify="right")
     for name, own in outcomes.items():
         table.add_row(name, *_row(own))
     table.add_section()
     table.add_row("all", *_row([each for own in outcomes.values() for each in own]))
     console.print(table)
+    console.print("without: pages that have no table; false: cells that were found on them.")
     for name, own in outcomes.items():
         for each in own:
             for fault in each.faults:
-                console.print(
-                    f"{name}: {each.table.file}, page {each.table.page}, {fault}", markup=False
-                )
-            if each.false:
-                told = f"{each.false} cells where there is no table"
-                console.print(
-                    f"{name}: {each.table.file}, page {each.table.page}, {told}", markup=False
-                )
+                place = f"{name}: {each.table.file}, page {each.table.page}"
+                console.print(f"{place}, {fault}", markup=False)
 
 
 def _row(outcomes: Sequence[Outcome]) -> list[str]:

@@ -7,9 +7,10 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _LEFT_OUT = re.compile(r"[^\w.,:;/%£$€&+()<>=-]|_")
 _DASHES = re.compile(r"[‐‑‒–—−\u00ad]")
@@ -70,11 +71,9 @@ def read_gold(files: Iterable[Path]) -> list[GoldTable]:
     return found
 
 
-def _table(raw: dict[str, object]) -> GoldTable:
+def _table(raw: dict[str, Any]) -> GoldTable:
     """Of ``[words, row, column, also...]`` all but the words are places in a list of headings."""
     file, page, headings, cells = raw["file"], raw["page"], raw["headings"], raw["cells"]
-    assert isinstance(file, str) and isinstance(page, int)
-    assert isinstance(headings, Sequence) and isinstance(cells, Sequence)
     return GoldTable(
         file,
         page,

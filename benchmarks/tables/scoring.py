@@ -24,7 +24,8 @@ class Outcome:
 def score(table: GoldTable, found: Sequence[Headed]) -> Outcome:
     """Each gold cell takes a cell with its words, one under the right headings before others."""
     if not table.cells:
-        return Outcome(table, 0, false=len(found))
+        faults = (f"{len(found)} cells where there is no table",) if found else ()
+        return Outcome(table, 0, faults, len(found))
     left: dict[str, list[Headed]] = {}
     for cell in found:
         left.setdefault(fingerprint(cell.words), []).append(cell)
@@ -36,12 +37,12 @@ def score(table: GoldTable, found: Sequence[Headed]) -> Outcome:
             missed.append((place, gold))
         else:
             same.remove(right)
-    faults = []
+    told = []
     for place, gold in missed:
         same = left.get(gold.words, [])
         what = _wrong(gold, same.pop(0)) if same else "no cell has its words"
-        faults.append(f"cell {place}: {what}")
-    return Outcome(table, len(table.cells) - len(missed), tuple(faults))
+        told.append(f"cell {place}: {what}")
+    return Outcome(table, len(table.cells) - len(missed), tuple(told))
 
 
 def _wrong(gold: GoldCell, cell: Headed) -> str:

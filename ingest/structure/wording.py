@@ -184,14 +184,22 @@ class _Reader:
         return all(cell.heading for cell in own) and beyond and not self._is_section(row)
 
     def _is_section(self, row: int) -> bool:
-        """Is it the name of the rows below it, over most of the table or alone in its row?"""
+        """Is it the name of the rows below it, alone in its row or over more than their own names?
+
+        It may have figures beside it, which are those of all of them.
+        """
         own = full(self.rows[row])
         if not own or not own[0].heading or own[0].column > max(self._labels, default=0):
             return False
-        return len(own) == 1 or (
-            own[0].columns > 1
-            and 2 * own[0].columns >= self._columns
+        if len(own) == 1:
+            return True
+        below = self._over.get((row + 1, own[0].column))
+        return (
+            2 * own[0].columns >= self._columns
+            and below is not None
+            and below.columns < own[0].columns
             and not any(cell.heading for cell in own[1:])
+            and not _TOTAL.search(self._said(own[0]))
         )
 
     def _find_groups(self) -> list[list[str]]:
@@ -205,7 +213,7 @@ class _Reader:
         figures = 2 * sum(is_value(self._said(cell)) for cell in told) > len(told)
         found: list[list[str]] = []
         wider = own = ""
-        untotalled = False  # have groups before this one ended without a total of their own?
+        totalled = untotalled = False  # have groups before this one ended with a total, without?
         for row, cells in enumerate(self.rows):
             found.append([])
             if row <= self._first or not full(cells):
@@ -222,17 +230,19 @@ class _Reader:
             if total and wider and wider.lower() in total.lower():
                 found[row] = [wider]
                 wider = own = ""
-            elif total and untotalled and own.lower() not in total.lower():
+            elif total and untotalled and not totalled and own.lower() not in total.lower():
                 found[row] = [wider] if wider else []
                 own = ""
             elif total and not self._is_totalled(own, row + 1):
                 wider, own = (wider, "") if own else ("", "")
+                totalled = True
         return found
 
     def _is_totalled(self, group: str, row: int) -> bool:
         """Does a total of the whole group stand further down, below one of a part of it?"""
         while group and row < len(self.rows) and not self._is_section(row):
-            if any(_TOTAL.search(name) and group.lower() in name.lower() for name in self._names(row)):
+            totals = (name.lower() for name in self._names(row) if _TOTAL.search(name))
+            if any(group.lower() in name for name in totals):
                 return True
             row += 1
         return False
