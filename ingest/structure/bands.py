@@ -25,12 +25,14 @@ from ingest.structure.lines import (
     lines_of,
     segments_of,
 )
+from ingest.structure.spans import Cut
 
 _GUTTER = 5.0  # points of white space between two columns, at least
 _TO_RULE = 1.5  # heights of type from a rule to the words of its row, at most
 _PITCH = 0.5  # heights of type between two lines of one row, at most
 _LARGER = 1.3  # times the usual height of type, from which a line between two rules is a heading
 _LEAST_RULES = 2
+_LEAST_BAR = 0.1  # of a table's height, how long a line in it parts its columns
 _LEAST_CLEAR = 6  # lines with words on both sides of a gap
 _MOST_LINES = 6  # of a row without a rule of its own
 
@@ -47,24 +49,23 @@ def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
         if not words:
             continue
         lines = [segments_of(line) for line in lines_of(words)]
-        edges = columns_of(lines, least=_GUTTER)
+        bars = _bars(page, (x0, y0, x1, y1), words)
+        edges = columns_of(lines, bars, least=_GUTTER)
         # Figures and names may stand close to a column of prose whose lines fill it. More than one
         # column more is the space between words that are justified.
         close = [finely(line) for line in lines]
-        finer = columns_of(close, least=_GUTTER)
+        finer = columns_of(close, bars, least=_GUTTER)
         fine = len(finer) == max(len(edges), 2) + 1 and not _is_in_prose(lines, edges, finer)
         if fine:
             lines, edges = close, finer
         if len(edges) == 3 and not _are_pairs(words, edges[1], ys):
             continue
-        parted = sum(len(line) > 1 for line in lines)
-        clear = len(edges) == 3 and _is_clear(lines, edges[1])
-        if len(edges) >= 3 and (clear or parted >= 0.15 * len(lines)):
+        if _is_parted(lines, edges, ys):
             above, below = _beyond(page, (x0, x1), y0, -1), _beyond(page, (x0, x1), y1, 1)
             heights = list(ys)
             for row in (above, below):
                 more = [finely(s) if fine else s for s in map(segments_of, row)]
-                wider = columns_of([*lines, *more], least=_GUTTER)
+                wider = columns_of([*lines, *more], bars, least=_GUTTER)
                 if len(wider) == len(edges) and _fits(more, wider):
                     lines, edges = [*lines, *more], wider
                     heights = _reaching(heights, row)
@@ -161,6 +162,33 @@ def _is_in_prose(lines: Lines, edges: Sequence[float], finer: Sequence[float]) -
         if pairs and 2 * figures < len(pairs) and begin[-1] - begin[0] > _GUTTER:
             return True
     return False
+
+
+def _bars(page: RawPage, area: Box, words: Sequence[Glyphs]) -> list[Cut]:
+    """The upright lines in an area that part words: the sides of a bar of colour, perhaps."""
+    x0, y0, x1, y1 = area
+    lengths: dict[int, float] = {}
+    for rule in page.rules:
+        left, top, right, bottom = rule.box
+        if not rule.horizontal and x0 + _GUTTER < left and right < x1 - _GUTTER:
+            shared = min(bottom, y1) - max(top, y0)
+            lengths[round(left)] = lengths.get(round(left), 0.0) + max(shared, 0.0)
+    return [
+        (float(x), y0, y1)
+        for x, length in lengths.items()
+        if length > _LEAST_BAR * (y1 - y0) and not any(straddles(word, x) for word in words)
+    ]
+
+
+def _is_parted(lines: Lines, edges: Sequence[float], ys: Sequence[float]) -> bool:
+    """Do its lines stand in columns: many of them, or the first in most rows of long cells?"""
+    parted = [line for line in lines if len(line) > 1]
+    if len(edges) < 3:
+        return False
+    if len(parted) >= 0.15 * len(lines) or (len(edges) == 3 and _is_clear(lines, edges[1])):
+        return True
+    rows = {bisect_left(ys, line[0].words[0].middle) for line in parted}
+    return len(edges) > 3 and len(rows) >= max(2, 0.6 * (len(ys) - 1))
 
 
 def _is_clear(lines: Lines, x: float) -> bool:
