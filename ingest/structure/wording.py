@@ -234,8 +234,8 @@ class _Reader:
                 found[row] = [wider] if wider else []
                 own = ""
             elif total and not self._is_totalled(own, row + 1):
+                totalled = totalled or bool(own)
                 wider, own = (wider, "") if own else ("", "")
-                totalled = True
         return found
 
     def _is_totalled(self, group: str, row: int) -> bool:
