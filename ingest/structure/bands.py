@@ -69,7 +69,7 @@ def banded(page: RawPage, grids: Sequence[Grid]) -> list[Grid]:
                 if len(wider) == len(edges) and _fits(more, wider):
                     lines, edges = [*lines, *more], wider
                     heights = _reaching(heights, row)
-                elif row is above and _is_rest(page, row, edges, y0):
+                elif row is above and _is_rest(page, row, edges):
                     heights = _reaching(heights, row)
             grid = open_grid([x0, *edges[1:-1], x1], heights)
             found.append(replace(grid, walls=_walls(grid, words)))
@@ -237,9 +237,7 @@ def _fits(lines: Sequence[Sequence[Segment]], edges: Sequence[float]) -> bool:
     return not crossed and len({band_of(edges, (s.box[0] + s.box[2]) / 2) for s in row}) >= 3
 
 
-def _is_rest(
-    page: RawPage, row: Sequence[Sequence[Glyphs]], edges: Sequence[float], y: float
-) -> bool:
+def _is_rest(page: RawPage, row: Sequence[Sequence[Glyphs]], edges: Sequence[float]) -> bool:
     """Is it the end of a cell that the last page began: in one column, with nothing above it?"""
     own = [word for line in row for word in line]
     if not own:
@@ -247,7 +245,9 @@ def _is_rest(
     left, top, right, _ = around(own)
     column = band_of(edges, (left + right) / 2)
     inside = edges[column] - 1 < left and right < edges[column + 1] + 1
-    first = not any(word.middle < top and edges[0] < word.centre < edges[-1] for word in page.glyphs)
+    first = not any(
+        word.middle < top and edges[0] < word.centre < edges[-1] for word in page.glyphs
+    )
     return column > 0 and inside and first
 
 

@@ -1,28 +1,25 @@
 """Tables: the parts that stand on pages put together, with their headings and captions.
 
-A table that goes on over a page break is one, whether its heading row is printed again or not,
-and also where the heading row is left alone at the foot of the page before. Parts are joined only
-where both pages bear the same label of access.
+Parts are joined only where both pages bear the same label of access.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from index.values import Block, BlockKind, Cell, Page, Table
 from ingest.structure.blocks import Piece
 from ingest.structure.cells import Texts, full, words_of
-from ingest.structure.headings import heading_rows, label_columns
+from ingest.structure.continuing import Part, going_on, part_of
+from ingest.structure.headings import label_columns
 
 _CAPTION = re.compile(r"^(?:table|figure|annex|chart)\s+[A-Z]?\d", re.I)
 _NOTE = re.compile(r"^(?:\[\d{1,2}\]|\*{1,4}|[†‡]|(?:foot)?notes?\b|source:)\s*\S", re.I)
 _MOST_CAPTION = 25  # words
 _MOST_SECTION = 15  # words
 _MOST_BOLD = 30  # words of one in bold
-_OFF = 6.0  # points between the left sides of two parts of a table
-_OFF_SIDE = 0.25  # of a column's width, between its right sides in both
 
 
 def find_tables(
@@ -33,14 +30,14 @@ def find_tables(
     labels = {page.number: page.access for page in pages}
     body = [block for block in blocks if block.kind is not BlockKind.FURNITURE]
     around = {page.number: [b for b in body if b.page == page.number] for page in pages}
-    groups: list[list[_Part]] = []
+    groups: list[list[Part]] = []
     for piece in pieces:
         last = groups[-1][-1] if groups else None
-        part = _part(piece, texts)
+        part = part_of(piece, texts)
         if last is not None and labels[last.page] == labels[part.page]:
-            joined = _joined(last, part, groups[-1][0], around, texts)
-            if joined is not None:
-                groups[-1].append(joined)
+            more = going_on(last, part, groups[-1][0], around, texts)
+            if more is not None:
+                groups[-1].append(more)
                 continue
         groups.append([part])
     tables: list[Table] = []
@@ -54,181 +51,10 @@ def find_tables(
     return tables
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a table on one page; its first ``heads`` rows are the headings of its columns."""
-
-    piece: Piece
-    rows: tuple[tuple[Cell, ...], ...]
-    heads: int
-
-    @property
-    def page(self) -> int:
-        return self.piece.cells[0].page
-
-    @property
-    def columns(self) -> int:
-        return max(cell.column + cell.columns for cell in self.piece.cells)
-
-    @property
-    def edges(self) -> list[float]:
-        """The left side of each column that a cell begins in, and the right side of all."""
-        left: dict[int, float] = {}
-        for cell in self.piece.cells:
-            left[cell.column] = max(left.get(cell.column, 0.0), cell.box[0])
-        return [left[column] for column in sorted(left)] + [self.piece.box[2]]
-
-    def ends(self) -> tuple[int, int]:
-        """Where its text begins and ends on its page."""
-        own = [cell for cell in self.piece.cells if cell.end > cell.start]
-        return min(cell.start for cell in own), max(cell.end for cell in own)
-
-
-def _part(piece: Piece, texts: Texts) -> _Part:
-    count = max(cell.row for cell in piece.cells) + 1
-    rows = tuple(
-        tuple(sorted((c for c in piece.cells if c.row == row), key=lambda c: c.column))
-        for row in range(count)
-    )
-    return _Part(piece, rows, heading_rows(rows, piece.bold, texts))
-
-
-# Which parts belong together
-
-
-def _joined(
-    last: _Part,
-    part: _Part,
-    first: _Part,
-    around: Mapping[int, Sequence[Block]],
-    texts: Texts,
-) -> _Part | None:
-    """The part as it goes on from the last one, or None where it is a table of its own."""
-    start, _ = part.ends()
-    _, end = last.ends()
-    if last.page == part.page:
-        between = [b for b in around[part.page] if end <= b.start and b.end <= start]
-        near = part.piece.box[1] - last.piece.box[3] < 30
-        if not near or between or _own(part, texts):
-            return None
-        if last.columns == part.columns and _same_columns(last, part):
-            return replace(part, heads=0)
-        return _in_columns(part, last) if first.heads else None
-    if last.columns != part.columns or not _same_columns(last, part):
-        return None
-    if part.page != last.page + 1:
-        return None
-    after = [b for b in around[last.page] if b.start >= end]
-    before = [b for b in around[part.page] if b.end <= start]
-    repeated = _repeated(part, first, texts)
-    if after or not _are_titles(before, first, around, texts, bool(repeated)):
-        return None
-    alone = last is first and last.heads == len(last.rows)
-    if repeated or not _own(part, texts) or (alone and not part.heads):
-        return replace(part, heads=repeated)
-    # Rows of words before the first figures are the rest of a row that the page's end cut.
-    heads = [cell for row in part.rows[: part.heads] for cell in full(row)]
-    bold = all((cell.row, cell.column) in part.piece.bold for cell in heads)
-    return None if bold or not first.heads else replace(part, heads=0)
-
-
-def _own(part: _Part, texts: Texts) -> bool:
-    """Does it have headings of its own?"""
-    return any(words_of(cell, texts) for row in part.rows[: part.heads] for cell in row)
-
-
-def _same_columns(last: _Part, part: _Part) -> bool:
-    one, other = last.edges, part.edges
-    width = one[-1] - one[0]
-    shift = other[0] - one[0]
-    return len(one) == len(other) and all(
-        abs(b - a - shift) <= max(8.0, 0.04 * width) for a, b in zip(one, other, strict=True)
-    )
-
-
-def _in_columns(part: _Part, last: _Part) -> _Part | None:
-    """The rows of figures right below a table as rows of it, if they stand in its columns.
-
-    Their labels may reach over several columns. Two columns of figures or more have to fit.
-    """
-    edges, own = last.edges, part.edges
-    if len(edges) != last.columns + 1 or len(own) != part.columns + 1 or part.columns < 3:
-        return None
-    if abs(own[0] - edges[0]) > _OFF or part.columns >= last.columns:
-        return None
-    # White space parts them, which may reach far into the narrower figure's column.
-    rights = edges[1:]
-    ends = [min(range(last.columns), key=lambda n: abs(rights[n] - x)) for x in own[2:]]
-    off = [abs(rights[n] - x) / (rights[n] - edges[n]) for n, x in zip(ends, own[2:], strict=True)]
-    if max(off) > _OFF_SIDE:
-        return None
-    if ends[0] < 2 or ends != list(range(ends[0], ends[0] + len(ends))):
-        return None
-    lefts = [0, *ends, ends[-1] + 1]
-    rows = tuple(_moved(row, lefts, last, edges) for row in part.rows)
-    bold = frozenset((row, lefts[column]) for row, column in part.piece.bold)
-    cells = tuple(cell for row in rows for cell in row)
-    return _Part(replace(part.piece, cells=cells, bold=bold), rows, 0)
-
-
-def _moved(
-    row: Sequence[Cell], lefts: Sequence[int], last: _Part, edges: Sequence[float]
-) -> tuple[Cell, ...]:
-    """A row's cells in the columns of another table, with empty ones to its right side."""
-    cells = [
-        replace(
-            cell,
-            column=lefts[cell.column],
-            columns=lefts[cell.column + cell.columns] - lefts[cell.column],
-        )
-        for cell in row
-    ]
-    for column in range(lefts[-1], last.columns):
-        box = (edges[column], cells[-1].box[1], edges[column + 1], cells[-1].box[3])
-        empty = replace(cells[-1], column=column, columns=1, start=cells[-1].end, box=box)
-        cells.append(empty)
-    return tuple(cells)
-
-
-def _repeated(part: _Part, first: _Part, texts: Texts) -> int:
-    """How many rows at its top are the first part's headings, printed again."""
-
-    def told(row: Sequence[Cell]) -> list[str]:
-        return [" ".join(words_of(cell, texts).split()).lower() for cell in row]
-
-    # A title in the first part's heading is not printed again.
-    for count in range(first.heads, 0, -1):
-        heads = first.rows[first.heads - count : first.heads]
-        if len(part.rows) >= count and [told(row) for row in heads] == [
-            told(row) for row in part.rows[:count]
-        ]:
-            return count
-    return 0
-
-
-def _are_titles(
-    before: Sequence[Block],
-    first: _Part,
-    around: Mapping[int, Sequence[Block]],
-    texts: Texts,
-    repeated: bool,
-) -> bool:
-    """Is what stands above it nothing, or the title that stands above the first part too?"""
-    start, _ = first.ends()
-    above = {texts[b.page][b.start : b.end] for b in around[first.page] if b.end <= start}
-    told = [texts[b.page][b.start : b.end] for b in before]
-    again = all(text in above or _is_continued(text) for text in told)
-    return again or (repeated and all(len(text.split()) <= 12 for text in told) and len(told) <= 2)
-
-
-def _is_continued(text: str) -> bool:
-    return bool(re.search(r"\bcont(?:inued|’d|'d|\.|d)?\W*$", text, re.I))
-
-
 # Caption and cells
 
 
-def _caption(part: _Part, blocks: Sequence[Block], texts: Texts) -> str:
+def _caption(part: Part, blocks: Sequence[Block], texts: Texts) -> str:
     """The title printed with it: above it, in its corner, below it, or its first row."""
     start, end = part.ends()
     text = texts[part.page]
@@ -252,7 +78,7 @@ def _caption(part: _Part, blocks: Sequence[Block], texts: Texts) -> str:
     return ""
 
 
-def _notes(part: _Part, texts: Texts) -> int:
+def _notes(part: Part, texts: Texts) -> int:
     """How many rows at its foot are footnotes: inside the frame, and no rows of the table."""
     count = 0
     for row in reversed(part.rows[part.heads :]):
@@ -263,7 +89,7 @@ def _notes(part: _Part, texts: Texts) -> int:
     return count
 
 
-def _table(ordinal: int, caption: str, parts: Sequence[_Part], texts: Texts) -> Table:
+def _table(ordinal: int, caption: str, parts: Sequence[Part], texts: Texts) -> Table:
     cells: list[Cell] = []
     columns = parts[0].columns
     heads = parts[0].rows[: parts[0].heads]
