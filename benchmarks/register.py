@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -128,9 +129,29 @@ def searches(rng: random.Random) -> Iterator[tuple[str, Scope, Wanted]]:
     yield "committee, days", within, Wanted()
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What one search took, in seconds: by the clock, and of the processor.
+
+    The second is less moved by what else the machine does.
+    """
+
+    clock: float
+    processor: float
+
+
 def p(times: list[float], share: float) -> float:
     """The time within which this share of the searches was done, in milliseconds."""
     return sorted(times)[min(int(share * len(times)), len(times) - 1)] * 1000
+
+
+def line(name: str, times: list[Taken]) -> str:
+    """A line of the account."""
+    clock, processor = [each.clock for each in times], [each.processor for each in times]
+    return (
+        f"{name:24} p50 {p(clock, 0.5):6.1f} ms   p95 {p(clock, 0.95):6.1f} ms"
+        f"   of the processor {p(processor, 0.5):6.1f} and {p(processor, 0.95):6.1f} ms"
+    )
 
 
 def main(argv: list[str] | None = None, told: Callable[[str], None] = print) -> int:
@@ -149,20 +170,21 @@ def main(argv: list[str] | None = None, told: Callable[[str], None] = print) -> 
             fill(catalogue, words, asked.records, rng)
             told(f"{asked.records:,} records written in {time.perf_counter() - began:.0f} s")
             register = Register(catalogue, words)
-            times: dict[str, list[float]] = {}
+            times: dict[str, list[Taken]] = {}
             for _ in range(asked.rounds):
                 for name, scope, wanted in searches(rng):
-                    began = time.perf_counter()
+                    began, busy = time.perf_counter(), time.process_time()
                     register.decisions(scope, wanted)
-                    times.setdefault(name, []).append(time.perf_counter() - began)
+                    taken = Taken(time.perf_counter() - began, time.process_time() - busy)
+                    times.setdefault(name, []).append(taken)
         finally:
             words.close()
             catalogue.close()
     for name, each in times.items():
-        told(f"{name:24} p50 {p(each, 0.5):6.1f} ms   p95 {p(each, 0.95):6.1f} ms")
+        told(line(name, each))
     every = [one for each in times.values() for one in each]
-    told(f"{'all searches':24} p50 {p(every, 0.5):6.1f} ms   p95 {p(every, 0.95):6.1f} ms")
-    return int(p(every, 0.95) > asked.most)
+    told(line("all searches", every))
+    return int(p([each.clock for each in every], 0.95) > asked.most)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
     try:
         papers = Papers(options.papers)
-        gold = by_file(read_gold(options.gold))
+        gold = read_gold(options.gold)
         with _server(options) as url, client(url) as http:
             pairs = {name: _compared(http, papers, name, own) for name, own in gold.items()}
     except (GoldError, PapersError, CommandError, ContractError) as error:
@@ -49,14 +49,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for breach in breaches:
         print(breach, file=sys.stderr)
     return 1 if breaches else 0
-
-
-def by_file(gold: Sequence[GoldRecord]) -> dict[str, list[GoldRecord]]:
-    """The gold records of each file."""
-    found: dict[str, list[GoldRecord]] = {}
-    for each in gold:
-        found.setdefault(each.file, []).append(each)
-    return found
 
 
 def _compared(

@@ -55,18 +55,23 @@ def opening(text: str) -> str:
     return _hash(bare(text)[:_OPENING])
 
 
-def read_gold(files: Iterable[Path]) -> list[GoldRecord]:
-    """The gold records of some files, one JSON object a line."""
-    found: list[GoldRecord] = []
+def read_gold(files: Iterable[Path]) -> dict[str, list[GoldRecord]]:
+    """The gold records of each paper that some files name, one JSON object a line.
+
+    A line that only names a paper says that it was read and records nothing.
+    """
+    found: dict[str, list[GoldRecord]] = {}
     for file in files:
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             try:
                 raw = json.loads(line)
-                found.append(GoldRecord(**{**raw, "pages": tuple(raw["pages"])}))
+                own = found.setdefault(raw["file"], [])
+                if len(raw) > 1:
+                    own.append(GoldRecord(**{**raw, "pages": tuple(raw["pages"])}))
             except (ValueError, TypeError, KeyError) as error:
                 raise GoldError(f"{file}, line {number}: {error}") from error
     if not found:
-        raise GoldError("The files hold no gold record.")
+        raise GoldError("The files name no paper.")
     return found
 
 

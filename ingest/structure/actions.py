@@ -41,7 +41,7 @@ _HEADINGS: tuple[tuple[_Column, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?:(?:specific|agreed|required|outstanding|key|follow-up) )?actions?\b"
             r"(?! (?:by|owner|status|lead|log|complete))(?!.*\bby\b)"
-            r"|^(?:what|task)s?$|\bactions? required$",
+            r"|^(?:what|task|motion)s?$|\bactions? required$",
             re.I,
         ),
     ),
@@ -49,7 +49,7 @@ _HEADINGS: tuple[tuple[_Column, re.Pattern[str]], ...] = (
         _Column.OWNER,
         re.compile(
             r"\b(?:owners?|lead|responsible|responsibility|assigned|by whom|action by|for whom)\b"
-            r"|^(?:who|officers?|by)$",
+            r"|^(?:who|officers?|director|by)$",
             re.I,
         ),
     ),

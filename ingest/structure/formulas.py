@@ -87,7 +87,9 @@ _SENTENCES: tuple[tuple[RecordKind, re.Pattern[str]], ...] = (
             rf"|^\W*(?:the )?(?:members|councillors|meeting) {_HOW}(?:received and )?noted "
             rf"(?:the )?(?:\w+ ){{0,3}}{_NOTABLE}\b"
             rf"|\b{_NOTABLE}\b.{{0,160}}\b(?:was|were) (?:duly )?received\W*$"
-            r"|\b(?:was|were|be) (?:received and |duly )?noted\W*$",
+            r"|\b(?:was|were|be) (?:received and |duly )?noted\W*$"
+            rf"|^\W*(?:the )?{_BODY} {_HOW}confirmed (?:receipt of\b"
+            r"|that (?:it|they)(?= had received\b))",
             re.I,
         ),
     ),

@@ -18,6 +18,7 @@ from ingest.structure.formulas import disposal, opens, sentence_kind
 from ingest.structure.labels import label_of
 from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
+from ingest.structure.points import points
 from ingest.structure.settling import settled
 from ingest.structure.undertakings import due_of, owner_of, undertakes
 from ingest.structure.voting import is_list_of_votes, is_names
@@ -58,6 +59,7 @@ class _Minutes:
         self, outline: Outline, ordinal: int, own: Sequence[Entry], pages: dict[int, Page]
     ) -> None:
         self._own = own
+        self._points = points(own)
         self._pages = pages
         self._heads = {
             (each.page, each.start): each.number
@@ -242,7 +244,8 @@ class _Minutes:
             last = at
             while kind is RecordKind.VOTE and kinds[last + 1 : last + 2] == [RecordKind.VOTE]:
                 last += 1
-            if kind is not None:
+            said = kind is RecordKind.NOTED and run[0].place in self._points
+            if kind is not None and not said:
                 spans = list(_within(run, told[at][0], told[last][1]))
                 matter = kind is RecordKind.MATTER
                 self._add(kind, spans, disposal(text[slice(*told[at])]) if matter else None)

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from index.values import BlockKind, Record, RecordKind, Section, SectionKind
 from ingest.structure.entries import Entry
-from ingest.structure.labels import label_of
+from ingest.structure.labels import label_of, successors
 from ingest.structure.motions import addressee_of
 from ingest.structure.outline import Outline
 from ingest.structure.passages import goes_on, record, run_on
 
 _HEADING = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?\s*)?(?:(?:officers?’?|key|the|draft|list of) )?(?:recommendations?"
-    r"(?:\(s\))?|action required|recommended (?:decision|action)s?)\W*$",
+    r"^(?:\d+(?:\.\d+)*\.?\s*(?:[|–-]\s*)?)?(?:(?:officers?’?|key|the|draft|list of) )?"
+    r"(?:recommendations?(?:\(s\))?|action required|recommended (?:decision|action)s?)\W*$",
     re.I,
 )
 _INLINE = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s*)?recommendations?(?:\(s\))?\s*:\s*\S", re.I)
@@ -104,7 +104,10 @@ def _under_heading(body: Sequence[Entry], begins: int) -> int:
         entry, last = body[end], body[end - 1]
         if entry.heading or entry.page.access != last.page.access:
             break
-        if entry.block.kind is BlockKind.TABLE_ROW or entry.number > last.number + 1:
+        # What is set in columns may still be the next of the list.
+        next_ = label_of(entry.text) in successors(label_of(last.text) or "")
+        in_table = entry.block.kind is BlockKind.TABLE_ROW and not next_
+        if in_table or entry.number > last.number + 1:
             break
         listed = label_of(entry.text) or _IT_IS.match(entry.text) or goes_on(last, entry)
         if not listed and not last.text.endswith(":"):

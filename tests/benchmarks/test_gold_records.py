@@ -78,6 +78,14 @@ def test_a_line_that_is_no_gold_record_is_named(tmp_path: Path) -> None:
         read_gold([tmp_path / "g.jsonl"])
 
 
+def test_a_paper_may_be_said_to_record_nothing(tmp_path: Path) -> None:
+    (tmp_path / "g.jsonl").write_text('{"file": "strategy.pdf"}\n')
+    gold = read_gold([tmp_path / "g.jsonl"])
+    assert gold == {"strategy.pdf": []}
+    tally = Tally.of(matched(gold["strategy.pdf"], [found(WORDS)]))
+    assert (tally.precision.value, tally.recall.value) == (0, None)
+
+
 def test_papers_that_are_not_there_are_said_to_be_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

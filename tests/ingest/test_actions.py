@@ -109,6 +109,17 @@ def test_plans_are_rated_in_words_or_letters_and_else_say_how_far_they_are() -> 
     ]
 
 
+def test_what_became_of_a_councils_motions_is_a_log_too() -> None:
+    pages: dict[int, Page] = {}
+    log = [
+        ["Date", "From", "Motion", "Status", "Director"],
+        ["4 Feb 2025", "Cllr Fern", "This Council thanks the gritters.", "Sent.", "B. Quill"],
+    ]
+    assert told(read_actions([table(log, pages)], pages, Outline())) == [
+        ("4 Feb 2025", None, "This Council thanks the gritters.", "B. Quill", "Sent."),
+    ]
+
+
 @pytest.mark.parametrize(
     "heading",
     [

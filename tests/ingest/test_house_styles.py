@@ -57,6 +57,7 @@ def counts(votes: Votes | None) -> tuple[int | None, ...]:
         ("NOTED.", RecordKind.NOTED),
         ("Members noted the report.", RecordKind.NOTED),
         ("The petition on the ferry was received.", RecordKind.NOTED),
+        ("The Committee confirmed that they had received the note.", RecordKind.NOTED),
         ("RECOMMENDED to Council: That salt be bought.", RecordKind.RECOMMENDATION),
         ("RESOLVED TO RECOMMEND to Cabinet that salt be bought.", RecordKind.RECOMMENDATION),
     ],

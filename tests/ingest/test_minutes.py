@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from packs import page, paper, records
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table
 from samples import sample
 
 from index.values import EXEMPT, Outcome, Paper, Record, RecordKind
@@ -255,6 +257,30 @@ def test_what_was_agreed_may_be_a_list(tmp_path: Path) -> None:
     assert text.endswith("(ii) salt be bought.")
 
 
+def test_points_of_a_discussion_are_no_noted_matters(tmp_path: Path) -> None:
+    found = minutes(
+        tmp_path,
+        "1. Members raised the following points:",
+        "• It was noted that salt had been dear.",
+        "• It was agreed that the price be looked at again.",
+        "2. It was noted that the depot was shut.",
+    )
+    assert told(found) == [
+        (RecordKind.AGREEMENT, "• It was agreed that the price be looked at again."),
+        (RecordKind.NOTED, "2. It was noted that the depot was shut."),
+    ]
+
+
+def test_points_end_where_a_block_bears_no_label(tmp_path: Path) -> None:
+    found = minutes(
+        tmp_path,
+        "In the discussion the following was highlighted and noted:",
+        "(i) It was noted that salt had been dear.",
+        "The report was noted.",
+    )
+    assert told(found) == [(RecordKind.NOTED, "The report was noted.")]
+
+
 # Recommendations of reports
 
 
@@ -278,6 +304,22 @@ def test_where_minutes_are_missing_only_the_recommendation_is_known(tmp_path: Pa
         ),
     )
     assert [each.kind for each in found.records] == [RecordKind.RECOMMENDATION]
+
+
+def test_numbered_recommendations_may_go_on_in_columns_on_the_next_page(tmp_path: Path) -> None:
+    first = page("To: Cabinet", "# 2 | Recommendations", "2.1 Note the price of salt.")
+    rows = [["2.2 Agree to buy salt.", "See section 3"], ["2.3 Sell the barn.", "See section 4"]]
+
+    def then(canvas: Canvas) -> None:
+        drawn = Table(rows, [300, 120], style=[("GRID", (0, 0), (-1, -1), 0.5, "black")])
+        drawn.wrapOn(canvas, 420, 200)
+        drawn.drawOn(canvas, 72, 700)
+
+    (only,) = paper(tmp_path / "r.pdf", first, then).records
+    assert only.kind is RecordKind.RECOMMENDATION
+    assert only.text.startswith("2.1 Note the price of salt.\n2.2 Agree to buy salt.")
+    assert {span.page for span in only.spans} == {1, 2}
+    assert "2.3 Sell the barn." in only.text
 
 
 def test_a_proposed_record_of_decision_is_a_recommendation(tmp_path: Path) -> None:
