@@ -199,7 +199,7 @@ def features(question: Question, piece: Piece) -> tuple[float, float, float, flo
 
 
 def _score(question: Question, piece: Piece) -> float:
-    """0 to 1, less for a superseded paper; scores of one question compare."""
-    old = piece.passage.document.superseded_by and not question.past
+    """0 to 1, less for another edition than is asked for; scores of one question compare."""
+    old = question.passes_over(piece.passage.document)
     spoken = zip(WEIGHTS, features(question, piece), strict=True)
     return sum(weight * share for weight, share in spoken) - (_REPLACED if old else 0.0)

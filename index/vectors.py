@@ -31,7 +31,7 @@ from index.errors import LibraryError
 from index.values import Chunk
 
 _PREFIX = "label-"
-_MOST_ROWS = 5000  # Chroma takes 5,461 in one call
+_ROWS = 1000  # that are added at a time; Chroma takes 5,461 at most
 
 
 class LeanStore(ChromaVectorStore):
@@ -42,13 +42,11 @@ class LeanStore(ChromaVectorStore):
     """
 
     def add(self, nodes: Sequence[BaseNode], **_: Any) -> list[str]:
-        for start in range(0, len(nodes), _MOST_ROWS):
-            part = nodes[start : start + _MOST_ROWS]
-            self._collection.upsert(
-                ids=[node.node_id for node in part],
-                embeddings=[node.get_embedding() for node in part],
-                metadatas=[{"document_id": node.ref_doc_id or ""} for node in part],
-            )
+        self._collection.upsert(
+            ids=[node.node_id for node in nodes],
+            embeddings=[node.get_embedding() for node in nodes],
+            metadatas=[{"document_id": node.ref_doc_id or ""} for node in nodes],
+        )
         return [node.node_id for node in nodes]
 
 
@@ -78,7 +76,15 @@ class Vectors:
             ) from error
 
     def add(self, chunks: Sequence[Chunk], vectors: np.ndarray) -> None:
-        """Add chunks with their vectors (rows of length 1), replacing those of the same id."""
+        """Add chunks with their vectors (rows of length 1), replacing those of the same id.
+
+        A part at a time: as nodes they take ten times as much memory.
+        """
+        for start in range(0, len(chunks), _ROWS):
+            part = slice(start, start + _ROWS)
+            self._add(chunks[part], vectors[part])
+
+    def _add(self, chunks: Sequence[Chunk], vectors: np.ndarray) -> None:
         nodes: dict[str, list[BaseNode]] = {}
         for chunk, vector in zip(chunks, vectors, strict=True):
             source = RelatedNodeInfo(node_id=chunk.document_id)

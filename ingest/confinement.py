@@ -19,6 +19,7 @@ import contextlib
 import ctypes
 import gc
 import importlib
+import io
 import math
 import os
 import pickle
@@ -36,11 +37,13 @@ from typing import NoReturn
 
 from index.errors import CommitteeError, ReadingError
 from ingest.limits import Limits
+from ingest.spool import LaidWords
 
 LENGTH = struct.Struct(">Q")
 READY = b"r"
 TOO_MUCH_MEMORY = "Reading the file took more memory than a file may use, and was stopped."
 TOO_MUCH_TEXT = "What stands in the file is more than one paper may hold."
+TO_ADD = "Add it in parts."
 _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2
 _DIE_WITH_PARENT, _ADOPT = 1, 36
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | 13, 0x80000000  # 13 is EACCES
@@ -72,6 +75,12 @@ def serve() -> None:
             _work(socket.socket(fileno=handles[0]), socket.socket(fileno=handles[1]))
         for handle in handles:
             os.close(handle)
+
+
+def send(target: socket.socket, message: bytes) -> None:
+    """One message."""
+    target.sendall(LENGTH.pack(len(message)))
+    target.sendall(message)
 
 
 def receive(source: socket.socket, most: int) -> bytearray:
@@ -141,29 +150,55 @@ def _read(job: socket.socket, warden: int) -> NoReturn:
         job.sendall(READY)
         function, arguments, limits, folder = pickle.loads(receive(job, 1 << 20))  # noqa: S301
         _confine(limits, folder)
-        answer = _answer(function, arguments, limits)
-        job.sendall(LENGTH.pack(len(answer)))
-        job.sendall(answer)
+        answer = _answer(function, arguments, limits, job)
+        send(job, b"")  # no more words go ahead of it
+        send(job, answer)
         signal.pause()
     finally:
         os._exit(1)
 
 
+class _Pickler(pickle.Pickler):
+    """Pickles an answer. The words that lie in a file go ahead of it, those of a page at a time."""
+
+    def __init__(self, into: io.BytesIO, job: socket.socket, most: int) -> None:
+        super().__init__(into, pickle.HIGHEST_PROTOCOL)
+        self._job, self.left, self._sent = job, most, 0
+
+    def persistent_id(self, value: object) -> int | None:
+        """Which of the messages sent ahead holds the words; None for all else."""
+        if not isinstance(value, LaidWords):
+            return None
+        data = value.data
+        self.left -= len(data)
+        if self.left < 0:
+            raise ReadingError(TOO_MUCH_TEXT, TO_ADD)
+        send(self._job, data)
+        self._sent += 1
+        return self._sent - 1
+
+
 def _answer(
-    function: Callable[..., object], arguments: tuple[object, ...], limits: Limits
+    function: Callable[..., object],
+    arguments: tuple[object, ...],
+    limits: Limits,
+    job: socket.socket,
 ) -> bytes:
     """What the function gives, or the sentence that it fails with, pickled."""
     try:
         try:
-            answer = pickle.dumps((True, function(*arguments)), pickle.HIGHEST_PROTOCOL)
+            made = io.BytesIO()
+            pickler = _Pickler(made, job, limits.result_bytes)
+            pickler.dump((True, function(*arguments)))
+            answer = made.getvalue()
         except MemoryError:
             raise ReadingError(TOO_MUCH_MEMORY) from None
         except RecursionError:
             raise ReadingError("The parts of the file lie too deep in one another.") from None
         except OSError as error:
             raise ReadingError(f"Reading the file failed: {error.strerror}.") from error
-        if len(answer) > limits.result_bytes:
-            raise ReadingError(TOO_MUCH_TEXT, "Add it in parts.")
+        if len(answer) > pickler.left:
+            raise ReadingError(TOO_MUCH_TEXT, TO_ADD)
     except CommitteeError as error:
         answer = pickle.dumps((False, error))
     return answer

@@ -14,7 +14,6 @@ from index.values import (
     Bookmark,
     Document,
     DocumentType,
-    PackedWords,
     Page,
     Paper,
     Series,
@@ -27,6 +26,7 @@ from ingest.readers.flow import laid_out
 from ingest.readers.programs import Programs
 from ingest.readers.scans import as_displayed, cells_as_displayed
 from ingest.readers.source import Source, read_source
+from ingest.spool import Spool
 from ingest.structure.access import mark_access
 from ingest.structure.blocks import Piece, read_structure
 from ingest.structure.markings import in_furniture, in_title, is_across
@@ -62,8 +62,8 @@ def read_paper(
     try:
         source = read_source(path, programs or Programs.installed(), passwords, limits or Limits())
         body = _body(source)
-        pages, blocks = list(body.pages), list(body.blocks)
-        pages = mark_access(pages, blocks, body.bookmarks, access, body.stamped)
+        blocks = list(body.blocks)
+        pages = mark_access(body.pages, blocks, body.bookmarks, access, body.stamped)
         # What everybody may read says what the paper is: not the title of a withheld report.
         public = [page for page in pages if page.access != EXEMPT] or pages
         title = _own_title(body.title, pages, access)
@@ -95,7 +95,7 @@ def read_paper(
     )
     return Paper(
         document,
-        tuple(replace(page, words=PackedWords.of(page.words)) for page in pages),
+        tuple(pages),
         tuple(blocks),
         tuple(chunks),
         body.bookmarks,
@@ -127,10 +127,16 @@ def _body(source: Source) -> _Body:
         laid = laid_out(source.flowing)
         return _Body(laid.pages, laid.blocks, source.flowing.title, tables=laid.tables)
     assert source.raw is not None
-    pages, blocks, pieces = read_structure(source.raw.pages)
-    pages = as_displayed(pages, source.scans)
-    if source.remarks:
-        pages = [replace(page, remarks=(*page.remarks, *source.remarks)) for page in pages]
+    pages: list[Page] = []
+    blocks: list[Block] = []
+    pieces: list[Piece] = []
+    spool = Spool()
+    for written, own, standing in read_structure(source.raw.pages):
+        page = as_displayed(written, source.scans)
+        remarks = (*page.remarks, *source.remarks)
+        pages.append(replace(page, words=spool.words(page.words), remarks=remarks))
+        blocks += own
+        pieces += standing
     stamped = frozenset(page.number for page in source.raw.pages if is_across(page.across))
     return _Body(
         pages,

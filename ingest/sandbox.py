@@ -2,7 +2,8 @@
 
     this process ─► server (has the readers loaded) ─► for each file a warden and its reader
 
-What a reader sends back is taken for data: nothing but the values of a paper is made of it.
+What a reader sends back is taken for data: nothing but the values of a paper is made of it. The
+words of its pages come first, page by page, and lie in a file here as well.
 ``ingest.confinement`` is the other side, and says what a reader may do.
 """
 
@@ -22,8 +23,9 @@ from threading import Lock, Timer
 from typing import Any, ParamSpec, TypeVar, cast
 
 from index.errors import CommitteeError, ReadingError
-from ingest.confinement import LENGTH, READY, TOO_MUCH_TEXT, exactly, receive
+from ingest.confinement import LENGTH, READY, TO_ADD, TOO_MUCH_TEXT, exactly, receive, send
 from ingest.limits import Limits
+from ingest.spool import LaidWords, Lying, Spool
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -91,13 +93,15 @@ class Sandbox:
             late.daemon = True
             late.start()
             try:
-                answer = reader.ask((function, arguments, self._limits, folder), self._limits)
+                answer, words = reader.ask(
+                    (function, arguments, self._limits, folder), self._limits
+                )
             finally:
                 late.cancel()
                 with self._lock:
                     self._running.discard(reader)
                 reader.close()
-        return cast(T, _opened(answer))
+        return cast(T, _opened(answer, words))
 
     def _fork(self) -> _Reader:
         """A new process, ready to be asked."""
@@ -136,8 +140,7 @@ class _Server:
                 process_group=0,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **_ONE_THREAD},
             )
-        message = pickle.dumps((sys.path, tuple(modules)))
-        self._socket.sendall(LENGTH.pack(len(message)) + message)
+        send(self._socket, pickle.dumps((sys.path, tuple(modules))))
 
     def fork(self) -> _Reader:
         job, reads = socket.socketpair()
@@ -171,14 +174,21 @@ class _Reader:
         exactly(self._job, len(READY))
         self._job.settimeout(None)
 
-    def ask(self, request: object, limits: Limits) -> bytearray:
-        """What it answers. Raises ReadingError where it dies, is stopped or says too much."""
+    def ask(self, request: object, limits: Limits) -> tuple[bytearray, list[LaidWords]]:
+        """What it answers, and the words of its pages.
+
+        Raises ReadingError where it dies, is stopped or says too much.
+        """
+        spool, words = Spool(), list[LaidWords]()
+        left = limits.result_bytes + _SENTENCE
         try:
-            message = pickle.dumps(request)
-            self._job.sendall(LENGTH.pack(len(message)) + message)
-            return receive(self._job, limits.result_bytes + _SENTENCE)
+            send(self._job, pickle.dumps(request))
+            while len(words) <= limits.pages and (data := receive(self._job, left)):
+                left -= len(data)
+                words.append(LaidWords(_kept(spool, data)))
+            return receive(self._job, left), words
         except ValueError as error:
-            raise ReadingError(TOO_MUCH_TEXT, "Add it in parts.") from error
+            raise ReadingError(TOO_MUCH_TEXT, TO_ADD) from error
         except (EOFError, OSError) as error:
             raise self._why(limits) from error
 
@@ -215,8 +225,25 @@ class _Reader:
         )
 
 
+def _kept(spool: Spool, words: bytearray) -> Lying:
+    try:
+        return spool.add(words)
+    except OSError as error:
+        raise ReadingError(
+            f"The words of the file's pages could not be laid aside: {error.strerror}.",
+            "Make room in the folder for temporary files, and read it again.",
+        ) from error
+
+
 class _Data(pickle.Unpickler):
     """Makes the values of a paper, and nothing else: what a broken reader sends can do nothing."""
+
+    def __init__(self, answer: bytearray, words: Sequence[LaidWords]) -> None:
+        super().__init__(io.BytesIO(answer))
+        self._words = words
+
+    def persistent_load(self, place: Any) -> LaidWords:
+        return self._words[int(place)]
 
     def find_class(self, module: str, name: str) -> Any:
         if module not in _TRUSTED or "." in name:
@@ -224,9 +251,9 @@ class _Data(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-def _opened(answer: bytearray) -> object:
+def _opened(answer: bytearray, words: Sequence[LaidWords]) -> object:
     try:
-        done, value = _Data(io.BytesIO(answer)).load()
+        done, value = _Data(answer, words).load()
     except Exception as error:
         # Whatever bytes can do to the unpickler, they came from a reader that was taken over.
         raise ReadingError("Reading the file gave something that is no paper.") from error

@@ -65,7 +65,7 @@ class Workers:
         wait([self._pool.submit(_warm, self._make) for _ in range(self._count)])
 
     def read(self, path: Path, id: str, access: str) -> Future[Paper]:
-        """Read a file in a process of its own; the future fails with a CommitteeError."""
+        """Read a file in a process of its own; the future fails as that fails."""
         future: Future[Paper] = Future()
 
         def work() -> None:
@@ -73,7 +73,7 @@ class Workers:
                 paper = self._sandbox.run(
                     read_paper, path, id, access, self._passwords, self._limits
                 )
-            except CommitteeError as error:
+            except (CommitteeError, OSError) as error:
                 future.set_exception(error)
             else:
                 future.set_result(paper)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,6 +40,7 @@ class Word:
 
 
 _WORD = struct.Struct("<2I4d")
+_PLACE = struct.Struct("<I")  # the first of it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +62,16 @@ class PackedWords(Sequence[Word]):
 
     def __len__(self) -> int:
         return len(self.data) // _WORD.size
+
+    def begun_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin among characters ``start`` to ``end``."""
+        data = self.data
+        places = range(0, len(data), _WORD.size)
+        first, last = (
+            bisect_left(places, each, key=lambda place: _PLACE.unpack_from(data, place)[0])
+            for each in (start, end)
+        )
+        return PackedWords(data[first * _WORD.size : last * _WORD.size])[:]
 
     def between(self, start: int, end: int) -> Iterator[Box]:
         """The boxes of the words that characters ``start`` to ``end`` meet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pypdfium2.raw as raw
 
@@ -145,7 +145,7 @@ def letters_of(
         if code not in _INVISIBLE and index not in unseen:
             raw.FPDFText_GetLooseCharBox(handle, index, rect)
             box = place.box(rect.left, rect.bottom, rect.right, rect.top)
-            found.append(replace(word, text=word.text[len(found)], box=box))
+            found.append(word._replace(text=word.text[len(found)], box=box))
         index += 1
     return found
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from index.values import Bookmark, Box, Remark
+from ingest.spool import Spool
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -18,12 +20,12 @@ def around(boxes: Sequence[Box]) -> Box:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """A run of characters without a space in it, as drawn.
 
     ``box`` is in points from the top left of the page as displayed; ``size`` is the font's, in
-    points; ``order`` is its place in the file's own order of drawing.
+    points; ``order`` is its place in the file's own order of drawing. A pack has half a million of
+    them, which are laid aside and taken out again: a named tuple is made in a third of the time.
     """
 
     text: str
@@ -45,8 +47,7 @@ class Glyphs:
         return (self.box[1] + self.box[3]) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line drawn along the page, or one side of a drawn box; ``box`` is its extent."""
 
     box: Box
@@ -67,11 +68,19 @@ class RawPage:
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyphs, ...]
-    rules: tuple[Rule, ...]
+    glyphs: Sequence[Glyphs]
+    rules: Sequence[Rule]
     pdf_label: str | None
     across: str = ""
     remarks: tuple[Remark, ...] = ()
+
+    def laid(self, spool: Spool) -> RawPage:
+        """The page with its words and lines lying in a file."""
+        return replace(self, glyphs=spool.values(self.glyphs), rules=spool.values(self.rules))
+
+    def taken_out(self) -> RawPage:
+        """The page with its words and lines in memory, each the same however often looked at."""
+        return replace(self, glyphs=tuple(self.glyphs), rules=tuple(self.rules))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from ingest.readers.marks import Glyphs, RawDocument, RawPage
 from ingest.readers.placement import Placement
 from ingest.readers.remarks import remarks
 from ingest.readers.struck import strike
+from ingest.spool import Spool
 
 _MOST_ANNOTATIONS = 5000
 
@@ -47,7 +48,9 @@ def read_pdf(
                 f"The file has {len(document):,} pages; at most {limits.pages:,} are read.",
                 "Split it into smaller files, and add those.",
             )
-        pages = tuple(_page(document, index, limits) for index in range(len(document)))
+        spool = Spool()
+        count = range(len(document))
+        pages = tuple(_page(document, index, limits).laid(spool) for index in count)
         return RawDocument(pages, _bookmarks(document), _title(document))
     finally:
         document.close()

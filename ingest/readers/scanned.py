@@ -26,6 +26,7 @@ from ingest.readers.programs import ProgramError, run
 from ingest.readers.recognised import Recognised, missed, recognised_words
 from ingest.readers.scans import Scan
 from ingest.readers.straightening import Dots, drawn_lines, find_slope, straighten, without_specks
+from ingest.spool import Spool
 
 _DPI = 300
 _ROUGH = 150  # dots an inch: enough to tell which way up a page is
@@ -65,6 +66,7 @@ def recognise(
     suspects = [page for page in document.pages if _may_be_picture(page)]
     if not suspects:
         return Recognition(document, {})
+    spool = Spool()
     pages = {page.number: page for page in document.pages}
     scans: dict[int, Scan] = {}
     missed: list[int] = []
@@ -81,12 +83,13 @@ def recognise(
                 allow_more(limits.seconds_a_scan)
                 found = _read(drawn, page, tesseract)
                 if found is not None:
-                    pages[page.number], scans[page.number] = found
+                    read, scans[page.number] = found
+                    pages[page.number] = read.laid(spool)
             except (ProgramError, pdfium.PdfiumError):
                 failed.append(page.number)
             finally:
                 drawn.close()
-    made = replace(document, pages=_evened(tuple(pages.values()), scans))
+    made = replace(document, pages=_evened(tuple(pages.values()), scans, spool))
     return Recognition(made, scans, _troubles(missed, failed))
 
 
@@ -284,7 +287,7 @@ def _turned(page: RawPage, quarters: int, slope: float) -> tuple[Glyphs, ...]:
         down = slope * ((box[0] + box[2]) / 2 - middle[0] / 2)
         left = slope * ((box[1] + box[3]) / 2 - middle[1] / 2)
         level = (box[0] + left, box[1] - down, box[2] + left, box[3] - down)
-        turned.append(replace(each, box=level))
+        turned.append(each._replace(box=level))
     return tuple(turned)
 
 
@@ -294,7 +297,9 @@ def _holds(box: Box, word: Recognised, scale: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _evened(pages: tuple[RawPage, ...], scans: Mapping[int, Scan]) -> tuple[RawPage, ...]:
+def _evened(
+    pages: tuple[RawPage, ...], scans: Mapping[int, Scan], spool: Spool
+) -> tuple[RawPage, ...]:
     """Sizes of type as few as the paper's: measured ones differ a little from line to line."""
     sizes = [
         each.size
@@ -309,7 +314,9 @@ def _evened(pages: tuple[RawPage, ...], scans: Mapping[int, Scan]) -> tuple[RawP
     return tuple(
         replace(
             page,
-            glyphs=tuple(replace(each, size=_even(each.size, usual)) for each in page.glyphs),
+            glyphs=spool.values(
+                [each._replace(size=_even(each.size, usual)) for each in page.glyphs]
+            ),
         )
         if page.number in scans
         else page

@@ -46,11 +46,9 @@ class Scan:
         return (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
 
 
-def as_displayed(pages: Sequence[Page], scans: Mapping[int, Scan]) -> list[Page]:
-    """The pages with their words where they stand on the page as displayed, and how sure."""
-    return [
-        _displayed(page, scans[page.number]) if page.number in scans else page for page in pages
-    ]
+def as_displayed(page: Page, scans: Mapping[int, Scan]) -> Page:
+    """The page with its words where they stand on the page as displayed, and how sure."""
+    return _displayed(page, scans[page.number]) if page.number in scans else page
 
 
 def cells_as_displayed(tables: Sequence[Table], scans: Mapping[int, Scan]) -> list[Table]:

@@ -7,7 +7,6 @@ where there are no words. A strike begins and ends with the words that it strike
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -63,14 +62,14 @@ def _parts(
 ) -> list[Glyphs]:
     """The word, struck or not; or its parts, where some of its letters are struck and some not."""
     if _share(word.box, lines) >= _WHOLE:
-        return [replace(word, struck=True)]
+        return [word._replace(struck=True)]
     letters = letters_of(index)
     parts = []
     for struck, group in groupby(letters, lambda each: _share(each.box, lines) >= _LEAST):
         run = list(group)
         text, box = "".join(each.text for each in run), around([each.box for each in run])
-        parts.append(replace(word, text=text, box=box, struck=struck))
-    return parts if len(parts) > 1 else [replace(word, struck=parts[0].struck)]
+        parts.append(word._replace(text=text, box=box, struck=struck))
+    return parts if len(parts) > 1 else [word._replace(struck=parts[0].struck)]
 
 
 def _share(box: Box, lines: Sequence[Box]) -> float:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from index.values import Block, BlockKind, Box, Cell, Page, Word
 from ingest.readers.marks import Glyphs, RawPage
+from ingest.spool import Spool
 from ingest.structure.furniture import Labels, find_furniture
-from ingest.structure.hyphens import is_cut, join, known_words
+from ingest.structure.hyphens import is_cut, join
 from ingest.structure.layout import Flow, Line, Row, read_in_order
+from ingest.structure.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +39,26 @@ _MOST_HEADING_WORDS = 18
 
 def read_structure(
     pages: Sequence[RawPage],
-) -> tuple[list[Page], list[Block], list[Piece]]:
-    """Every page with its text, words and labels; the blocks and the tables of all, in order."""
-    flows = [read_in_order(page) for page in pages]
-    furniture, labels = find_furniture(pages, flows)
-    body = _body_size(flows)
-    sizes = _heading_sizes(flows, body)
-    vocabulary = known_words(flows)
-    made: list[Page] = []
-    blocks: list[Block] = []
-    pieces: list[Piece] = []
-    for page, flow, aside, label in zip(pages, flows, furniture, labels, strict=True):
-        writer = _PageWriter(page.number, vocabulary)
+) -> Iterator[tuple[Page, list[Block], list[Piece]]]:
+    """Each page with its text, words and labels; its blocks; and what of tables stands on it.
+
+    All pages are looked at before the first is given; meanwhile their lines lie in a file.
+    """
+    survey, spool = Survey(), Spool()
+    flows: list[Sequence[Flow]] = []
+    for page in pages:
+        flow = read_in_order(page.taken_out())
+        survey.see(page, flow)
+        flows.append(spool.values(flow))
+    furniture, labels = find_furniture(survey.edges, len(pages))
+    body, sizes = survey.body(), survey.heading_sizes()
+    for page, lying, places, label in zip(pages, flows, furniture, labels, strict=True):
+        flow = list(lying)
+        aside = {id(flow[place]) for place in places}
+        writer = _PageWriter(page.number, survey.words)
         for group in _groups(flow, aside, body):
             writer.write(group, *_kind(group, aside, body, sizes))
-        made.append(writer.page(page, label))
-        blocks += writer.blocks
-        pieces += writer.pieces()
-    return made, blocks, pieces
-
-
-def _body_size(flows: Iterable[Sequence[Flow]]) -> float:
-    """The size in which most letters of the running text are set."""
-    sizes: Counter[float] = Counter()
-    for flow in flows:
-        for line in flow:
-            for word in line.words:
-                sizes[round(word.size * 2) / 2] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else 11.0
-
-
-def _heading_sizes(flows: Iterable[Sequence[Flow]], body: float) -> list[float]:
-    """The sizes larger than the body's, from the largest: the levels of headings."""
-    sizes = {
-        round(line.size * 2) / 2
-        for flow in flows
-        for line in flow
-        if isinstance(line, Line) and line.size > 1.12 * body
-    }
-    return sorted(sizes, reverse=True)[:5]
+        yield writer.page(page, label), writer.blocks, writer.pieces()
 
 
 def _groups(flow: Sequence[Flow], aside: set[int], body: float) -> list[list[Flow]]:

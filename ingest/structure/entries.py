@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.values import Block, BlockKind, Page, Span, Word
+from index.values import Block, BlockKind, PackedWords, Page, Span, Word
 from ingest.structure.standing import standing_text
 
 _BLANK = re.compile(r"^this page is (?:intentionally )?(?:left )?blank\W*$", re.I)
@@ -72,9 +71,8 @@ def by_page(found: Sequence[Entry]) -> dict[int, list[Entry]]:
 def words_of(entry: Entry) -> Sequence[Word]:
     """The words drawn in a block."""
     words = entry.page.words
-    first = bisect_left(words, entry.block.start, key=lambda word: word.start)
-    last = bisect_left(words, entry.block.end, key=lambda word: word.start)
-    return words[first:last]
+    packed = words if isinstance(words, PackedWords) else PackedWords.of(words)
+    return packed.begun_in(entry.block.start, entry.block.end)
 
 
 def lines_of(entry: Entry) -> list[list[Word]]:

@@ -37,17 +37,20 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
     """A part of a line near the top or bottom edge of a page; a wide gap parts two.
+
+    ``line`` is the line's place in the page's order, ``row`` whether it is a row of a table.
 
     "Libraries Strategy                    12" is two things: a title and a page number.
     """
 
     page: int
-    item: Flow
+    line: int
     part: int
     text: str
     top: bool
+    row: bool
 
     @property
     def pattern(self) -> tuple[bool, str]:
@@ -55,57 +58,67 @@ class _Edge:
             return self.top, "~"
         return self.top, _NUMBER.sub("#", self.text.lower())
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Page, line and part: what tells it from every other."""
+        return self.page, self.line, self.part
 
-def find_furniture(
-    pages: Sequence[RawPage], flows: Sequence[Sequence[Flow]]
-) -> tuple[list[set[int]], list[Labels]]:
-    """For each page, the identities (``id``) of its furniture lines, and its printed labels."""
-    edges = [edge for page, flow in zip(pages, flows, strict=True) for edge in _edges(page, flow)]
-    series: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+
+def find_furniture(edges: Sequence[Edge], pages: int) -> tuple[list[set[int]], list[Labels]]:
+    """For each of so many pages, which of its lines are furniture, and its printed labels.
+
+    The edges are those of all pages, in their order.
+    """
+    series: dict[tuple[bool, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         series[edge.pattern].append(edge)
     # For each part of each line: 2 if it is furniture by itself, 1 if it is beside a page number.
-    signs: dict[tuple[int, int], int] = {}
-    counted: set[tuple[int, int]] = set()
+    signs: dict[tuple[int, int, int], int] = {}
+    counted: set[tuple[int, int, int]] = set()
     numbers: list[tuple[dict[int, str], str]] = []
     for (_, pattern), members in series.items():
-        found = _running_numbers(members, len(pages))
+        found = _running_numbers(members, pages)
         is_number = bool(_PAGE_NUMBER.match(members[0].text))
         worded = sum(letter.isalpha() for letter in pattern) >= 4
         seen = {member.page for member in members} if worded or is_number else set()
-        often = len(seen) >= 3 and (len(seen) >= 0.04 * len(pages) or _is_run(seen))
+        often = len(seen) >= 3 and (len(seen) >= 0.04 * pages or _is_run(seen))
         twice = len(seen) >= 2 and _is_run(seen)
         item = bool(_AGENDA_ITEM.match(members[0].text))
         for member in members:
-            place = (id(member.item), member.part)
             if member.page in found:
-                counted.add(place)
+                counted.add(member.place)
             if (often and not is_number) or item or member.page in found:
-                signs[place] = 2
+                signs[member.place] = 2
             elif twice and not is_number:
-                signs[place] = 1
+                signs[member.place] = 1
         if found:
             numbers.append((found, pattern))
-    furniture: list[set[int]] = [set() for _ in pages]
-    for _, parts in itertools.groupby(edges, key=lambda edge: id(edge.item)):
+    furniture: list[set[int]] = [set() for _ in range(pages)]
+    for (page, place), parts in itertools.groupby(edges, key=lambda edge: (edge.page, edge.line)):
         line = list(parts)
-        places = [(id(edge.item), edge.part) for edge in line]
-        numbered = any(place in counted for place in places)
+        numbered = any(edge.place in counted for edge in line)
         least = 1 if numbered else 2
-        if isinstance(line[0].item, Row) and not numbered:
+        if line[0].row and not numbered:
             continue  # the head of a table that runs over pages, more likely
-        if all(signs.get(place, 0) >= least for place in places):
-            furniture[line[0].page - 1].add(id(line[0].item))
-    return furniture, _labels(numbers, len(pages))
+        if all(signs.get(edge.place, 0) >= least for edge in line):
+            furniture[page - 1].add(place)
+    return furniture, _labels(numbers, pages)
 
 
-def _edges(page: RawPage, flow: Sequence[Flow]) -> list[_Edge]:
-    lines = sorted((item for item in flow if _is_simple(item)), key=lambda x: x.box[1])
-    top = [x for x in lines[:_DEEP] if x.box[3] < _ZONE * page.height]
-    bottom = [x for x in lines[-_DEEP:] if x.box[1] > (1 - _ZONE) * page.height and x not in top]
+def edges_of(page: RawPage, flow: Sequence[Flow]) -> list[Edge]:
+    """The lines near the edges of a page, the upper ones first, in their parts."""
+    simple = ((place, item) for place, item in enumerate(flow) if _is_simple(item))
+    lines = sorted(simple, key=lambda each: each[1].box[1])
+    top = [each for each in lines[:_DEEP] if each[1].box[3] < _ZONE * page.height]
+    bottom = [
+        each
+        for each in lines[-_DEEP:]
+        if each[1].box[1] > (1 - _ZONE) * page.height and each not in top
+    ]
     return [
-        _Edge(page.number, item, part, text, item in top)
-        for item in [*top, *bottom]
+        Edge(page.number, place, part, text, upper, isinstance(item, Row))
+        for upper, found in ((True, top), (False, bottom))
+        for place, item in found
         for part, text in enumerate(_parts(item))
     ]
 
@@ -134,7 +147,7 @@ def _is_run(seen: set[int]) -> bool:
     return (steps[1] + steps[2]) >= 0.6 * (len(ordered) - 1)
 
 
-def _running_numbers(members: Sequence[_Edge], pages: int) -> dict[int, str]:
+def _running_numbers(members: Sequence[Edge], pages: int) -> dict[int, str]:
     """The number on each page where it runs on with the pages; elsewhere none.
 
     A number runs on when a neighbouring page bears one with the same distance to its page.

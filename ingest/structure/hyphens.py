@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-
-from ingest.structure.layout import Flow
 
 # Prefixes that British papers write with a hyphen, whether or not it stands elsewhere in them.
 _HYPHENATED = re.compile(r"^(?:non-|self-|co-(?:op|or|ed|ex|fu))")
@@ -13,14 +10,9 @@ _HYPHENATED = re.compile(r"^(?:non-|self-|co-(?:op|or|ed|ex|fu))")
 _SHORT = set("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
 
 
-def known_words(flows: Iterable[Sequence[Flow]]) -> set[str]:
-    """The words that the paper writes within its lines, in small letters."""
-    return {
-        word.text.strip(".,;:()'\"’‘“”!?").lower()
-        for flow in flows
-        for line in flow
-        for word in line.words
-    }
+def known_word(text: str) -> str:
+    """A word as it is known by: in small letters, without the signs around it."""
+    return text.strip(".,;:()'\"’‘“”!?").lower()
 
 
 def join(raw: str, following: str, known: set[str]) -> tuple[str, bool]:

@@ -98,7 +98,7 @@ def _turned_back(item: Flow, turn: Turn) -> Flow:
     """A line or row of a turned page where it stands on the page itself."""
 
     def back(words: Sequence[Glyphs]) -> tuple[Glyphs, ...]:
-        return tuple(replace(word, box=turn.back(word.box)) for word in words)
+        return tuple(word._replace(box=turn.back(word.box)) for word in words)
 
     if isinstance(item, Line):
         words = back(item.words)

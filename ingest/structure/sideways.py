@@ -62,7 +62,7 @@ def part_sideways(page: RawPage) -> tuple[RawPage, RawPage, Turn] | None:
         page,
         width=page.height,
         height=page.width,
-        glyphs=tuple(replace(word, box=turn.box(word.box)) for word in within),
+        glyphs=tuple(word._replace(box=turn.box(word.box)) for word in within),
         rules=tuple(Rule(turn.box(rule.box)) for rule in rules),
     )
     return rest, turned, turn

@@ -30,7 +30,9 @@ def find_tables(
     texts = {page.number: page.text for page in pages}
     labels = {page.number: page.access for page in pages}
     body = [block for block in blocks if block.kind is not BlockKind.FURNITURE]
-    around = {page.number: [b for b in body if b.page == page.number] for page in pages}
+    around: dict[int, list[Block]] = {page.number: [] for page in pages}
+    for block in body:
+        around[block.page].append(block)
     groups: list[list[_Part]] = []
     for piece in pieces:
         last = groups[-1][-1] if groups else None

@@ -54,6 +54,7 @@ Apologies were received from Councillor Stirzaker.
 Councillor Orr introduced the report on the mobile library.
 RESOLVED that the van is asked to stop at Larkenby from June.
 13. The museum
+It was agreed that the museum and its Mondays be looked at again, whatever the museum costs.
 RESOLVED that the museum be closed on Mondays."""
 REPORT = """7 Car parks
 Report by Ann Hale, Head of Parking
@@ -116,6 +117,9 @@ SECTIONS = (
 )
 ASKED = REPORT[REPORT.index("The Committee") : REPORT.index("\n2. Pri")]
 CLOSED = "RESOLVED that the museum be closed on Mondays."
+LOOK_AGAIN = (
+    "It was agreed that the museum and its Mondays be looked at again, whatever the museum costs."
+)
 STOPS = "RESOLVED that the van is asked to stop at Larkenby from June."
 LOST = COUNCIL[COUNCIL.index("Amendment 2") : COUNCIL.index("\nCouncillor Orr said")]
 COUNT = "Count the Wi-Fi sessions in libraries"
@@ -130,6 +134,7 @@ RECORDS = (
     record(6, RecordKind.ACTION, 3, REPAIR, owner="Sam Cole", status="B"),
     record(7, RecordKind.RESOLUTION, 4, DRAWN, access=EXEMPT),
     record(8, RecordKind.AMENDMENT, 5, LOST, minute="14", outcome=Outcome.LOST),
+    record(9, RecordKind.AGREEMENT, 1, LOOK_AGAIN, minute="13"),
 )  # fmt: skip
 
 
@@ -187,6 +192,12 @@ def test_what_was_decided_is_the_record_of_its_minute(held: Library) -> None:
     assert decided.text == "RESOLVED that the van is asked to stop at Larkenby from June."
     # The words are a recommendation's; the minutes record them as resolved.
     assert not decided.recommended
+
+
+def test_what_a_minute_resolves_is_told_before_what_was_agreed_in_talk(held: Library) -> None:
+    """However near the talk comes to the question."""
+    asked = "What was agreed about the costs of the museum and its Mondays?"
+    assert answers(held, asked) == [CLOSED, LOOK_AGAIN]
 
 
 def test_where_no_decision_is_recorded_a_recommendation_is_said_to_be_one(held: Library) -> None:
@@ -285,9 +296,9 @@ def test_a_list_whose_lead_in_says_nothing_of_what_is_asked_is_no_answer(held: L
 
 
 def test_each_of_two_questions_in_one_is_answered(held: Library) -> None:
-    found = answers(held, "What was resolved about the museum, and who sent apologies?")
+    found = answers(held, "What was resolved about the mobile library, and who sent apologies?")
     assert found == [
-        "RESOLVED that the museum be closed on Mondays.",
+        "RESOLVED that the van is asked to stop at Larkenby from June.",
         "Apologies were received from Councillor Stirzaker.",
     ]
 

@@ -14,7 +14,10 @@ import time
 from pathlib import Path
 
 from index.errors import ReadingError
+from index.values import PUBLIC, PackedWords, Paper
 from ingest.limits import allow_more
+from ingest.reading import read_paper
+from ingest.spool import Spool
 
 
 class Trap:
@@ -146,3 +149,15 @@ def start_and_hang(notes: str) -> None:
     note.with_suffix(".part").rename(note)
     hang()
     time.sleep(600)
+
+
+def lay_aside(pages: int, size: int) -> tuple[PackedWords, ...]:
+    """The words of so many pages, each so many bytes: all are the same."""
+    return (Spool().words(PackedWords(bytes(size))),) * pages
+
+
+def read_and_weigh(path: Path) -> tuple[Paper, int]:
+    """A paper, and the most KiB that the process which reads it has held."""
+    paper = read_paper(path, "a" * 32, PUBLIC)
+    status = Path("/proc/self/status").read_text()
+    return paper, next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line)

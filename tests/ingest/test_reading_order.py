@@ -194,7 +194,7 @@ def test_a_watermark_across_the_page_is_no_part_of_its_lines(tmp_path: Path) -> 
     drawing.restoreState()
     drawing.save()
 
-    pages, _, _ = read_structure(read_pdf(path).pages)
+    pages = [page for page, _, _ in read_structure(read_pdf(path).pages)]
 
     assert "DRAFT" not in pages[0].text
     assert "Line 6 of a paper that is not final." in pages[0].text
@@ -213,7 +213,7 @@ def test_figures_one_above_the_other_in_one_ruled_box_are_rows(tmp_path: Path) -
         drawing.drawRightString(490, height, variance)
     drawing.save()
 
-    pages, blocks, _ = read_structure(read_pdf(path).pages)
+    [(page, blocks, _)] = read_structure(read_pdf(path).pages)
 
-    rows = [pages[0].text[block.start : block.end] for block in blocks]
+    rows = [page.text[block.start : block.end] for block in blocks]
     assert rows == ["Staff 310.5 -12.0", "Premises 42.1 0.0", "Vehicles 88.0 3.4"]

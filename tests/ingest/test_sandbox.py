@@ -164,6 +164,11 @@ def test_what_comes_back_is_limited(sandbox: Sandbox) -> None:
     assert "more than one paper may hold" in told(sandbox, confined.many, 2 * MIB)
 
 
+def test_words_that_come_ahead_count_to_it(sandbox: Sandbox) -> None:
+    assert [len(each) for each in sandbox.run(confined.lay_aside, 3, 4000)] == [100] * 3
+    assert "more than one paper may hold" in told(sandbox, confined.lay_aside, 300, 4000)
+
+
 def test_what_comes_back_is_data_and_can_do_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
     assert "no paper" in told(sandbox, confined.trap, str(tmp_path / "done"))
     assert not (tmp_path / "done").exists()
