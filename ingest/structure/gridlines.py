@@ -178,7 +178,7 @@ def _without_shades(
 ) -> tuple[list[float], np.ndarray]:
     """Without the lines that stop short of the cells' sides: the edges of shades behind lines."""
     slivers = np.diff(xs) <= _INSET
-    across = floors[slivers].any(0)
+    across = np.asarray(floors[slivers].any(0))
     if across.sum() < 3:
         return ys, floors
     kept = [n for n in range(len(ys)) if across[n] or n in (0, len(ys) - 1)]
