@@ -11,7 +11,7 @@ from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.lookup import these
 from index.catalogue.remembered import Remembered
-from index.catalogue.scoping import conditions, visible
+from index.catalogue.scoping import conditions, labelled, visible
 from index.errors import NotFoundError
 from index.likeness import sketch
 from index.values import (
@@ -200,7 +200,7 @@ class Reading:
         """What the minutes and logs in a document record, in order; of some kinds, or of all."""
         query = (
             sa.select(t.record)
-            .where(t.record.c.document_id == document_id, t.record.c.access.in_(scope.labels))
+            .where(t.record.c.document_id == document_id, labelled(scope))
             .order_by(t.record.c.ordinal)
         )
         if kinds:
