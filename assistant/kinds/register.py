@@ -72,12 +72,17 @@ _LONG = 60  # words of a row
 
 
 def agreed(asking: Asking) -> list[Piece]:
-    """The decisions on what is asked about, those that fit best first, then the latest."""
+    """The decisions on what is asked about, those that fit best first, then the latest.
+
+    Where the best was only agreed in talk, what its minute resolved is left to be told before it.
+    """
     match = _AGREED.search(asking.text)
     if match is None:
         return []
     found = _about(asking, match["body"], DECIDED, is_decided)
-    best = found[0][0] if found else 0.0
+    if not found or found[0][1].record.kind is not RecordKind.RESOLUTION:
+        return []
+    best = found[0][0]
     return _latest(asking, [(fit, each) for fit, each in found if fit >= _NEAR * best])
 
 
