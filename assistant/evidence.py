@@ -68,6 +68,8 @@ class Piece:
     fit: float = 0.0
     outcome: Outcome | None = None
     """What became of what it records, where the minutes say."""
+    enough: bool = False
+    """Does it answer, with its like, so that nothing else is put beside it?"""
 
     @property
     def text(self) -> str:

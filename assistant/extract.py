@@ -51,6 +51,8 @@ def choose(
     if found and decision and all(each.recommended for each in found):
         # No decision was found: what else the papers say of it is not put beside the answer.
         return Choice(tuple(found), tuple(weighed[:_MORE]))
+    if found and all(each.enough for each in found):
+        weighed = ()
     least = _NEAR * weighed[0].score if weighed else 0.0
     wholes = (whole(question, piece) for piece in weighed if not is_heading_row(piece))
     for piece in _once((*found, *wholes), said):

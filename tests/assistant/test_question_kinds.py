@@ -28,6 +28,7 @@ from index.fakes import HashEmbedding
 from index.keywords import Terms
 from index.lexicon import Wanted
 from index.library import Library
+from index.register.register import Register
 from index.values import (
     EXEMPT,
     PUBLIC,
@@ -175,7 +176,7 @@ def asking(held: Library, question: str) -> Asking:
         tuple(Wanted(term, 1.0) for term in dict.fromkeys(terms(question))),
         weighed,
         passages,
-        Papers(held.catalogue, EVERYONE),
+        Papers(held.catalogue, Register(held.catalogue, held.words), EVERYONE),
         terms,
     )
 
