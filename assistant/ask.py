@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
-from functools import cache
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from assistant import extract
-from assistant.evidence import weigh
+from assistant.evidence import Piece, weigh
 from assistant.judging import refuse
 from assistant.judging.cautions import cautions, lead_in
 from assistant.judging.conflicts import conflicts, side_by_side
@@ -25,6 +25,7 @@ from assistant.quoting import Statement, quote
 from assistant.turn import Turn
 from assistant.understanding.question import Question, understand
 from assistant.writing.generate import LanguageModel, Sentence, Writer, Written
+from index.errors import NotFoundError
 from index.library import Library
 from index.search import Search
 from index.values import (
@@ -56,9 +57,9 @@ class Assistant(Looking):
         reranker: BaseNodePostprocessor | None = None,
         writer: Writer | None = None,
     ) -> None:
-        super().__init__(library)
-        self._embedding = embedding
         self._search = Search(library, embedding, reranker)
+        super().__init__(library, self._search.search)
+        self._embedding = embedding
         self._writer = writer
         self._ready = False
         self._terms = library.keywords.terms
@@ -93,7 +94,7 @@ class Assistant(Looking):
 
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
-        papers = Papers(self._catalogue, scope)
+        papers = Papers(self._catalogue, self._register, scope)
         asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
         found = answer_of(asking)
         choice = extract.choose(asked, weighed, found, papers.as_recorded)
@@ -102,21 +103,26 @@ class Assistant(Looking):
             asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)
         )
         sure = self._judge.confidence(told) if told else 0.0
+        if found and all(each.enough for each in found):
+            sure = max(sure, self._judge.least)  # the register knows what is asked of it
+        nearest = next(iter((*choice.answer, *weighed)), None)
         if sure < self._judge.least:
             choice = extract.Choice(())
         disagree = conflicts(asked, choice.answer, weighed, self._terms.of, rarity)
         choice = replace(choice, answer=tuple(side_by_side(choice.answer, disagree)))
         clock.lap("judge")
 
-        @cache
+        pages = self._pages((*choice.answer, *choice.more), scope)
+
         def page_of(document: str, number: int) -> Page:
-            return self._catalogue.page(document, number, scope)
+            if (page := pages.get((document, number))) is None:
+                raise NotFoundError("There is no such page.")
+            return page
 
         statements = quote(
             choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
         )
         if not statements:
-            nearest = [each.passage for each in weighed[:1]] or passages
             text = refuse.refusal(searched, asked, looked.wanted, nearest, self._terms.of)
             answer = self._answer(text, True, (), searched, asked.standing, clock)
             yield _judged(answer, sure, told)
@@ -169,6 +175,18 @@ class Assistant(Looking):
         )
         self._catalogue.remember_marks(answer)
         return answer
+
+    def _pages(self, pieces: Sequence[Piece], scope: Scope) -> dict[tuple[str, int], Page]:
+        """The pages on which pieces stand, as far as they may be seen: read by paper."""
+        numbers: dict[str, set[int]] = defaultdict(set)
+        for piece in pieces:
+            spans = piece.passage.chunk.spans_of(piece.start, piece.end)
+            numbers[piece.passage.document.id].update(span.page for span in spans)
+        return {
+            (document_id, page.number): page
+            for document_id, wanted in numbers.items()
+            for page in self._catalogue.pages(document_id, scope, sorted(wanted))
+        }
 
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title

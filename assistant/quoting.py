@@ -132,13 +132,17 @@ def _label(piece: Piece) -> str:
     """What a quote is not to be taken for a decision of."""
     if piece.recommended:
         return "*Recommended, not decided:* "
-    if piece.record not in (RecordKind.MOTION, RecordKind.AMENDMENT):
+    moved = moved_only(piece)
+    return f"*{moved.capitalize()}:* " if moved else ""
+
+
+def moved_only(piece: Piece) -> str:
+    """What became of what a piece only moves, in words; "" of all else."""
+    if piece.recommended or piece.record not in (RecordKind.MOTION, RecordKind.AMENDMENT):
         return ""
     if piece.outcome is None:
-        return "*Moved, not decided:* "
-    if piece.outcome is Outcome.NOT_MOVED:
-        return "*Not moved:* "
-    return f"*Moved, and {piece.outcome}:* "
+        return "moved, not decided"
+    return "not moved" if piece.outcome is Outcome.NOT_MOVED else f"moved, and {piece.outcome}"
 
 
 def inline(text: str) -> str:

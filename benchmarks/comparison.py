@@ -19,6 +19,7 @@ from benchmarks.questions import Question
 from benchmarks.scoring import Score
 
 AMOUNTS = ("words", "milliseconds")
+RECORDED = Path(__file__).with_name("recorded")
 
 
 class ComparisonError(Exception):
@@ -51,17 +52,31 @@ def recorded(scores: Sequence[Score], *, day: date) -> dict[str, Any]:
     }
 
 
+def last_recorded(scores: Sequence[Score], folder: Path) -> Path | None:
+    """The recorded run in a folder that asked most of these questions; None if it is not half."""
+    asked = {_key(each.question) for each in scores}
+    shared = {file: len(asked & _questions(file).keys()) for file in sorted(folder.glob("*.json"))}
+    best = max(shared, key=lambda file: shared[file], default=None)
+    return best if best is not None and 2 * shared[best] >= len(asked) else None
+
+
 def compare(before: Path, scores: Sequence[Score]) -> list[Change]:
     """Each figure beside a recorded run's; figures that no question of both bears are left out."""
-    try:
-        then: Mapping[str, Mapping[str, Any]] = json.loads(before.read_text("utf-8"))["questions"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ComparisonError(f"{before} is no recorded run: {error!r}.") from error
+    then = _questions(before)
     pairs = [(then[key], _outcome(each)) for each in scores if (key := _key(each.question)) in then]
     if not pairs:
         raise ComparisonError(f"{before} is a run of other questions.")
     found = [_change(name, pairs) for name in (*OUTCOMES, *AMOUNTS)]
     return [each for each in found if each is not None]
+
+
+def _questions(file: Path) -> Mapping[str, Mapping[str, Any]]:
+    """What became of each question of a recorded run."""
+    try:
+        found: Mapping[str, Mapping[str, Any]] = json.loads(file.read_text("utf-8"))["questions"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ComparisonError(f"{file} is no recorded run: {error!r}.") from error
+    return found
 
 
 def _change(

@@ -1,7 +1,7 @@
 """Asks every gold question over HTTP and says how right the answers are.
 
 python -m benchmarks.evaluate --questions FILE… --papers DIR… [--url URL] [--out FILE.json]
-    [--report FILE.md] [--calibration FILE.svg] [--compare FILE.json] [--record FILE.json]
+    [--report FILE.md] [--calibration FILE.svg] [--compare FILE.json …] [--record [FILE.json]]
     [--stock [FOLDER]] [--floor name=value …]
 """
 
@@ -20,7 +20,13 @@ from rich.console import Console
 from rich.progress import track
 
 from benchmarks.calibration import Calibration
-from benchmarks.comparison import ComparisonError, compare, recorded
+from benchmarks.comparison import (
+    RECORDED,
+    ComparisonError,
+    compare,
+    last_recorded,
+    recorded,
+)
 from benchmarks.contract import ContractError, ask, client, search
 from benchmarks.failures import failure_list, faults
 from benchmarks.figures import Figures, Limit
@@ -36,6 +42,8 @@ from benchmarks.yardstick import Yardstick, measure, yardstick_table
 
 WIDTH = 140
 """Columns to print for where the output is not a terminal."""
+LAST = Path("-")
+"""Stands for the recorded run that the questions are of."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with _server(options, console) as url:
             scores = evaluate(url, questions, papers, console, check=not options.unchecked)
         stock = _stock(options.stock, questions, papers) if options.stock is not None else None
-        changes = [(file, compare(file, scores)) for file in options.compare]
+        last = last_recorded(scores, options.recorded)
+        before = options.compare or ([last] if last else [])
+        changes = [(file, compare(file, scores)) for file in before]
     except (QuestionsError, PapersError, CommandError, ComparisonError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -60,6 +70,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for file, found in changes:
         console.print(changes_table(f"Beside {file.name}", found))
     _write(options, scores, stock)
+    if options.record is not None:
+        file = options.record if options.record != LAST else last
+        if file is None:
+            print("No recorded run has these questions: --record needs a file.", file=sys.stderr)
+            return 2
+        _write_json(file, recorded(scores, day=datetime.now(UTC).date()))
     breaches = [each for limit in options.floor if (each := limit.breach(Figures.of(scores)))]
     for breach in breaches:
         print(breach, file=sys.stderr)
@@ -140,8 +156,6 @@ def _write(options: argparse.Namespace, scores: Sequence[Score], stock: Yardstic
         _write_json(options.out, record(scores, stock))
     if options.report:
         options.report.write_text(failure_list(scores), encoding="utf-8")
-    if options.record:
-        _write_json(options.record, recorded(scores, day=datetime.now(UTC).date()))
     calibration = Calibration.of(scores)
     if options.calibration and calibration:
         options.calibration.write_text(calibration.drawing(), encoding="utf-8")
@@ -210,9 +224,17 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         default=[],
         metavar="FILE.json",
-        help="a recorded run of the same questions to set this one beside",
+        help="recorded runs to set this one beside (default: the one with its questions)",
     )
-    add("--record", type=Path, metavar="FILE.json", help="record this run, without any words")
+    add("--recorded", type=Path, default=RECORDED, metavar="DIR", help="where recorded runs lie")
+    add(
+        "--record",
+        type=Path,
+        nargs="?",
+        const=LAST,
+        metavar="FILE.json",
+        help="record this run, without any words; without a file, in place of the last one",
+    )
     add(
         "--stock",
         type=Path,

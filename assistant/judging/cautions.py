@@ -63,11 +63,22 @@ def _of(question: Question, statement: Statement, title_of: TitleOf) -> Iterator
         )
     yield from _of_item(statement)
     document = statement.piece.passage.document
+    newer = ""
     if document.superseded_by:
         try:
             newer = f"“{title_of(document.superseded_by)}”"
         except NotFoundError:
             newer = "a later document"
+    timely = question.of_its_time(document)
+    if timely is False:
+        yield Warning("edition", f"“{document.title}” is of another time than {_when(question)}.")
+    elif timely and newer:
+        yield Warning(
+            "edition",
+            f"“{document.title}” is the edition of {_when(question)}; {newer} has taken its place "
+            "since.",
+        )
+    elif newer:
         yield Warning("superseded", f"“{document.title}” has been superseded by {newer}.")
     elif document.status is DocumentStatus.SUPERSEDED:
         yield Warning("superseded", f"“{document.title}” has been superseded.")
@@ -80,6 +91,10 @@ def _of(question: Question, statement: Statement, title_of: TitleOf) -> Iterator
         )
     for citation, page in zip(statement.citations, statement.pages, strict=True):
         yield from _of_page(citation, page)
+
+
+def _when(question: Question) -> str:
+    return question.as_at.text if question.as_at else ""
 
 
 def _of_item(statement: Statement) -> Iterator[Warning]:

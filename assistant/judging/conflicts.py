@@ -13,20 +13,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece, Terms
-from assistant.judging.given import figure_of, figures, value
-from assistant.judging.signals import around_of
+from assistant.judging.around import around_of
+from assistant.judging.figured import figure_of, figures, value
 from assistant.understanding.names import names
 from assistant.understanding.periods import Period, periods
 from assistant.understanding.question import Asked, Question
+from assistant.understanding.sought import Sort, sought
 from index.values import BlockKind, Warning
 
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]
+Where = tuple[str, int, int]
 
 _LOOKED_AT = 12  # of the best pieces
 _SAID = 0.5  # of the question's words, each by how rare it is, that both must say
 _ALIKE = 0.75  # of what the shorter says of the question, that the other says too
+_BOTH = 0.5  # of what the longer says of it, that both say
 _SHARED = 2  # of the question's words, at least
 _MARKER = re.compile(r"^[\W\d]+")
+_UNIT = re.compile(r"[%£]|per ?cent", re.I)
 _PART = re.compile(
     r"\b(?:target|forecast|budget(?:ed)?|plan(?:ned)?|previous(?:ly)?|increase[ds]?|decrease[ds]?"
     r"|rose|fell|up|down|more|fewer|less|further|additional|extra|average|minimum|maximum|least"
@@ -61,7 +65,7 @@ def conflicts(
     rarity: Rarity,
 ) -> list[Conflict]:
     """Each figure that a quoted piece gives, with a piece that gives another one of the same."""
-    if Asked.NUMBER not in question.asked:
+    if not _asks_a_figure(question):
         return []
     wanted = rarity(dict.fromkeys(terms(question.text)))
     looked_at = {_where(each): each for each in (*weighed[:_LOOKED_AT], *chosen)}
@@ -79,7 +83,7 @@ def side_by_side(chosen: Sequence[Piece], found: Sequence[Conflict]) -> list[Pie
     """What is quoted, with the other side of each conflict right after the one."""
     other = {_where(each.other) for each in found} - {_where(each.one) for each in found}
     whole = {_where(each): each for each in chosen}  # a quoted piece has what it introduces
-    placed: dict[tuple[str, int], Piece] = {}
+    placed: dict[Where, Piece] = {}
     for piece in chosen:
         if _where(piece) not in other:
             placed.setdefault(_where(piece), piece)
@@ -88,6 +92,12 @@ def side_by_side(chosen: Sequence[Piece], found: Sequence[Conflict]) -> list[Pie
                 where = _where(each.other)
                 placed.setdefault(where, whole.get(where, each.other))
     return list(placed.values())
+
+
+def _asks_a_figure(question: Question) -> bool:
+    """Does it ask for a number, or for a thing ("the occupancy") that may be one?"""
+    seeks = sought(question.text)
+    return Asked.NUMBER in question.asked or (seeks.sort is Sort.THING and bool(seeks.noun))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,7 @@ def _told(
     question: Question, piece: Piece, terms: Terms, wanted: Mapping[str, float]
 ) -> _Told | None:
     figure = figure_of(question, piece.text, terms)
-    if figure is None:
+    if figure is None or (Asked.NUMBER not in question.asked and not _UNIT.search(figure)):
         return None
     inside = frozenset(terms(piece.text)) & frozenset(wanted)
     around = frozenset(terms(around_of(piece.passage))) & frozenset(wanted)
@@ -135,7 +145,8 @@ def _same_thing(one: _Told, other: _Told) -> bool:
     if first.chunk.kind is second.chunk.kind is BlockKind.TABLE_ROW:
         return False  # another row is another thing
     shared = len(one.words & other.words)
-    if shared < max(_SHARED, _ALIKE * min(len(one.words), len(other.words))):
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    if shared < max(_SHARED, _ALIKE * shorter, _BOTH * longer):
         return False
     if one.names ^ other.names:
         return False
@@ -150,8 +161,10 @@ def _units(told: _Told) -> tuple[bool, bool]:
     return "%" in told.figure, "£" in told.figure
 
 
-def _where(piece: Piece) -> tuple[str, int]:
-    return piece.passage.chunk.id, piece.start
+def _where(piece: Piece) -> Where:
+    """Where a piece begins: lines and records of papers are no chunks with an id of their own."""
+    first = piece.passage.chunk.spans_of(piece.start, piece.end)[0]
+    return piece.passage.document.id, first.page, first.start
 
 
 def _place(piece: Piece, figure: str) -> str:

@@ -1,138 +1,183 @@
-"""What a text gives of what is asked for: an amount, a share, a count; the very thing asked for."""
+"""Does a piece give what is asked for: an amount, a day, a person, the very thing that is named?
+
+What a text of the kind looks like is told from its form; that it is the right one, the other
+signals tell.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection, Sequence
 
+from assistant.evidence import Piece, Terms
+from assistant.judging.figured import counted, figures
+from assistant.understanding.periods import periods
 from assistant.understanding.question import Question
-from assistant.writing.figures import ONES
+from assistant.understanding.sought import Sort, Sought, sought
+from index.lexicon import Wanted
+from index.ranking import meets
+from index.values import BlockKind, RecordKind
 
-_THING = re.compile(
-    r"\b(?:which|what|whose)(?:['’]s)?\s+(?:(?:is|are|was|were|will be)\s+)?"
-    r"(?:(?:the|a|an|our|new|current|total|average|overall|latest)\s+)*"
-    r"(?:(?:names?|number|amount|level|type|kind|date|sum)\s+of\s+(?:the\s+|our\s+)?)?"
-    r"(?P<thing>[a-z]{3,})",
+_CONTACT = re.compile(r"\b0\d{2,4}[ \d]{6,}|@\w|\bwww\.|https?:")
+_SHARE = re.compile(
+    r"\d\s?%|per ?cent|\bproportion\b|\b(?:half|thirds?|quarters?)\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) in (?:every )?(?:two|three|four|five"
+    r"|six|seven|eight|nine|ten|\d+)\b",
     re.I,
 )
-_MANY = re.compile(
-    r"\bhow many\s+(?P<things>[\w’' -]+?)(?=\s+(?:is|are|was|were|did|do|does|have|has|had|will|can"
-    r"|could|would|should|in|at|on|for|to|into|from|by|with|per|there|came|come|got|went|made|took"
-    r"|get|give|use|[a-z]+ed)\b|[?,.;]|$)",
+_MONEY = re.compile(
+    r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|p|m|k|bn|million|billion)\b|\bpence\b", re.I
+)
+_SUMS = re.compile(r"£|\b(?:costs?|budget|prices?|fund|awards?|amounts?|fees?)\b", re.I)
+_DURATION = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
+    r"|half an?|an?)(?:[- ]\w+)?[- ](?:minute|hour|day|week|month|year|mile)s?\b"
+    r"|\buntil\b|(?:19|20)\d\d",
     re.I,
 )
-_FIGURE = re.compile(r"\d[\d,./]*")
-_IN_WORDS = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no|half|third|quarter"
-    r"|dozen|hundred|once|twice|all|both|single)\b",
+_LOOSE_DATE = re.compile(
+    r"\b(?:spring|summer|autumn|winter|immediately|tbc|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|annual(?:ly)?|quarter(?:ly)?|monthly|noon|working days)\b|\d\s?[ap]\.?m\b"
+    r"|\b\d{1,2}[.:]\d\d\b",
     re.I,
 )
-# Numbers that count nothing: of paragraphs, items, pages, years and days.
-_NO_FIGURE = re.compile(
-    r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+|\b\d+(?:\.\d+){2,}\b"
-    r"|\b(?:items?|pages?|paragraphs?|sections?|appendix|no\.?|table|figure|q)\s?\d[\d.]*"
-    r"|(?<![\d,.£$])(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?!\d|,\d)"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
+_TITLED = re.compile(
+    r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Rev)\.?\s+"
+    r"(?:[A-Z]\.?\s+)*[A-Z][\w’'-]+"
+)
+_NO_SURNAME = (
+    "Council|Board|Executive|Committee|Team|Strategy|Partnership|Library|Services?|Plan|Group"
+    "|Report|Review|Fund|Scheme|Programme|Agenda|Appendix|Health|Education|Children|Social|Care"
+    "|Public|Community|Young|People|County|Borough|City|District|Government|Schools?|House|Housing"
+    "|Street|Road|Hall|Centre|Park|January|February|March|April|May|June|July|August|September"
+    "|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Item|Page|Table|Quarter"
+    "|Adults|Safeguarding|Policy|Performance|National|Act|The|Director|Officer|Manager|Head|Leader"
+    "|Member|Chair|Assistant|Principal|Strategic|Chief"
+)
+_PLAIN = re.compile(
+    rf"\b(?!(?:{_NO_SURNAME})\b)[A-Z][a-z]+(?:-[A-Z][a-z]+)? (?:[A-Z]\.? )?"
+    rf"(?!(?:{_NO_SURNAME})\b)[A-Z][a-z’']+(?:-[A-Z][a-z]+)?\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:Chair(?:man|woman|person)?|Director|Officer|Manager|Head of|Leader|Lead|Chief|Principal"
+    r"|Mayor|Member for|Solicitor|Adviser|Partner|Commissioner|Secretary|team|service|board"
+    r"|committee|council|group|panel|forum|NHS|police)\b",
     re.I,
 )
-_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|p|m|k|bn|million|billion)\b", re.I)
-_SHARE = re.compile(r"\d\s?%|per ?cent|\bproportion\b|\b(?:half|third|quarter)s?\b", re.I)
-_NUMBERS = ["no", *ONES[1:13]]
-_WITH_UNIT = re.compile(
-    r"£?\s?(?<![\w.])\d[\d,]*(?:\.\d+)?(?:\s?(?:%|(?:per ?cent|million|billion|bn|m|k)\b))?"
-    rf"|\b(?:{'|'.join(_NUMBERS)})\b",
-    re.I,
+_UNIT = re.compile(
+    r"\W?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|miles?|%|per ?cent)\b", re.I
 )
-_COUNT = re.compile(rf"^(?:\d[\d,]*|{'|'.join(_NUMBERS)})$", re.I)
-_HOW_MANY = re.compile(r"\bhow many\b", re.I)
-_WORD = re.compile(r"[^\W\d_]+")
-_OF = re.compile(r"\s+(?:out )?of (?:the |its |our )?", re.I)
-_NEAR = 5  # words between a figure and what it is of
-_UNITS: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = (
-    (re.compile(r"%|\bper ?cent|\bpercentage\b|\bproportion\b|\bwhat share\b", re.I), _SHARE),
-    (
-        re.compile(
-            r"\bhow much\b.*\b(?:cost|pay|paid|pays|spen[dt]|fund|funding|money|budget|contribut"
-            r"|charge|worth|save|saved|earn)|\bwhat\b.*\b(?:cost|price|fee|budget|salary)\b",
-            re.I,
-        ),
-        _MONEY,
-    ),
-    (re.compile(r"\bhow many\b", re.I), None),
+_RECORDED = (
+    RecordKind.RESOLUTION,
+    RecordKind.AGREEMENT,
+    RecordKind.NOTED,
+    RecordKind.ACTION,
+    RecordKind.VOTE,
 )
+_NEAR = 6  # words from a figure to what it counts
+_OFFICE_ONLY = 0.7  # a person is asked for, and only what they are is told
+_NOT_DOING = 0.6  # a person, and nothing of what they did
 
 
-def thing(text: str) -> str:
-    """What is asked for, in the question's own word: "company" of "Which company leases it?"."""
-    if many := _MANY.search(text):  # "how many of the library targets were met": the last word
-        return many["things"].split()[-1]
-    asked = _THING.search(text)
-    return asked["thing"] if asked else ""
+def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Terms) -> float:
+    """How far a piece gives the kind of thing that is asked for, 0 (not at all) to 1."""
+    seeks = sought(question.text)
+    words = _Words(piece, wanted, terms)
+    match seeks.sort:
+        case Sort.COUNT:
+            return _count(question, seeks, words)
+        case Sort.MONEY:
+            return _money(words)
+        case Sort.SHARE:
+            headed = words.row and "%" in piece.passage.chunk.context
+            return float(headed or bool(_SHARE.search(words.text)))
+        case Sort.CONTACT:
+            return float(bool(_CONTACT.search(words.text)))
+        case Sort.DURATION:
+            return float(bool(_DURATION.search(words.text)))
+        case Sort.DATE:
+            return _date(question, words)
+        case Sort.NAMES | Sort.PERSON:
+            return _person(question, seeks, words)
+        case Sort.THING:
+            if piece.record in _RECORDED or not seeks.noun:
+                return 1.0
+            return words.there(seeks.noun)
 
 
-def figures(question: Question, text: str) -> list[re.Match[str]]:
-    """The figures in a text that count something, with their units, but for the question's own.
+class _Words:
+    """A piece's words, and those around it."""
 
-    Years, days, and the numbers of paragraphs, items and pages count nothing. Where money or a
-    share is asked for, only such figures; where a count is, no others.
-    """
-    own = {value(each[0]) for each in _WITH_UNIT.finditer(question.text)}
-    bare = _NO_FIGURE.sub(lambda match: " " * len(match[0]), text)
-    found = [each for each in _WITH_UNIT.finditer(bare) if value(each[0]) not in own]
-    for asked, wanted in _UNITS:
-        if asked.search(question.text):
-            return [each for each in found if (wanted or _COUNT).search(each[0].strip())]
-    return found
+    def __init__(self, piece: Piece, wanted: Sequence[Wanted], terms: Terms) -> None:
+        chunk = piece.passage.chunk
+        self.piece, self.terms = piece, terms
+        self.row = chunk.kind is BlockKind.TABLE_ROW
+        self.text = f"{piece.lead}: {piece.text}" if piece.lead else piece.text
+        self.headings = " ".join((*chunk.path, chunk.context))
+        self.inside, self.above = set(terms(self.text)), set(terms(self.headings))
+        self._around = set(terms(chunk.text))
+        self._known = {each.term: each for each in wanted}
 
+    def met(self, word: str, among: Collection[str]) -> float:
+        """1 where a word of the question is among some terms, less if another for it is."""
+        cut = self.terms(word)[-1:]
+        return meets(self._known.get(cut[0], Wanted(cut[0], 1.0)), among) if cut else 1.0
 
-def figure_of(question: Question, text: str, terms: Callable[[str], list[str]]) -> str | None:
-    """The figure that a text gives of the very thing asked for, as written; None if it is unsure.
+    def there(self, word: str) -> float:
+        """The same, in the piece or its headings; less, where it only stands beside it."""
+        inside = max(self.met(word, self.inside), self.met(word, self.above))
+        return max(inside, 0.6 * self.met(word, self._around))
 
-    "How many stops" is told by the last figure a few words before "stops" or else behind it, any
-    other thing by the figure nearest to it; where the question names none, by the only figure.
-    """
-    given = figures(question, text)
-    named = terms(thing(question.text))
-    if not named:
-        return given[0][0].strip() if len({value(each[0]) for each in given}) == 1 else None
-    there = [each for each in _WORD.finditer(text) if terms(each[0])[:1] == named[:1]]
-    counted = bool(_HOW_MANY.search(question.text))
-    near: list[tuple[bool, int, int, str]] = []
-    for word in there:
-        for each in given:
-            between = text[min(each.end(), word.end()) : max(each.start(), word.start())]
-            far = len(between.split())
-            if far <= _NEAR:
-                behind = counted and each.start() > word.start()
-                near.append((behind, far, each.start(), each[0].strip()))
-    if not near:
-        return None
-    _, _, start, figure = min(near)
-    for each in given:  # "nine of the eleven actions": nine is how many
-        if counted and _OF.fullmatch(text[each.end() : start]):
-            return each[0].strip()
-    return figure
+    def counts(self, word: str, figure: re.Match[str]) -> bool:
+        """Does a figure stand a few words from a word, or from another for it?"""
+        before = self.text[: figure.start()].split()[-_NEAR:]
+        behind = self.text[figure.end() :].split()[:_NEAR]
+        return self.met(word, set(self.terms(" ".join((*before, *behind))))) > 0
 
 
-def value(figure: str) -> str:
-    """A figure as it is compared: without separators and idle noughts, words as numbers."""
-    bare = re.sub(r"[,\s£%]", "", figure).strip(".").lower()
-    if bare in _NUMBERS:
-        return str(_NUMBERS.index(bare))
-    return bare.rstrip("0").rstrip(".") if "." in bare else bare
+def _count(question: Question, seeks: Sought, words: _Words) -> float:
+    noun = seeks.noun
+    given = [
+        each
+        for each in figures(question, words.text)
+        if noun in words.text[each.end() :][:9].lower() or not _UNIT.match(words.text, each.end())
+    ]
+    if not given or not noun:
+        return float(bool(given))
+    if any(words.counts(noun, each) for each in given):
+        return 1.0
+    if words.met(noun, words.inside):
+        return 0.4
+    if words.met(noun, words.above):
+        return 1.0 if words.row else 0.8
+    return 0.3 if words.there(noun) else 0.2
 
 
-def gives(question: Question, text: str) -> float:
-    """1 if a text gives the kind of thing asked for, beyond what the question itself says; or 0.
+def _money(words: _Words) -> float:
+    if _MONEY.search(words.text):
+        return 1.0
+    if not counted(words.text):
+        return 0.0
+    if _SUMS.search(words.headings):  # the sign is there, or in no place at all
+        return 1.0
+    return 0.5 if words.row else 0.3
 
-    Half where it gives a figure, and not in the unit that is asked for.
-    """
-    for asked, wanted in _UNITS:
-        if asked.search(question.text):
-            own = set(_FIGURE.findall(question.text))
-            bare = _NO_FIGURE.sub(" ", text)
-            figures = [each for each in _FIGURE.findall(bare) if each.strip(".,/") not in own]
-            if wanted is None:
-                return float(bool(figures or _IN_WORDS.search(bare)))
-            return 1.0 if wanted.search(text) else 0.5 if figures else 0.0
-    return question.suits(text)
+
+def _date(question: Question, words: _Words) -> float:
+    own = {each.text.lower() for each in question.named.periods}
+    if any(each.text.lower() not in own for each in periods(words.text)):
+        return 1.0
+    return 0.6 if _LOOSE_DATE.search(words.text) else 0.0
+
+
+def _person(question: Question, seeks: Sought, words: _Words) -> float:
+    bare = words.text
+    for name in question.names:
+        bare = bare.replace(name, " ")
+    does = 1.0
+    if seeks.doing and not words.piece.record:
+        known = words.met(seeks.doing, words.inside) or words.met(seeks.doing, words.above)
+        does = 1.0 if known else _NOT_DOING
+    if _TITLED.search(bare) or _PLAIN.search(bare):
+        return does
+    return _OFFICE_ONLY * does if seeks.sort is Sort.PERSON and _OFFICE.search(bare) else 0.0

@@ -8,15 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from assistant.evidence import Terms
-from assistant.judging.given import thing
-from assistant.judging.signals import Signals, around_of, missing_names, time_of, years_in
+from assistant.evidence import Piece, Terms
+from assistant.judging.around import around_of
+from assistant.judging.given import gives
+from assistant.judging.signals import Signals, missing_names
+from assistant.judging.times import spoken_of, times_of
 from assistant.understanding.named import distinctive
 from assistant.understanding.question import Asked, Question
+from assistant.understanding.sought import Sort, sought
 from index.lexicon import Wanted
-from index.values import Passage, Searched, in_words
+from index.values import Searched, in_words
 
 WEIGHTS = Path(__file__).with_name("refusal.json")
+_OF_TIME = 0.6  # of the share of a time: below it, a piece speaks of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,7 @@ class Judge:
 
     def confidence(self, signals: Signals) -> float:
         """The probability, 0 to 1, that the papers answer the question."""
-        values = asdict(signals)
-        total = sum(weight * values[name] for name, weight in self.weights.items())
+        total = sum(self.weights.get(name, 0.0) * share for name, share in asdict(signals).items())
         return 1 / (1 + math.exp(-total - self.intercept))
 
 
@@ -49,6 +52,9 @@ def what_was_searched(searched: Searched) -> str:
     if not searched.documents:
         return "There were no papers to search."
     count = "1 document" if searched.documents == 1 else f"{searched.documents} documents"
+    if searched.pages:
+        begin, end = searched.pages
+        count = f"page{f' {begin}' if begin == end else f's {begin} to {end}'} of {count}"
     parts = [f"I searched {count}"]
     if searched.councils:
         parts.append(f"of {_listed(searched.councils)}")
@@ -64,23 +70,24 @@ def refusal(
     searched: Searched,
     question: Question,
     wanted: Sequence[Wanted],
-    nearest: Sequence[Passage],
+    nearest: Piece | None,
     terms: Terms,
 ) -> str:
     """The whole answer when the papers do not hold one; the nearest found comes first."""
     text = f"I could not find this in the papers. {what_was_searched(searched)}"
     if nearest:
-        passage = nearest[0]
-        page = passage.chunk.spans[0].page
-        why = next(_why_not(question, wanted, passage, terms), "which does not answer it")
-        text += f"\n\nThe nearest I found is page {page} of “{passage.document.title}”, {why}."
+        chunk, paper = nearest.passage.chunk, nearest.passage.document
+        page = chunk.spans_of(nearest.start, nearest.end)[0].page
+        why = next(_why_not(question, wanted, nearest, terms), "which does not answer it")
+        text += f"\n\nThe nearest I found is page {page} of “{paper.title}”, {why}."
     return text
 
 
 def _why_not(
-    question: Question, wanted: Sequence[Wanted], passage: Passage, terms: Terms
+    question: Question, wanted: Sequence[Wanted], piece: Piece, terms: Terms
 ) -> Iterator[str]:
-    """Why a passage is not the answer, the plainest reason first."""
+    """Why a piece is not the answer, the plainest reason first."""
+    passage = piece.passage
     text = around_of(passage)
     words = set(terms(text))
     council = passage.document.council
@@ -89,18 +96,20 @@ def _why_not(
     if councils and council and council not in councils and not known:
         yield f"which is of {council}, not of {_listed(councils)}"
     for period in question.named.periods:
-        if not time_of(period, passage):
-            said = [str(year) for year in years_in(text)]
+        if spoken_of(question, period, piece) < _OF_TIME:
+            said = [each.text for each in times_of(piece)]
             tells = f"which speaks of {_listed(said)}" if said else "which does not speak"
             yield f"{tells}, not of {period.text}" if said else f"{tells} of {period.text}"
     if missing := missing_names(question, wanted, words, terms):
         yield f"which does not name {_listed(missing)}"
-    asked = thing(question.text)
-    if asked and not set(terms(asked)) <= words:
-        yield f"which says nothing of “{asked}”"
-    for kind, lacks in _LACKS.items():
-        if kind in question.asked and question.suits(passage.chunk.text) < 1:
-            yield lacks
+    seeks = sought(question.text)
+    given = gives(question, piece, wanted, terms)
+    if given == 0 and (lacks := _LACKS.get(seeks.sort)):
+        yield lacks
+    if seeks.noun and given < 1 and not set(terms(seeks.noun)) <= words:
+        yield f"which says nothing of “{seeks.noun}”"
+    if Asked.DECISION in question.asked and question.suits(passage.chunk.text) < 1:
+        yield "which records no decision on it"
     unsaid = [
         word
         for word in dict.fromkeys(question.text.split())
@@ -112,10 +121,14 @@ def _why_not(
 
 
 _LACKS = {
-    Asked.NUMBER: "which gives no figure for it",
-    Asked.DATE: "which gives no date for it",
-    Asked.PERSON: "which names nobody for it",
-    Asked.DECISION: "which records no decision on it",
+    Sort.CONTACT: "which gives no number or address for it",
+    Sort.SHARE: "which gives no share for it",
+    Sort.MONEY: "which gives no sum for it",
+    Sort.COUNT: "which gives no figure for it",
+    Sort.DURATION: "which does not say how long",
+    Sort.DATE: "which gives no date for it",
+    Sort.NAMES: "which names nobody for it",
+    Sort.PERSON: "which names nobody for it",
 }
 
 

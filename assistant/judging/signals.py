@@ -7,46 +7,43 @@ together; the one that is missing most is also why the nearest thing found is no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece, Terms
-from assistant.judging.given import gives, thing
+from assistant.judging.around import around_of, headings_of
+from assistant.judging.given import gives
+from assistant.judging.times import spoken, time_of
 from assistant.understanding.named import distinctive
-from assistant.understanding.periods import Period, periods
-from assistant.understanding.question import Question
+from assistant.understanding.question import Asked, Question
 from index.lexicon import Wanted
-from index.ranking import coverage, meets
+from index.ranking import meets
 from index.values import Passage
 
-_DASH = re.compile(r"[‐-―]")
+_FIRST = 2  # of the pieces that would be quoted: if none of these answers, the answer is hidden
 _UNDER = 0.9  # what a wanted word is worth in the headings of a piece
 _BESIDE = 0.6  # in the rest of its passage
+_NAMED = 0.8  # what names are worth there
+_UNWORDED = 0.3  # what is left of a piece that has none of the question's words
+_ASKING = (  # words that say how it is asked, or of whom it is true of everything
+    "say said tell told ask asked people council committee cabinet member meeting paper papers "
+    "report number name many much long happen happened give gave year years date"
+)
 _BEHIND = 10  # places behind the best passage: what is found of anything
 _OFFICES = frozenset("cabinet leader chair".split())  # written like names, and name nobody
-_YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-/]\s?(?:19|20)?(\d\d)\b")
-_YEAR = re.compile(r"(?<![\d,.£$])(?:19|20)\d\d(?!\d|,\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What speaks for an answer being among what would be quoted, each 0 (missing) to 1."""
 
-    coverage: float
-    """Of the question's words, each by how rare it is: the share in one piece with its headings
-    and, for less, in the rest of its passage. Other words of the papers for them count."""
+    answers: float
+    """How far one of the first pieces does it all: gives the kind of thing that is asked for, of
+    the time, the names and the council asked about, in the question's words."""
     names: float
     """Of the names asked about: the share that stands in or around one piece."""
     times: float
     """Of the times asked about: the share that stands in or around one piece."""
-    council: float
-    """Are the papers quoted those of the council that is named?"""
-    thing: float
-    """Does a piece give the kind of thing asked for, and the thing itself ("which company"): half
-    where that stands around it only."""
-    similarity: float
-    """The best cosine to the question of a passage that was found."""
     lead: float
     """How far the best passage's score is above that of the tenth after it: where the papers hold
     nothing of it, many passages are as near as the best."""
@@ -71,39 +68,71 @@ def signals(
     """
     if not chosen:
         return None
-    things = terms(thing(question.text))
     around = [set(terms(around_of(each.passage))) for each in chosen]
     scores = sorted((each.score for each in passages), reverse=True) or [0.0]
     return Signals(
-        coverage=max(_covered(wanted, each, terms) for each in chosen),
+        answers=max(answers(question, wanted, each, terms, chosen) for each in chosen[:_FIRST]),
         names=max(_named(question, wanted, words, terms) for words in around),
         times=max(_timed(question, each.passage) for each in chosen),
-        council=max(_of_council(question, each.passage) for each in chosen),
-        thing=max(
-            _has_thing(things, gives(question, each.text), set(terms(each.text)), words)
-            for each, words in zip(chosen, around, strict=True)
-        ),
-        similarity=max((each.similarity for each in passages), default=0.0),
         lead=scores[0] - scores[min(_BEHIND, len(scores) - 1)],
         structure=float(structured),
     )
 
 
-def around_of(passage: Passage) -> str:
-    """A passage with its headings and what its paper says of itself."""
-    chunk, paper = passage.chunk, passage.document
-    about = (chunk.text, *chunk.path, chunk.context, paper.title, paper.council, paper.committee)
-    return " ".join(text for text in about if text)
+def answers(
+    question: Question,
+    wanted: Sequence[Wanted],
+    piece: Piece,
+    terms: Terms,
+    beside: Sequence[Piece] = (),
+) -> float:
+    """How far one piece alone answers a question, 0 to 1: whatever it lacks takes from all.
+
+    Only names may stand in the pieces ``beside`` it, if they are of the same part of its paper: a
+    table is named in the sentence before it.
+    """
+    share = gives(question, piece, wanted, terms) * spoken(question, piece)
+    share *= _of_council(question, piece.passage) * _of_body(question, piece)
+    share *= _named_by(question, wanted, piece, terms, beside)
+    return share * (_UNWORDED + (1 - _UNWORDED) * _worded(question, wanted, piece, terms))
 
 
-# --- words, names, times, councils, kinds -------------------------------------------------------
+def _worded(question: Question, wanted: Sequence[Wanted], piece: Piece, terms: Terms) -> float:
+    """Of the question's words that are no name and no time, the share in a piece or about it.
+
+    Each counts alike, however rare: the verb that makes the difference is a common word.
+    """
+    told = [*question.names, *(each.text for each in question.named.periods), _ASKING]
+    apart = set(terms(" ".join(told)))
+    own = [each for each in wanted if each.term not in apart]
+    parts = (
+        (set(terms(f"{piece.lead} {piece.text}")), 1.0),
+        (set(terms(headings_of(piece.passage))), _UNDER),
+        (set(terms(around_of(piece.passage))), _BESIDE),
+    )
+    met = sum(max(worth * meets(each, words) for words, worth in parts) for each in own)
+    return met / len(own) if own else 1.0
 
 
-def _covered(wanted: Sequence[Wanted], piece: Piece, terms: Terms) -> float:
-    chunk = piece.passage.chunk
-    headings = " ".join((*chunk.path, chunk.context, piece.passage.document.title))
-    parts = ((piece.text, 1.0), (headings, _UNDER), (chunk.text, _BESIDE))
-    return coverage(wanted, [(frozenset(terms(text)), worth) for text, worth in parts])
+def _named_by(
+    question: Question,
+    wanted: Sequence[Wanted],
+    piece: Piece,
+    terms: Terms,
+    beside: Sequence[Piece],
+) -> float:
+    """The share of the names that a piece has with its headings, or for less those about it."""
+    part = _part_of(piece)
+    near = [each.passage for each in beside if _part_of(each) == part]
+    own = set(terms(f"{piece.lead} {piece.text} {headings_of(piece.passage)}"))
+    around = set(terms(" ".join(map(around_of, (piece.passage, *near)))))
+    return max(
+        _named(question, wanted, own, terms), _NAMED * _named(question, wanted, around, terms)
+    )
+
+
+def _part_of(piece: Piece) -> tuple[str, tuple[str, ...]]:
+    return piece.passage.document.id, piece.passage.chunk.path
 
 
 def missing_names(
@@ -143,39 +172,6 @@ def _timed(question: Question, passage: Passage) -> float:
     return sum(time_of(each, passage) for each in wanted) / len(wanted)
 
 
-def time_of(period: Period, passage: Passage) -> float:
-    """1 if a passage speaks of a period or its meeting was then, 0 if not.
-
-    Half where only the year of a month or a day is said, or no time at all.
-    """
-    day = passage.document.meeting_date
-    if day and period.holds(day):
-        return 1.0
-    text = around_of(passage)
-    if _plain(period.text) in _plain(text):
-        return 1.0
-    chunk, paper = passage.chunk, passage.document
-    headings = periods(" ".join((paper.title, *chunk.path, chunk.context)))
-    if any(each.meets(period) for each in headings):
-        return 1.0
-    said = set(years_in(text))
-    if period.dates and said & set(period.years):
-        short = (period.dates[1] - period.dates[0]).days < 300
-        whole = set(period.years) <= said or f"/{period.years[-1] % 100:02}" in text
-        return 0.5 if short or not whole else 1.0
-    return 0.5 if not said and not day else 0.0
-
-
-def years_in(text: str) -> list[int]:
-    """The calendar years that a text says, each once, in order."""
-    return sorted({int(year) for year in _YEAR.findall(text)})
-
-
-def _plain(text: str) -> str:
-    """A text with its times written one way: "q2 of 2022-23"."""
-    return _YEARS.sub(r"\1-\2", _DASH.sub("-", text.lower())).replace("quarter ", "q")
-
-
 def _of_council(question: Question, passage: Passage) -> float:
     wanted = question.named.councils
     if not wanted:
@@ -188,7 +184,12 @@ def _of_council(question: Question, passage: Passage) -> float:
     return 0.0 if passage.document.council else 0.5
 
 
-def _has_thing(things: Sequence[str], given: float, inside: set[str], around: set[str]) -> float:
-    if not things or set(things) <= inside:
-        return given
-    return given / 2 if set(things) <= around else 0.0
+def _of_body(question: Question, piece: Piece) -> float:
+    """Is it of the body whose decision is asked for, or does it speak of that body?"""
+    bodies = question.named.committees
+    if Asked.DECISION not in question.asked or not bodies:
+        return 1.0
+    if piece.passage.document.committee in bodies:
+        return 1.0
+    text = f"{piece.text} {headings_of(piece.passage)}".casefold()
+    return 1.0 if any(word in text for each in bodies for word in distinctive(each)) else 0.4

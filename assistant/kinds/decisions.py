@@ -62,12 +62,20 @@ def _matching(asking: Asking, kinds: tuple[RecordKind, ...]) -> list[Piece]:
             named = asking.question.named.fit(document, asking.papers.part(record, document))
             score = about + inside + 0.3 * named - noted - 0.02 * rank
             matches.append((score, rank, document, record))
-    matches.sort(key=lambda match: -match[0])
     if not matches:
         return []
-    best, _, first, chosen = matches[0]
-    return [
-        asking.papers.recorded(document, record, score)
-        for score, _, document, record in matches
-        if score >= _NEAR * best and (document.id != first.id or record.minute == chosen.minute)
-    ][:_MOST]
+    best, _, first, chosen = max(matches, key=lambda match: match[0])
+
+    def of_its_minute(document: Document, record: Record) -> bool:
+        return document.id == first.id and record.minute == chosen.minute
+
+    # What a minute resolves is told before the talk of it, however near that comes to the question.
+    near = [
+        (of_its_minute(document, record), record.kind is RecordKind.RESOLUTION, score, place)
+        for place, (score, _, document, record) in enumerate(matches)
+        if (of_its_minute(document, record) and record.kind is RecordKind.RESOLUTION)
+        or (score >= _NEAR * best and (document.id != first.id or record.minute == chosen.minute))
+    ]
+    near.sort(reverse=True)
+    found = [matches[place] for *_, place in near[:_MOST]]
+    return [asking.papers.recorded(document, record, score) for score, _, document, record in found]

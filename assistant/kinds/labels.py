@@ -87,13 +87,13 @@ def _under(passage: Passage, pattern: re.Pattern[str]) -> Piece | None:
 def _fit(asking: Asking, document: Document, piece: Piece) -> float:
     """How well the paper and the piece fit the rest of the question.
 
-    Less if the paper is superseded, or the part looks back at what was before, unless that is
-    what is asked about.
+    Less if another edition of the paper is asked for, or the part looks back at what was before,
+    unless that is what is asked about.
     """
     chunk = piece.passage.chunk
     fit = asking.covers(document.title, document.council or "", *chunk.path, piece.text)
     fit += 0.3 * asking.question.boost(document, chunk)
+    fit -= 0.3 * asking.question.passes_over(document)
     if not asking.question.past:
-        fit -= 0.3 * bool(document.superseded_by)
         fit -= 0.3 * bool(_BEFORE.search(" ".join(chunk.path)))
     return fit

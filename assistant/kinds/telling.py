@@ -92,7 +92,7 @@ def told(asking: Asking) -> list[Piece]:
         passage = piece.passage
         around = (passage.chunk.text, *passage.chunk.path, passage.document.title)
         fit = 0.5 * asking.covers(piece.text) + 0.5 * asking.covers(*around)
-        old = bool(passage.document.superseded_by) and not asking.question.past
+        old = asking.question.passes_over(passage.document)
         named = asking.question.boost(passage.document, passage.chunk)
         scored.append((fit + 0.2 * passage.score + 0.3 * named - 0.2 * old, piece))
     scored.sort(key=lambda each: -each[0])

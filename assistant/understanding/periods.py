@@ -1,7 +1,7 @@
 """Periods: the days, months, quarters and years that a text names.
 
-"10 March", "last December", "Q4 15-16", "2022/23", "2018-2021". A financial year runs from April
-to March, and its first quarter is April to June.
+"10 March", "last December", "October to December 2024", "Q4 15-16", "2022/23", "2018-2021". A
+financial year runs from April to March, and its first quarter is April to June.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     name: number
     for number in range(1, 13)
     for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
 } | {"sept": 9}
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_KEPT = 4_000  # texts whose periods are remembered: the same titles and headings come every time
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _SPAN = r"(?P<first>(?:19|20)\d\d)\s?[-–—/]\s?(?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)"
@@ -29,6 +32,10 @@ _MAY = re.compile(r"\b(?:in|by|during|since|until|till|from|of|the|this|last|nex
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
+        rf"\bbetween\s+(?P<since>{_NAMES})\b\.?(?:\s+(?P<since_year>(?:19|20)\d\d))?\s+and\s+"
+        rf"{_MONTH},?\s+{_YEAR}",
+        rf"\b(?P<since>{_NAMES})\b\.?(?:\s+(?P<since_year>(?:19|20)\d\d))?\s*(?:to|until|[-–—])\s*"
+        rf"{_MONTH},?\s+{_YEAR}",
         rf"{_QUARTER},?\s+(?:of\s+)?(?:the\s+)?{_SPAN}",
         rf"{_QUARTER},?\s+(?:of\s+)?{_SHORT}",
         rf"{_SPAN},?\s+{_QUARTER}",
@@ -83,11 +90,17 @@ class Period:
         return bool(set(self.months) & set(other.months)) and len(days) < 2
 
     @property
+    def days(self) -> int:
+        """How many days it is; 0 where the year was not said."""
+        return (self.dates[1] - self.dates[0]).days + 1 if self.dates else 0
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The calendar years that it touches; none where the year was not said."""
         return tuple(range(self.dates[0].year, self.dates[1].year + 1)) if self.dates else ()
 
 
+@lru_cache(_KEPT)
 def periods(text: str, today: date | None = None) -> tuple[Period, ...]:
     """Every period that a text names, in order; ``today`` is what "last year" is told from."""
     found: list[Period] = []
@@ -114,6 +127,8 @@ def _read(match: re.Match[str], text: str, today: date | None) -> Period | None:
             return Period(written, start, (date(year, 1, 1), date(year, 12, 31)))
         if "first" in parts:
             return _of_span(written, start, parts)
+        if "since" in parts:
+            return _of_months(written, start, parts)
         month = int(parts.get("number", 0)) or _MONTHS.get(parts.get("month", "").lower(), 0)
         day = int(parts["day"]) if "day" in parts else None
         if "month" in parts and not day and "year" not in parts and not _means_month(match, text):
@@ -130,6 +145,15 @@ def _read(match: re.Match[str], text: str, today: date | None) -> Period | None:
         return Period(written, start, (date(year, first, 1), _end(year, last)))
     except ValueError:  # the 31st of June
         return None
+
+
+def _of_months(written: str, start: int, parts: dict[str, str]) -> Period | None:
+    """From one month to another: without a year of its own, the first is that before the last."""
+    first, last = _MONTHS[parts["since"].lower()], _MONTHS[parts["month"].lower()]
+    year = int(parts["year"])
+    began = int(parts.get("since_year", year - (first > last)))
+    dates = (date(began, first, 1), _end(year, last))
+    return Period(written, start, dates) if dates[0] < dates[1] else None
 
 
 def _of_span(written: str, start: int, parts: dict[str, str]) -> Period | None:

@@ -11,7 +11,9 @@ from assistant.turn import Turn
 from assistant.understanding.followup import stand_alone
 from assistant.understanding.named import Named, named
 from assistant.understanding.names import names
-from index.values import Chunk, Document, Searched
+from assistant.understanding.periods import Period, periods
+from assistant.understanding.sought import Sort, sought
+from index.values import Chunk, Document, DocumentStatus, Searched
 
 
 class Asked(StrEnum):
@@ -92,6 +94,18 @@ _CURRENT = re.compile(
     r"|at the moment|these days)\b",
     re.I,
 )
+_AS_AT = re.compile(
+    r"\b(?:as (?:at|of)|in force(?: in| on| at| during)?|back in|at the time of)\s+"
+    r"(?:the\s+)?(?:end of\s+|year\s+)*$",
+    re.I,
+)
+_THEN = re.compile(
+    r"\b(?:what|which|who)(?:se)?\b.*\b(?:was|were|did)\b.*\b(?:polic(?:y|ies)|strateg(?:y|ies)|rules?"
+    r"|priorit(?:y|ies)|aims?|vision|objectives?|approach|commitments?|principles?|plans?)\b",
+    re.I,
+)
+_EDITION = 300  # days of the times that are named in the titles of editions
+_FIGURES = (Sort.COUNT, Sort.MONEY, Sort.SHARE)  # of one year, papers of later years tell them
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +125,8 @@ class Question:
     """Does it ask for what holds now?"""
     named: Named = field(default_factory=Named)
     """Whose papers, which meeting, which item it names."""
+    as_at: Period | None = None
+    """The time whose edition of a paper is asked for: "what was the policy in 2019"."""
     names: tuple[str, ...] = ()
     """The names of people, places and things in it, and its abbreviations."""
     standing: str = ""
@@ -120,6 +136,27 @@ class Question:
         """The share of what is asked for that a text could give, 0 to 1; 1 if anything would."""
         tests = [_EVIDENCE[kind] for kind in self.asked if kind in _EVIDENCE]
         return sum(bool(test.search(text)) for test in tests) / len(tests) if tests else 1.0
+
+    def passes_over(self, document: Document) -> bool:
+        """Is a document another edition than the one that the question is put to?
+
+        That is the one of the time asked about, and else the one in force: none that has been
+        superseded and, where it is asked for what holds now, no draft.
+        """
+        if (of_its_time := self.of_its_time(document)) is not None:
+            return not of_its_time
+        if self.current and not self.as_at and document.status is DocumentStatus.DRAFT:
+            return True
+        return bool(document.superseded_by) and not self.past
+
+    def of_its_time(self, document: Document) -> bool | None:
+        """Is a document's edition that of the time asked about, by its title? None if none is."""
+        if self.as_at is None:
+            return None
+        years = [each for each in periods(document.title) if each.days > _EDITION]
+        if not years:
+            return None
+        return any(self.as_at.meets(each) for each in years)
 
     def boost(self, document: Document, chunk: Chunk | None = None) -> float:
         """How well a document (and a part of it) is what the question names, 0 to 1."""
@@ -139,13 +176,23 @@ def understand(
     standing = stand_alone(text, history, searched)
     query = standing.query
     asked = kinds_of(query)
+    names_of = named(query, searched).after(named(standing.context, searched))
     return Question(
         query,
         asked,
         past=bool(_PAST.search(query)),
         current=bool(_CURRENT.search(query)),
-        named=named(query, searched).after(named(standing.context, searched)),
+        named=names_of,
+        as_at=None if Asked.DECISION in asked else _as_at(query, names_of.periods),
         names=names(query),
         standing=standing.text,
         context=standing.context,
     )
+
+
+def _as_at(text: str, named: Sequence[Period]) -> Period | None:
+    dated = [each for each in named if each.dates and each.text in text]
+    if sought(text).sort in _FIGURES:
+        return None
+    said = (each for each in dated if _AS_AT.search(text[: text.index(each.text)]))
+    return next(said, dated[0] if dated and _THEN.search(text) else None)

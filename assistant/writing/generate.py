@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from llama_index.core.llms import LLM, ChatMessage
 
 import prompts
-from assistant.quoting import Statement, inline
+from assistant.quoting import Statement, inline, moved_only
 from assistant.turn import Turn
 from assistant.writing.addressed import defused, speaks_to_a_model
 from assistant.writing.cutting import cut, without_thoughts
@@ -158,10 +158,7 @@ class Writer:
 
     def _sentences(self, question: str, quotes: Sequence[Given]) -> Iterator[str]:
         code = _code()
-        lines = [
-            f"[{each.number}]{' (a recommendation)' * each.recommended} {defused(each.text)}"
-            for each in quotes
-        ]
+        lines = [f"[{each.number}]{_standing(each)} {defused(each.text)}" for each in quotes]
         messages = [
             ChatMessage(
                 role="system", content=prompts.render(_RULES, code=code, sentences=str(_WANTED))
@@ -238,8 +235,15 @@ def _told(statements: Sequence[Statement]) -> dict[int, tuple[Given, int]]:
             break
         if not speaks_to_a_model(quote):
             number = len(told) + 1
-            told[number] = Given(number, quote, statement.piece.recommended), index
+            piece = statement.piece
+            told[number] = Given(number, quote, piece.recommended, moved_only(piece)), index
     return told
+
+
+def _standing(given: Given) -> str:
+    """What a quote is no decision of, as the model is told it."""
+    told = "a recommendation" if given.recommended else given.moved
+    return f" ({told})" if told else ""
 
 
 def _marked(text: str, citations: Sequence[Citation]) -> str:

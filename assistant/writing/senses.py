@@ -115,10 +115,17 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         yield part
 
 
-def agree(said: Sequence[Token], quoted: Sequence[Token], *, recommended: bool) -> bool:
+def agree(
+    said: Sequence[Token],
+    quoted: Sequence[Token],
+    *,
+    recommended: bool,
+    became: Sequence[Token] = (),
+) -> bool:
     """Does a sentence keep the senses of a quote, and add none?
 
-    ``recommended`` says of the whole quote that it is no more than a recommendation.
+    ``recommended`` says of the whole quote that it is no more than a recommendation, and ``became``
+    what came of all that it moves.
     """
     mine, theirs = senses(said), senses(quoted)
     told = keys(said)
@@ -126,6 +133,11 @@ def agree(said: Sequence[Token], quoted: Sequence[Token], *, recommended: bool) 
         return False  # not unable is able
     if recommended:
         theirs = [*theirs, Held("recommended", "", frozenset(keys(quoted)))]
+    theirs += [
+        Held("overturned", each.key or each.word, frozenset(keys(quoted)))
+        for each in became
+        if each.word in _OVERTURNED
+    ]
     return all(held in mine or _kept(held, mine, told) for held in theirs) and all(
         held in theirs or _there(held, theirs, quoted) for held in mine
     )

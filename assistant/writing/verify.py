@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from assistant.evidence import letters
 from assistant.writing.binding import bound
+from assistant.writing.moved import came_to_nothing, told_as_moved, what_became
 from assistant.writing.senses import agree, senses
 from assistant.writing.wording import Kind, Terms, Token, is_neutral, keys, read, weighty, widened
 
@@ -36,11 +37,15 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A quote as the model was given it: its number, words, and whether it is recommended only."""
+    """A quote as the model was given it: its number and words, and what it is no decision of.
+
+    It is recommended only, or moved only: then ``moved`` says what became of it.
+    """
 
     number: int
     text: str
     recommended: bool = False
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class _Part:
 
     tokens: list[Token]
     recommended: bool
+    became: Sequence[Token] = ()
+    """What is true beside its own words: that it was moved, and what became of it."""
 
     @property
     def keys(self) -> set[str]:
@@ -157,6 +164,8 @@ class Verifier:
         if any(letters(each) not in letters(quote.text) for each in _QUOTED.findall(text)):
             return Fault.WORDING
         said = read(_FRAME.sub("", text), self._terms)
+        if came_to_nothing(quote.moved) and not told_as_moved(text):
+            return Fault.SENSE
         faults = [_beside(said, part) for part in self._parts[number]]
         found = [each for each in faults if each]
         return max(found, key=list(Fault).index) if len(found) == len(faults) else None
@@ -167,13 +176,14 @@ def _beside(said: Sequence[Token], part: _Part) -> Fault | None:
     often = Counter(each.key for each in said if each.kind is Kind.WORD and each.key in allowed)
     if part.recommended:
         allowed |= {"=recommend", "=propose"}
+    allowed |= {each.key for each in part.became}
     missing = [
         each for each in said if each.telling and each.key not in allowed and not is_neutral(each)
     ]
     missing += [each for each in said if often[each.key] > theirs[each.key]]
     if missing or not keys(said) or not weighty(said) <= weighty(part.tokens):
         return Fault.WORDS
-    if not agree(said, part.tokens, recommended=part.recommended):
+    if not agree(said, part.tokens, recommended=part.recommended, became=part.became):
         return Fault.SENSE
     return None if bound(said, part.tokens) else Fault.BINDING
 
@@ -245,7 +255,8 @@ def _parts(quote: Given, terms: Terms) -> list[_Part]:
     ways = {frozenset(one.sense + one.word for one in senses(read(each, terms))) for each in items}
     if len(texts) != 1 and len(ways) <= 1:
         texts.append(quote.text)
-    return [_Part(read(each, terms), recommended) for each in texts]
+    became = what_became(quote.moved, terms)
+    return [_Part(read(each, terms), recommended, became) for each in texts]
 
 
 def _told_by(token: Token) -> tuple[str, str]:

@@ -52,6 +52,7 @@ def _prepare_sqlite(connection: object, _record: object) -> None:
         "foreign_keys=ON",
         "busy_timeout=15000",
         "secure_delete=ON",
+        "cache_size=-16384",  # KiB, for each connection: the indexes are read again and again
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

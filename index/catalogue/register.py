@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.lookup import these
-from index.catalogue.scoping import conditions, names
+from index.catalogue.scoping import conditions, labelled, names
 from index.errors import NotFoundError
 from index.register.meetings import Told
 from index.register.sittings import Sitting, meeting_id
@@ -23,6 +23,7 @@ from index.register.wanted import DECISIONS, Wanted
 from index.values import Document, Entry, Record, RecordKind, Scope, Standing
 
 _MOST_KEYS = 5_000  # in one query
+_GONE = sa.select(t.document.c.id).where(t.document.c.state.not_in(t.STANDING))
 
 
 class Registering:
@@ -36,10 +37,9 @@ class Registering:
         Of ``wanted`` the text is not looked at: that is for the words (``index.register.words``).
         """
         with self._engine.connect() as connection:
-            within = _within(connection, scope, wanted)
-            total = connection.scalar(
-                sa.select(sa.func.count()).select_from(t.record).where(*within)
-            )
+            asked = _asked(connection, scope, wanted)
+            within = (labelled(scope), _of(connection, _of_papers(scope)), *asked)
+            total = _count(connection, scope, wanted, asked)
             keys = connection.execute(
                 sa.select(t.record.c.document_id, t.record.c.ordinal)
                 .where(*within)
@@ -52,14 +52,15 @@ class Registering:
                 .limit(wanted.limit)
             ).all()
             found = _entries(connection, scope, [(row[0], row[1]) for row in keys])
-        return found, total or 0
+        return found, total
 
     def papers_with(self, scope: Scope, wanted: Wanted, most: int) -> list[str] | None:
         """Ids of the documents that hold what is wanted; None where they are more than ``most``."""
         with self._engine.connect() as connection:
+            asked = _asked(connection, scope, wanted)
             query = (
                 sa.select(t.record.c.document_id + "")  # see ``_of``
-                .where(*_within(connection, scope, wanted))
+                .where(*_countable(connection, scope, wanted, asked))
                 .distinct()
                 .limit(most + 1)
             )
@@ -79,7 +80,7 @@ class Registering:
                     .join(*these(connection, part, t.record, t.record.c.ordinal))
                     .where(*within)
                 )
-                known.update((row[0], row[1]) for row in connection.execute(query))
+                known.update(map(tuple, connection.execute(query).all()))
         return [id for id, key in zip(ids, keys, strict=True) if key in known]
 
     def entries_of(self, ids: Iterable[str], scope: Scope) -> list[Entry]:
@@ -178,31 +179,39 @@ def _key(id: str) -> tuple[str, int]:
 def _within(
     connection: sa.Connection, scope: Scope, wanted: Wanted
 ) -> list[sa.ColumnElement[bool]]:
-    """Conditions on ``record`` rows: seen by the caller, within the scope, and wanted.
+    """Conditions on ``record`` rows: seen by the caller, within the scope, and wanted."""
+    return [
+        labelled(scope),
+        _of(connection, _of_papers(scope)),
+        *_asked(connection, scope, wanted),
+    ]
 
-    The scope's committee and days are asked of the record's own meeting, not of its paper's.
-    """
-    of_papers = Scope(
+
+def _of_papers(scope: Scope) -> Scope:
+    """What a scope asks of papers: its committee and days are asked of the record's own meeting."""
+    return Scope(
         labels=scope.labels,
         council=scope.council,
         document_type=scope.document_type,
         document_ids=scope.document_ids,
     )
+
+
+def _asked(connection: sa.Connection, scope: Scope, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Conditions on ``record`` rows: what they are, of which meeting, and what became of them."""
     found: list[sa.ColumnElement[bool]] = [
-        t.record.c.access.in_(scope.labels),
-        _of(connection, of_papers),
-        t.record.c.kind.in_([kind.value for kind in wanted.kinds or DECISIONS]),
+        t.record.c.kind.in_([kind.value for kind in wanted.kinds or DECISIONS])
     ]
     if scope.committee:
-        seen = sa.select(t.record.c.body).where(t.record.c.access.in_(scope.labels))
-        known = connection.scalars(seen.distinct())
-        found.append(
-            t.record.c.body.in_([name for name in known if name and names(scope.committee, name)])
-        )
+        known = _bodies(connection, scope)
+        found.append(t.record.c.body.in_([name for name in known if names(scope.committee, name)]))
     if scope.date_from:
         found.append(t.record.c.held >= scope.date_from)
     if scope.date_to:
         found.append(t.record.c.held <= scope.date_to)
+    for document_id, first, last in scope.extracts:
+        elsewhere = t.record.c.document_id != document_id
+        found.append(sa.or_(elsewhere, t.record.c.page.between(first, last)))
     if wanted.outcomes:
         found.append(t.record.c.outcome.in_([outcome.value for outcome in wanted.outcomes]))
     for column, value in (
@@ -216,6 +225,53 @@ def _within(
     return found
 
 
+def _bodies(connection: sa.Connection, scope: Scope) -> list[str]:
+    """The bodies of whose meetings the caller may see records.
+
+    Each is looked up after the one before it: they are few, and the records that name them many.
+    """
+    found: set[str] = set()
+    for label in scope.labels:
+        name: str | None = ""
+        while name is not None:
+            next_ = sa.select(sa.func.min(t.record.c.body)).where(
+                t.record.c.access == label, t.record.c.body > name
+            )
+            name = connection.scalar(next_)
+            if name is not None:
+                found.add(name)
+    return sorted(found)
+
+
+def _countable(
+    connection: sa.Connection, scope: Scope, wanted: Wanted, asked: list[sa.ColumnElement[bool]]
+) -> list[sa.ColumnElement[bool]]:
+    """Conditions by which records are quickly gone through, also of papers that stand no more."""
+    papers = _of_papers(scope)
+    within = [*asked, _of(connection, papers)] if papers.filtered else asked
+    # The indexes for counting know neither items, minutes nor meetings.
+    within_index = not (wanted.meeting or wanted.item or wanted.minute)
+    seen = t.record.c.access.in_(scope.labels) if within_index else labelled(scope)
+    return [seen, *within]
+
+
+def _count(
+    connection: sa.Connection, scope: Scope, wanted: Wanted, asked: list[sa.ColumnElement[bool]]
+) -> int:
+    """How many entries are wanted within the scope.
+
+    Those of papers that stand no more are few: all are counted, and those taken away, which is
+    many times quicker than to ask it of every record.
+    """
+    count = sa.select(sa.func.count()).select_from(t.record)
+    every = count.where(*_countable(connection, scope, wanted, asked))
+    total = connection.scalar(every) or 0
+    if not _of_papers(scope).filtered:
+        gone = count.where(t.record.c.document_id.in_(_GONE), labelled(scope), *asked)
+        total -= connection.scalar(gone) or 0
+    return total
+
+
 def _of(connection: sa.Connection, scope: Scope) -> sa.ColumnElement[bool]:
     """Is a record of a paper that stands, and is within the scope?
 
@@ -223,8 +279,7 @@ def _of(connection: sa.Connection, scope: Scope) -> sa.ColumnElement[bool]:
     the paper of every record.
     """
     if not scope.filtered:
-        gone = sa.select(t.document.c.id).where(t.document.c.state.not_in(t.STANDING))
-        return t.record.c.document_id.not_in(gone)
+        return t.record.c.document_id.not_in(_GONE)
     papers = sa.select(t.document.c.id).where(*conditions(connection, scope))
     if scope.document_ids:
         return t.record.c.document_id.in_(papers)
@@ -237,7 +292,7 @@ def _ids_of(connection: sa.Connection, scope: Scope, meeting: str) -> list[str]:
 
     What the caller may not see, or stands no more, has no say in which those are.
     """
-    seen = (t.record.c.access.in_(scope.labels), t.document.c.state.in_(t.STANDING))
+    seen = (labelled(scope), t.document.c.state.in_(t.STANDING))
     of = (
         sa.select(t.document.c.council, t.record.c.body, t.record.c.held)
         .join(t.document, t.document.c.id == t.record.c.document_id)
@@ -269,20 +324,13 @@ def _entries(
         query = (
             sa.select(t.record)
             .join(*these(connection, part, t.record, t.record.c.ordinal))
-            .where(t.record.c.access.in_(scope.labels))
+            .where(labelled(scope))
         )
-        some = {(row.document_id, row.ordinal): row for row in connection.execute(query)}
+        some = {(row.document_id, row.ordinal): row for row in connection.execute(query).all()}
         found |= some
         ids = {document_id for document_id, _ in some} - documents.keys()
-        of_papers = Scope(labels=scope.labels)
-        documents |= {
-            row.id: rows.to_document(row)
-            for row in connection.execute(
-                sa.select(t.document).where(
-                    *conditions(connection, of_papers), t.document.c.id.in_(ids)
-                )
-            )
-        }
+        papers = connection.execute(sa.select(t.document).where(t.document.c.id.in_(ids)))
+        documents |= {row.id: rows.to_document(row) for row in papers if row.state in t.STANDING}
         pages = sorted({(row.document_id, row.page) for row in some.values()})
         printed = sa.select(
             t.page.c.document_id, t.page.c.number, t.page.c.stamp, t.page.c.own, t.page.c.pdf_label
@@ -333,7 +381,7 @@ def _standing(connection: sa.Connection, scope: Scope, entries: list[Entry]) -> 
             t.record.c.confirms,
             t.record.c.correcting,
         )
-        .where(t.record.c.access.in_(scope.labels), t.record.c.confirms.in_(days - {None}))
+        .where(labelled(scope), t.record.c.confirms.in_(days - {None}))
         .order_by(t.record.c.held.desc(), t.record.c.document_id, t.record.c.ordinal.desc())
     )
     confirming = connection.execute(query).all()

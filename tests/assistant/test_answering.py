@@ -380,6 +380,24 @@ def test_the_same_is_said_once() -> None:
     assert told.message == "“Agenda pack” has been superseded by “The new strategy”."
 
 
+def test_the_edition_of_the_time_asked_about_is_said_to_be_that() -> None:
+    old = replace(PACK, title="Libraries Strategy 2019–2023", superseded_by="n")
+    new = replace(PACK, title="Libraries Strategy 2024–2029")
+    asked = understand("What were the priorities in 2021?")
+    messages = []
+    for document in (old, new):
+        found = replace(passage("One is here."), document=document)
+        made = quoted(found, [piece(found, "One is here.")])
+        [told] = cautions(asked, made, lambda _: "Libraries Strategy 2024–2029")
+        assert told.kind == "edition"
+        messages.append(told.message)
+    assert messages == [
+        "“Libraries Strategy 2019–2023” is the edition of 2021; “Libraries Strategy 2024–2029” has "
+        "taken its place since.",
+        "“Libraries Strategy 2024–2029” is of another time than 2021.",
+    ]
+
+
 # --- refusals -----------------------------------------------------------------------------------
 
 TERMS = Terms().of
@@ -405,7 +423,7 @@ TERMS = Terms().of
 )  # fmt: skip
 def test_a_refusal_says_what_was_searched(searched: Searched, sentence: str) -> None:
     assert what_was_searched(searched) == sentence
-    assert sentence in refusal(searched, understand("Where?"), (), [], TERMS)
+    assert sentence in refusal(searched, understand("Where?"), (), None, TERMS)
 
 
 def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
@@ -414,6 +432,8 @@ def test_when_there_was_nothing_to_search_a_refusal_says_so() -> None:
 
 def test_a_refusal_names_the_nearest_page() -> None:
     asked = understand("Where does the van stop?")
-    text = refusal(Searched(1), asked, (), [passage("The van stops.")], TERMS)
+    text = refusal(
+        Searched(1), asked, (), piece(passage("The van stops."), "The van stops."), TERMS
+    )
     assert "page 1 of “Agenda pack”, which does not answer it." in text
     assert "The van stops." not in text

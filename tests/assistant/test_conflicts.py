@@ -10,7 +10,7 @@ import pytest
 
 from assistant.evidence import Piece
 from assistant.judging.conflicts import Conflict, conflicts, side_by_side
-from assistant.judging.given import figure_of
+from assistant.judging.figured import figure_of
 from assistant.understanding.question import understand
 from index.keywords import Terms
 from index.values import PUBLIC, BlockKind, Chunk, Document, Passage, Span
@@ -56,11 +56,28 @@ def test_two_figures_for_one_thing_are_told_with_both_pages() -> None:
         (VISITS, "The mobile library had 12 visits.", "Marlsea Library had 9 visits."),
         (VISITS, "The mobile library had 12 of its 90 visits.", "It had 90 visits to the library."),
         (VISITS, "The mobile library had 12 visits.", "Item 9: visits to the mobile library."),
+        (
+            "How many reserved books were collected from the mobile library in Marlsea?",
+            "Some 9,300 reserved books were collected from the mobile library in Marlsea.",
+            "Some 340 reserved books waited on the shelf.",
+        ),
         ("What is the mobile library?", "The mobile library had 12 visits.", "It had 9 visits."),
     ],
 )
 def test_what_only_looks_like_a_conflict_is_none(question: str, one: str, other: str) -> None:
     assert found(question, piece(one), piece(other, 2)) == []
+
+
+def test_a_measured_thing_has_two_figures_whatever_the_form_of_the_question() -> None:
+    question = "What is the average occupancy of the hostel?"
+    [conflict] = found(
+        question,
+        piece("Average occupancy of the hostel: 89.56%", kind=BlockKind.TABLE_ROW),
+        piece("The average occupancy is 95.56% in the hostel.", 2),
+    )
+    assert conflict.figures == ("89.56%", "95.56%")
+    rooms = piece("The occupancy of 9 rooms is average."), piece("The average occupancy: 8.", 2)
+    assert found(question, *rooms) == []  # of figures without a unit, who knows what they are
 
 
 def test_another_row_council_or_meeting_is_another_thing() -> None:

@@ -7,7 +7,7 @@ import pytest
 from assistant.turn import Turn
 from assistant.understanding.names import names, people
 from assistant.understanding.question import Asked, understand
-from index.values import Searched
+from index.values import Document, DocumentStatus, Searched
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,29 @@ def test_what_holds_now_is_told_from_what_held() -> None:
 def test_people_are_told_by_their_titles() -> None:
     text = "Councillor Dennis Oakenfull thanked Mrs A B Orr. The Fenny Orrel Library was closed."
     assert people(text) == ("Councillor Dennis Oakenfull", "Mrs A B Orr")
+
+
+OLD = Document("o" * 32, "o.pdf", "Libraries Strategy 2019–2023", 7, superseded_by="n")
+NEW = Document("n" * 32, "n.pdf", "Libraries Strategy 2024–2029", 8)
+DRAFT = Document("d" * 32, "d.pdf", "Libraries Strategy", 8, status=DocumentStatus.DRAFT)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "draft"),
+    [
+        ("What are the priorities?", True, False, False),
+        ("What are the current priorities?", True, False, True),
+        ("What were the priorities in 2021?", False, True, False),
+        ("Which strategy was in force in March 2022?", False, True, False),
+        ("What is the policy on fines as at 1 May 2025?", True, False, False),
+        ("Which strategy is in force, and what became of the 2019 one?", False, False, True),
+        # A figure of a year is told by papers of later years too.
+        ("How many visits were there in 2017/18, as the strategy says?", False, False, False),
+        ("What did Cabinet decide about the strategy in January 2024?", False, False, False),
+    ],
+)
+def test_the_edition_of_the_time_asked_about_is_put_to_the_question(
+    text: str, old: bool, new: bool, draft: bool
+) -> None:
+    asked = understand(text)
+    assert [asked.passes_over(each) for each in (OLD, NEW, DRAFT)] == [old, new, draft]

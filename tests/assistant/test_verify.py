@@ -158,3 +158,47 @@ def test_what_no_quote_bears_out_does_not(verifier: Verifier, sentence: str, fau
 def test_only_quotes_that_bear_it_out_are_kept() -> None:
     verifier = Verifier([Given(1, "It is new."), Given(2, "The van is green.")], Terms().of)
     assert verifier.check("The van is green [1][2].") == Verdict("The van is green.", (2,))
+
+
+# --- what was moved only ------------------------------------------------------------------------
+
+LOST = Given(
+    1,
+    "That £300,000 be taken from the communications budget for youth hubs in Marlsea, and that "
+    "the plan be approved.",
+    moved="moved, and lost",
+)
+WITHDRAWN = Given(
+    2,
+    "Councillor Sherwin moved that no county farm be sold before a review of all tenancies.",
+    moved="moved, and withdrawn",
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "£300,000 was taken from the communications budget for youth hubs [1].",
+        "That £300,000 be taken from the communications budget for youth hubs was agreed [1].",
+        "The amendment that £300,000 be taken from the communications budget was approved [1].",
+        "The plan was approved [1].",
+        "£300,000 will be taken from the communications budget [1].",
+        "The Council approved the motion that £300,000 be taken from the budget [1].",
+        "No county farm is sold before a review of all tenancies [2].",
+        "The Council agreed that no county farm be sold before a review of all tenancies [2].",
+        "Councillor Sherwin moved that no county farm be sold before a review of tenancies [2].",
+    ],
+)
+def test_what_was_moved_and_came_to_nothing_is_never_told_without_that(sentence: str) -> None:
+    assert Verifier([LOST, WITHDRAWN], Terms().of).check(sentence).fault
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The amendment that £300,000 be taken from the communications budget was lost [1].",
+        "Councillor Sherwin moved that no county farm be sold, which was withdrawn [2].",
+    ],
+)
+def test_that_it_was_moved_and_what_became_of_it_may_be_told(sentence: str) -> None:
+    assert Verifier([LOST, WITHDRAWN], Terms().of).check(sentence).fault is None

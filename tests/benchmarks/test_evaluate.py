@@ -397,6 +397,28 @@ def test_a_run_is_recorded_without_words_and_compared_with(
     assert "gold.jsonl is no recorded run" in capsys.readouterr().err
 
 
+def test_a_run_stands_beside_the_last_one_of_its_questions_and_can_take_its_place(
+    tmp_path: Path, papers: Path, desk: Desk, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = write(tmp_path / "gold.jsonl", desk.questions)
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    common = ["--questions", str(questions), "--papers", str(papers), "--url", url]
+    common += ["--recorded", str(kept)]
+    assert main([*common, "--record"]) == 2
+    assert "No recorded run has these questions" in capsys.readouterr().err
+    assert main([*common, "--record", str(kept / "ours.json")]) == 0
+    other = write(tmp_path / "other.jsonl", [desk.questions[0] | {"question": "How many?"}])
+    desk.replies["How many?"] = reply("None.")
+    assert main(["--questions", str(other), *common[2:], "--record", str(kept / "a.json")]) == 0
+    assert "Beside" not in capsys.readouterr().out
+    desk.replies["Who chairs it?"] = desk.replies["How many visits?"]
+    before = (kept / "ours.json").read_text()
+    assert main([*common, "--record"]) == 0
+    assert "Beside ours.json" in capsys.readouterr().out
+    assert (kept / "ours.json").read_text() != before
+
+
 def test_confidence_is_set_beside_what_is_so(
     tmp_path: Path, papers: Path, desk: Desk, url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -175,7 +175,9 @@ WAYS: tuple[Ask, ...] = (streamed, events, whole)
 
 def quoted_in(prompt: str) -> dict[int, str]:
     """The quotes of a prompt, by number."""
-    told = re.findall(r"^\[(\d+)\](?: \(a recommendation\))? (.*)$", prompt, re.M)
+    told = re.findall(
+        r"^\[(\d+)\](?: \((?:a recommendation|(?:not )?moved[^)]*)\))? (.*)$", prompt, re.M
+    )
     return {int(number): text for number, text in told}
 
 
