@@ -57,9 +57,9 @@ class Assistant(Looking):
         reranker: BaseNodePostprocessor | None = None,
         writer: Writer | None = None,
     ) -> None:
-        super().__init__(library)
-        self._embedding = embedding
         self._search = Search(library, embedding, reranker)
+        super().__init__(library, self._search.search)
+        self._embedding = embedding
         self._writer = writer
         self._ready = False
         self._terms = library.keywords.terms
@@ -94,7 +94,7 @@ class Assistant(Looking):
 
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
-        papers = Papers(self._catalogue, scope)
+        papers = Papers(self._catalogue, self._register, scope)
         asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
         found = answer_of(asking)
         choice = extract.choose(asked, weighed, found, papers.as_recorded)
@@ -103,6 +103,8 @@ class Assistant(Looking):
             asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)
         )
         sure = self._judge.confidence(told) if told else 0.0
+        if found and all(each.enough for each in found):
+            sure = max(sure, self._judge.least)  # the register knows what is asked of it
         nearest = next(iter((*choice.answer, *weighed)), None)
         if sure < self._judge.least:
             choice = extract.Choice(())

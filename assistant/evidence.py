@@ -68,10 +68,23 @@ class Piece:
     fit: float = 0.0
     outcome: Outcome | None = None
     """What became of what it records, where the minutes say."""
+    enough: bool = False
+    """Does it answer, with its like, so that nothing else is put beside it?"""
 
     @property
     def text(self) -> str:
         return self.passage.chunk.text[self.start : self.end]
+
+    @property
+    def page(self) -> tuple[str, int]:
+        """The paper and the page on which it begins."""
+        chunk = self.passage.chunk
+        return chunk.document_id, chunk.spans_of(self.start, self.end)[0].page
+
+    @property
+    def is_row(self) -> bool:
+        """Is it a row of a table?"""
+        return self.passage.chunk.kind is BlockKind.TABLE_ROW
 
     @property
     def recommended(self) -> bool:
@@ -154,13 +167,11 @@ def _spread(weighed: Iterable[Piece]) -> list[Piece]:
     heapify(rest)
     while rest:
         score, place, piece = heappop(rest)
-        chunk = piece.passage.chunk
-        page = (chunk.document_id, chunk.spans_of(piece.start, piece.end)[0].page)
-        worth = piece.score - _SAME_PAGE * on_page[page]
+        worth = piece.score - _SAME_PAGE * on_page[piece.page]
         if worth < -score:  # a better one of its page has been taken since it was put in
             heappush(rest, (-worth, place, piece))
             continue
-        on_page[page] += 1
+        on_page[piece.page] += 1
         found.append(replace(piece, score=worth))
     return found
 

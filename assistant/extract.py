@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece
-from assistant.kinds.figures import is_heading_row
+from assistant.kinds.figures import asks_for_figure, is_heading_row
 from assistant.kinds.wholes import whole
 from assistant.understanding.question import Asked, Question
 from index.values import Outcome
@@ -15,7 +15,9 @@ from index.values import Outcome
 _MOST_QUOTES = 5
 _MOST_WORDS = 112  # with what is said around the quotes, an answer has at most about 120
 _FOUND_WORDS = 115  # a decision or a list is not cut short for a few words
-_NEAR = 0.7  # of the best piece's score: what is further below answers something else
+_BESIDE_WORDS = 45  # of a quote beside the first: a longer one leaves no room for others
+_OF_A_PAGE = 2  # quotes, before another page has its turn
+_NEAR = 0.6  # of the best piece's score: what is further below answers something else
 _MORE = 5  # pieces of further evidence
 _CAME_TO_NOTHING = (Outcome.LOST, Outcome.WITHDRAWN, Outcome.NOT_MOVED)
 
@@ -49,13 +51,15 @@ def choose(
     if found and decision and all(each.recommended for each in found):
         # No decision was found: what else the papers say of it is not put beside the answer.
         return Choice(tuple(found), tuple(weighed[:_MORE]))
+    if found and all(each.enough for each in found):
+        weighed = ()
     least = _NEAR * weighed[0].score if weighed else 0.0
     wholes = (whole(question, piece) for piece in weighed if not is_heading_row(piece))
     for piece in _once((*found, *wholes), said):
         count = len(piece.text.split())
         leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)
-        fits = words + count <= _MOST_WORDS and piece.score >= least
-        if len(answer) < _MOST_QUOTES and (leads or fits):
+        fits = count <= min(_BESIDE_WORDS, _MOST_WORDS - words) and piece.score >= least
+        if len(answer) < _MOST_QUOTES and (leads or (fits and _adds(question, piece, answer))):
             told = as_recorded(piece)
             if decision and piece not in found and told.outcome in _CAME_TO_NOTHING:
                 undone.append(told)
@@ -69,6 +73,23 @@ def choose(
     if not answer:
         answer, undone = undone[:1], undone[1:]
     return Choice(tuple(answer), tuple([*undone, *more][:_MORE]))
+
+
+def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
+    """May a piece stand beside those that have been chosen?
+
+    Not what only leads in, nor more of a page that has been quoted enough. Where a figure is asked
+    for, another row of the same paper would be taken for the answer.
+    """
+    if piece.text.rstrip().endswith(":"):
+        return False
+    if [each.page for each in answer].count(piece.page) >= _OF_A_PAGE:
+        return False
+    return not (
+        asks_for_figure(question)
+        and piece.is_row
+        and any(each.is_row and each.page[0] == piece.page[0] for each in answer)
+    )
 
 
 def _once(candidates: Iterable[Piece], said: list[str]) -> Iterable[Piece]:

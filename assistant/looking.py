@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from assistant.briefing import Briefing
+from assistant.briefs.briefing import Briefing
+from assistant.briefs.subject import Find
 from assistant.suggest import suggestions
 from index.library import Library
 from index.register.register import Register
@@ -20,7 +21,7 @@ from index.values import (
     Meeting,
     MeetingItem,
     Page,
-    Planned,
+    Programme,
     Record,
     Rect,
     Scope,
@@ -33,13 +34,16 @@ from index.values import (
 
 
 class Looking:
-    """The papers of one library and its register, as callers may see them."""
+    """The papers of one library and its register, as callers may see them.
 
-    def __init__(self, library: Library) -> None:
+    ``find`` searches the papers for what a brief is to hold.
+    """
+
+    def __init__(self, library: Library, find: Find) -> None:
         self._library = library
         self._catalogue = library.catalogue
         self._register = Register(library.catalogue, library.words)
-        self._briefing = Briefing(library.catalogue, self._register)
+        self._briefing = Briefing(library.catalogue, self._register, find)
 
     # --- papers --------------------------------------------------------------------------------
 
@@ -126,11 +130,14 @@ class Looking:
     def meeting(self, id: str, scope: Scope) -> Meeting:
         return self._register.meeting(id, scope)
 
+    def scope_of(self, meeting_id: str, scope: Scope, item: str | None = None) -> Scope:
+        return self._register.scope_of(meeting_id, scope, item)
+
     def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
         return self._register.items(meeting_id, scope)
 
-    def brief(self, meeting_id: str, scope: Scope) -> tuple[Brief, ...]:
-        return self._briefing.brief(meeting_id, scope)
+    def brief(self, meeting_id: str, scope: Scope, item: str | None = None) -> tuple[Brief, ...]:
+        return self._briefing.brief(meeting_id, scope, item)
 
-    def programme(self, scope: Scope, committee: str) -> tuple[Planned, ...]:
+    def programme(self, scope: Scope, committee: str) -> Programme | None:
         return self._register.programme(scope, committee)

@@ -147,6 +147,11 @@ class Settings(BaseSettings):
         description="The address to listen on. Until access is set up, this machine only.",
     )
     port: int = Field(default=8000, ge=0, le=65535, description="The port; 0 takes a free one.")
+    officer_key: SecretStr | None = Field(
+        default=None,
+        description="What an officer types, with a name, to confirm or reject the likely steps of "
+        "a chain on the screen of decisions; nobody may when empty.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least important line that is logged."
     )

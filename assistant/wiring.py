@@ -229,9 +229,11 @@ def _serve(settings: Settings, model: Apart) -> None:
             owner_token=token,
             allowed_hosts=[f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")],
         )
+        from assistant.api.officers import Officers
         from ui.app import mount
 
-        app = mount(app, answering)
+        key = settings.officer_key
+        app = mount(app, answering, Officers(key.get_secret_value() if key else None))
         mine = Owner(f"http://{host}:{port}", token, os.getpid())
         try:
             _write_owner(settings.data_dir / _OWNER, mine)

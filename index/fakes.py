@@ -12,13 +12,15 @@ import re
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-_SIZE = 64
-
 
 class HashEmbedding(BaseEmbedding):
-    """The same text always gives the same vector of length 1, in any process."""
+    """The same text always gives the same vector of length 1, in any process.
+
+    ``size`` is that of the vectors: a library has those of one size alone.
+    """
 
     model_name: str = "hash"
+    size: int = 64
     embed_batch_size: int = 256
 
     @classmethod
@@ -26,11 +28,11 @@ class HashEmbedding(BaseEmbedding):
         return "HashEmbedding"
 
     def _get_text_embedding(self, text: str) -> list[float]:
-        vector = np.zeros(_SIZE, dtype=np.float32)
+        vector = np.zeros(self.size, dtype=np.float32)
         for word in [*re.findall(r"\w+", text.casefold()), ""]:
             digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
             number = int.from_bytes(digest)
-            vector[number % _SIZE] += 1.0 if number >> 63 else -1.0
+            vector[number % self.size] += 1.0 if number >> 63 else -1.0
         length = float(np.linalg.norm(vector))
         if not length:
             vector[0] = length = 1.0

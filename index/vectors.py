@@ -143,6 +143,8 @@ class Vectors:
         for label in labels:
             if ids and label in self._stores:
                 got = self._stores[label].client.get(ids=list(ids), include=["embeddings"])
+                if not got["ids"]:  # then its embeddings have no size either
+                    continue
                 found.update(zip(got["ids"], (got["embeddings"] @ vector).tolist(), strict=True))
         return found
 

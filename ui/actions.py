@@ -17,44 +17,51 @@ from assistant.api.asked import (
     scope_of,
 )
 from assistant.api.deps import Service, own_scope
-from assistant.api.views import citation_view, day
-from ui import shell
+from assistant.api.officers import NOBODY, Officer
+from assistant.api.problems import Problem
+from assistant.api.views import citation_view
+from ui import render, shell
 from ui.conversation import Places
-from ui.render_register import Shown, places_of, select
+from ui.render_register import Shown, action_card, pages, select
 
 PATH = "/actions"
 _COLUMNS = (ActionState.OVERDUE, ActionState.OPEN, ActionState.CLOSED)
 _NONE = '<p class="found">None.</p>'
 
 
-def screen(service: Service, query: Mapping[str, str], labels: frozenset[str]) -> str:
+def screen(
+    service: Service,
+    query: Mapping[str, str],
+    labels: frozenset[str],
+    _officer: Officer = NOBODY,
+) -> str:
     """The actions that the address asks for, as they stand today, as a page of HTML."""
     asked = asked_of(query)
     scope = scope_of(asked, labels)
     found = service.actions(scope, actions_of(asked), date.today())
-    cards: dict[ActionState, list[str]] = {state: [] for state in _COLUMNS}
-    places, marks = Places(service, labels), 0
-    for action in found.entries:
-        told = []
-        for name, entry in _tellings(action):
-            cited = [citation_view(each) for each in service.entry_citations(entry, scope, marks)]
-            marks += len(cited)
-            told.append((name, Shown(entry, cited, places.of(cited))))
-        cards[action.state].append(_card(action, told))
-    columns = "".join(
-        f'<section class="column {state}"><h3>{state.capitalize()} '
-        f'<span class="count">{len(cards[state])}</span></h3>'
-        f"{''.join(cards[state]) or _NONE}</section>"
-        for state in _COLUMNS
-    )
-    more = ""
-    if found.total > A_BOARD:
-        more = f'<p class="found">The latest {A_BOARD} of {found.total:,}: choose fewer.</p>'
+    places, marks, columns, most = Places(service, labels), 0, "", 0
+    for state in _COLUMNS:
+        own = [each for each in found.entries if each.state is state]
+        most = max(most, len(own))
+        cards = ""
+        for action in own[(asked.page - 1) * A_BOARD : asked.page * A_BOARD]:
+            told = []
+            for name, entry in _tellings(action):
+                cited = service.entry_citations(entry, scope, marks)
+                marks += len(cited)
+                views = [citation_view(each) for each in cited]
+                told.append((name, Shown(entry, views, places.of(views))))
+            cards += action_card(action, told)
+        columns += (
+            f'<section class="column {state}"><h3>{state.capitalize()} '
+            f'<span class="count">{len(own):,}</span></h3>{cards or _NONE}</section>'
+        )
     committees = service.searched(own_scope(labels)).committees
     main = (
-        f"{_filters(asked, committees)}{more}"
+        f"{_filters(asked, committees)}"
         '<section id="found" tabindex="-1" aria-label="The board">'
-        f'<div class="board" data-answer="actions">{columns}</div></section>'
+        f'<div class="board" data-answer="actions">{columns}</div>'
+        f"{pages(PATH, asked, most, A_BOARD)}</section>"
     )
     return shell.screen(PATH, "Actions", main)
 
@@ -66,27 +73,6 @@ def _tellings(action: Tracked) -> list[tuple[str, Entry]]:
     elif action.reported.id != action.asked.id:
         told.append(("Last reported", action.reported))
     return told
-
-
-def _card(action: Tracked, told: Sequence[tuple[str, Shown]]) -> str:
-    record = action.asked.record
-    facts = [
-        action.owner and f"Owner: {action.owner}",
-        action.due and f"Due {day(action.due)}",
-        action.status and f"Status: {action.status}",
-    ]
-    listed = "".join(f"<li>{escape(fact)}</li>" for fact in facts if fact)
-    where = "".join(
-        f'<p class="source"><span>{name}'
-        f"{f', {day(one.entry.held)}' if one.entry.held else ''}:</span> {places_of(one)}</p>"
-        for name, one in told
-    )
-    subject = f"<h4>{escape(record.subject)}</h4>" if record.subject else ""
-    return (
-        f'<article class="entry action">{subject}'
-        f'<div class="words"><p>{escape(" ".join(record.text.split()))}</p></div>'
-        f'<ul class="facts">{listed}</ul>{where}</article>'
-    )
 
 
 def _filters(asked: Asked, committees: Sequence[str]) -> str:
@@ -104,3 +90,8 @@ def _filters(asked: Asked, committees: Sequence[str]) -> str:
         '<p><label for="text">Words</label><input id="text" name="text" type="search" '
         f'maxlength="200" value="{escape(asked.text)}"></p></div>{clear}</form>'
     )
+
+
+def trouble(told: Problem) -> str:
+    """The screen when something went wrong."""
+    return shell.screen(PATH, told.title, render.problem(told))

@@ -12,9 +12,19 @@ from typing import Any
 import gradio as gr
 
 from assistant.api.access import labels_of
-from assistant.api.beside import FastAPI, confine, serve_files, serve_screen
+from assistant.api.beside import (
+    CommitteeError,
+    FastAPI,
+    Officers,
+    confine,
+    serve_files,
+    serve_screen,
+    serve_verdicts,
+)
 from assistant.api.deps import Service, own_scope
-from ui import actions, decisions, render, shell, theme
+from assistant.api.problems import problem_of
+from ui import actions, decisions, meetings, render, shell, theme
+from ui.about import EVERYTHING, About, about_of
 from ui.conversation import MAX_QUESTION, Exchange, converse
 
 AT_ONCE = 16
@@ -27,11 +37,13 @@ def build(service: Service) -> gr.Blocks:
     """The chat over a service."""
     with gr.Blocks(title=shell.NAME, analytics_enabled=False, fill_width=True) as blocks:
         told = gr.State([])
+        about = gr.State(EVERYTHING)
         gr.HTML(
             shell.header("/", ("question", "the question")), apply_default_css=False, elem_id="top"
         )
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", min_width=0):
+                only = gr.HTML("", visible=False, elem_id="about", apply_default_css=False)
                 hello = gr.HTML(elem_id="hello", apply_default_css=False)
                 talk = gr.HTML("", elem_id="conversation", apply_default_css=False)
                 with gr.Column(elem_id="suggestions") as offered:
@@ -55,8 +67,10 @@ def build(service: Service) -> gr.Blocks:
                 again = gr.Button("New conversation", visible=False, elem_id="again", size="sm")
             gr.HTML(shell.PANEL, apply_default_css=False, elem_id="panel")
 
-        def reply(text: str, before: list[Exchange], request: gr.Request) -> Iterator[list[Any]]:
-            for html, now in converse(service, text, before, labels_of(request.request)):
+        def reply(
+            text: str, before: list[Exchange], of: About, request: gr.Request
+        ) -> Iterator[list[Any]]:
+            for html, now in converse(service, text, before, labels_of(request.request), of):
                 begun = bool(html)
                 yield [
                     html,
@@ -67,9 +81,15 @@ def build(service: Service) -> gr.Blocks:
                 ]
 
         def greet(request: gr.Request) -> list[Any]:
-            scope = own_scope(labels_of(request.request))
+            labels = labels_of(request.request)
+            try:
+                of = about_of(request.query_params)
+                chosen, scope = of.told(service, labels), of.scope(service, labels)
+            except CommitteeError as error:  # the meeting is not there: then all papers are asked
+                of, scope = EVERYTHING, own_scope(labels)
+                chosen = render.problem(problem_of(error))
             searched = service.searched(scope)
-            lines = service.suggestions(scope)[:_SUGGESTIONS]
+            lines = of.suggestions(service, labels)[:_SUGGESTIONS]
             buttons = [gr.update(value=line, visible=True) for line in lines]
             hidden = [gr.update(visible=False)] * (_SUGGESTIONS - len(lines))
             model = service.model()
@@ -80,17 +100,17 @@ def build(service: Service) -> gr.Blocks:
                 searched.latest,
                 (model.name, model.host) if model else None,
             )
-            return [welcome, *buttons, *hidden]
+            return [of, gr.update(value=chosen, visible=bool(chosen)), welcome, *buttons, *hidden]
 
         shown = [talk, told, hello, offered, again]
         settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        blocks.load(greet, None, [hello, *offers], **settings)
+        blocks.load(greet, None, [about, only, hello, *offers], **settings)
         for trigger in (question.submit, ask.click):
             # The box is emptied in the browser, so that the next question can be typed at once.
-            trigger(reply, [question, told], shown, **settings)
+            trigger(reply, [question, told, about], shown, **settings)
             trigger(None, None, question, js="() => ''", **settings)
         for offer in offers:
-            offer.click(reply, [offer, told], shown, **settings)
+            offer.click(reply, [offer, told, about], shown, **settings)
         again.click(
             lambda: ["", [], *([gr.update(visible=True)] * 2), gr.update(visible=False)],
             None,
@@ -101,13 +121,22 @@ def build(service: Service) -> gr.Blocks:
     return blocks
 
 
-def mount(app: FastAPI, service: Service) -> FastAPI:
-    """The chat at "/", beside the interface, which keeps its own addresses."""
+def serve_screens(app: FastAPI, service: Service, officers: Officers) -> None:
+    """The screens beside the chat, and the files of all of them."""
+    serve_files(app, "/ui", Path(str(files("ui") / "static")))
+    for one in (meetings, decisions, actions):
+        serve_screen(app, one.PATH, partial(one.screen, service), one.trouble, officers)
+    serve_verdicts(app, decisions.VERDICTS, service, officers, decisions.address, decisions.trouble)
+
+
+def mount(app: FastAPI, service: Service, officers: Officers | None = None) -> FastAPI:
+    """The chat at "/", beside the interface, which keeps its own addresses.
+
+    Without ``officers`` nobody may judge the steps of a chain.
+    """
     # Gradio would otherwise call home when it is imported into a running app.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    serve_files(app, "/ui", Path(str(files("ui") / "static")))
-    serve_screen(app, "/decisions", partial(decisions.screen, service), decisions.trouble)
-    serve_screen(app, "/actions", partial(actions.screen, service), decisions.trouble)
+    serve_screens(app, service, officers or Officers())
     gr.mount_gradio_app(
         app,
         build(service),

@@ -13,6 +13,7 @@ from assistant.api.views import AnswerView, CitationView, StatementView, event_v
 from assistant.logs import failure, logger, under
 from assistant.turn import Turn
 from ui import render
+from ui.about import EVERYTHING, About
 
 MAX_QUESTION = 2000
 _REMEMBERED = 25
@@ -46,7 +47,11 @@ class Places:
 
 
 def converse(
-    service: Service, asked: str, before: Sequence[Exchange], labels: frozenset[str]
+    service: Service,
+    asked: str,
+    before: Sequence[Exchange],
+    labels: frozenset[str],
+    about: About = EVERYTHING,
 ) -> Iterator[tuple[str, list[Exchange]]]:
     """The conversation as HTML each time that something of the answer has come."""
     text = asked.strip()[:MAX_QUESTION]
@@ -60,7 +65,7 @@ def converse(
 
     yield so_far(render.waiting()), list(before)
     try:
-        for said, reply in _replies(service, text, before, labels):
+        for said, reply in _replies(service, text, before, labels, about):
             done = Exchange(text, said, so_far(reply).removeprefix(earlier))
             yield earlier + done.html, [*before, done] if said else list(before)
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told here or nowhere
@@ -72,7 +77,11 @@ def converse(
 
 
 def _replies(
-    service: Service, text: str, before: Sequence[Exchange], labels: frozenset[str]
+    service: Service,
+    text: str,
+    before: Sequence[Exchange],
+    labels: frozenset[str],
+    about: About,
 ) -> Iterator[tuple[str, str]]:
     """The answer as Markdown, once it is whole, and as HTML so far."""
     places = Places(service, labels)
@@ -82,7 +91,7 @@ def _replies(
         for one in before[-_REMEMBERED:]
         for turn in (Turn("user", one.question), Turn("assistant", one.answer[:8000]))
     ]
-    for event in service.stream(text, own_scope(labels), history):
+    for event in service.stream(text, about.scope(service, labels), history):
         view = event_view(event)
         if isinstance(view, AnswerView):
             yield view.answer, render.answer(view, places.of([*view.citations, *view.more]), text)

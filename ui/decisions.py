@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
-from assistant.api.asked import A_PAGE, Entry, asked_of, scope_of, wanted_of
+from assistant.api.asked import A_PAGE, Entry, Verdict, asked_of, scope_of, wanted_of
 from assistant.api.deps import Service, own_scope
+from assistant.api.officers import NOBODY, Officer
 from assistant.api.problems import Problem
 from assistant.api.views import citation_view
 from ui import render, shell
 from ui.conversation import Places
-from ui.render_register import Shown, chain, entries, filters, found, pages
+from ui.render_chain import Steps, chain
+from ui.render_register import Shown, entries, filters, found, pages
 
 PATH = "/decisions"
+VERDICTS = f"{PATH}/verdict"
+"""Where an officer's word on a step is sent."""
+
+_MARKS = 50  # of an entry's pages, at most
 
 
-def screen(service: Service, query: Mapping[str, str], labels: frozenset[str]) -> str:
+def screen(
+    service: Service,
+    query: Mapping[str, str],
+    labels: frozenset[str],
+    officer: Officer = NOBODY,
+) -> str:
     """The entries that the address asks for, as a page of HTML; of ``entry`` its chain."""
     if entry_id := query.get("entry"):
-        return _chain(service, entry_id, labels)
+        return _chain(service, entry_id, labels, officer)
     asked = asked_of(query)
     scope = scope_of(asked, labels)
     answer = service.decisions(scope, wanted_of(asked))
@@ -34,26 +46,39 @@ def screen(service: Service, query: Mapping[str, str], labels: frozenset[str]) -
     return shell.screen(PATH, "Decisions", main)
 
 
-def _chain(service: Service, entry_id: str, labels: frozenset[str]) -> str:
+def _chain(service: Service, entry_id: str, labels: frozenset[str], officer: Officer) -> str:
     scope = own_scope(labels)
     start = service.entry(entry_id, scope)
-    hops = service.chain(entry_id, scope)
+    found = service.chain(entry_id, scope, rejected=True)
+    hops = [hop for hop in found if hop.verdict is not Verdict.REJECTED]
+    rejected = [hop for hop in found if hop.verdict is Verdict.REJECTED]
     through = {each.id: each for hop in hops for each in (hop.earlier, hop.later)}
     steps = dict.fromkeys(through, 0)
     for hop in hops * len(hops):  # as often as the longest way through them has hops
         steps[hop.later.id] = max(steps[hop.later.id], steps[hop.earlier.id] + 1)
     ordered = sorted(through.values(), key=lambda each: (each.held or date.max, steps[each.id]))
     shown = _shown(service, ordered or [start], labels)
-    differing = {hop.id: service.compared(hop.earlier, hop.later) for hop in hops}
-    return shell.screen(PATH, "Before and after a decision", chain(shown, hops, differing, start))
+    aside = [hop.later if hop.earlier.id == entry_id else hop.earlier for hop in rejected]
+    differing = {hop.id: service.compared(hop.earlier, hop.later) for hop in found}
+    main = chain(
+        Steps(shown, hops, start, differing, officer),
+        list(zip(rejected, _shown(service, aside, labels, len(shown) * _MARKS), strict=True)),
+    )
+    return shell.screen(PATH, "Before and after a decision", main)
 
 
-def _shown(service: Service, of: Sequence[Entry], labels: frozenset[str]) -> list[Shown]:
+def address(entry_id: str) -> str:
+    """Where the chain of an entry is shown."""
+    return f"{PATH}?{urlencode({'entry': entry_id})}"
+
+
+def _shown(
+    service: Service, of: Sequence[Entry], labels: frozenset[str], marks: int = 0
+) -> list[Shown]:
     """Entries with the pages that they stand on; their marks run on through all of them."""
     scope = own_scope(labels)
     places = Places(service, labels)
     shown: list[Shown] = []
-    marks = 0
     for entry in of:
         cited = [citation_view(each) for each in service.entry_citations(entry, scope, marks)]
         marks += len(cited)

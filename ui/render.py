@@ -247,31 +247,47 @@ class _Markdown:
         return link(citation, printed, kind, marked)
 
 
-def link(citation: CitationView, printed: PageView | None, kind: str, marked: str | None) -> str:
+def link(
+    citation: CitationView,
+    printed: PageView | None,
+    kind: str,
+    marked: str | None,
+    text: str | None = None,
+) -> str:
     """A link that opens the PDF by itself; the script shows the page beside it instead.
 
-    ``kind`` is "mark" or "place"; ``marked`` is what the picture of the page has highlighted.
+    ``kind`` is "mark" or "place"; ``marked`` is what the picture of the page has highlighted: a
+    mark of an answer or an entry of the register, else the citation's own words. ``text`` is what
+    the link says instead of its mark or its page.
     """
     place = page_name(citation, printed)
     remarks = [one.message for one in printed.remarks] if printed else []
     paper = f"/api/v1/documents/{citation.document_id}"
     picture = f"{paper}/pages/{citation.page}.png"
+    if marked:
+        picture += f"?mark={marked}"
+    elif citation.rects:
+        picture += f"?rects={_places_of(citation.rects)}"
     attributes = {
         "class": kind,
         "href": citation.href,
         "target": "_blank",
         "rel": "noopener",
         "data-mark": str(citation.mark),
-        "data-picture": f"{picture}?mark={marked}" if marked else picture,
+        "data-picture": picture,
         "data-title": citation.title,
         "data-where": f"{place} · page {citation.page} of the PDF",
         "data-tables": f"{paper}/tables?page={citation.page}",
         "data-rects": json.dumps(citation.rects),
         "data-notes": json.dumps(remarks),
-        "aria-label": f"Citation {citation.mark}: {place}. Show the page.",
+        "aria-label": f"{text or f'Citation {citation.mark}: {place}'}. Show the page.",
     }
     told = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
-    return f"<a {told}>{citation.mark if kind == 'mark' else escape(place)}</a>"
+    return f"<a {told}>{escape(text or (str(citation.mark) if kind == 'mark' else place))}</a>"
+
+
+def _places_of(rects: Sequence[tuple[float, ...]]) -> str:
+    return ";".join(",".join(f"{min(max(part, 0), 1):.4f}" for part in rect) for rect in rects)
 
 
 def _one_line(text: str) -> str:

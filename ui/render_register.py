@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -11,12 +11,11 @@ from urllib.parse import urlencode
 from assistant.api.asked import (
     Asked,
     Entry,
-    Hop,
     Outcome,
     Record,
     RecordKind,
     Standing,
-    Verdict,
+    Tracked,
     Votes,
 )
 from assistant.api.views import CitationView, day
@@ -109,7 +108,8 @@ def filters(asked: Asked, committees: Sequence[str]) -> str:
         f"{select('committee', 'Committee', chosen, asked.committee)}"
         f"{select('kind', 'Kind', _KIND_CHOICES, asked.kind)}"
         f"{select('outcome', 'Outcome', _OUTCOME_CHOICES, asked.outcome)}"
-        f"{_date('since', 'Meetings from', since)}{_date('until', 'Meetings until', until)}"
+        f"{date_field('since', 'Meetings from', since)}"
+        f"{date_field('until', 'Meetings until', until)}"
         "</div></form>"
     )
 
@@ -131,21 +131,27 @@ def entries(shown: Sequence[Shown]) -> str:
 
     groups = [list(group) for _, group in groupby(shown, meeting)]
     told = "".join(
-        f'<section class="meeting">{_meeting(group[0].entry)}{"".join(map(entry, group))}</section>'
+        f'<section class="meeting">{meeting_head(group[0].entry)}'
+        f"{''.join(map(entry, group))}</section>"
         for group in groups
     )
     return f'<div data-answer="register">{told}</div>'
 
 
-def entry(one: Shown, alone: bool = False) -> str:
-    """One entry: what it is, its exact words, who moved it, how they voted, where it stands."""
+def entry(one: Shown, *, after: bool = True, dated: bool = False) -> str:
+    """One entry: what it is, its exact words, who moved it, how they voted, where it stands.
+
+    ``after`` adds the way to what led to it and came of it, ``dated`` the day of its meeting where
+    it does not stand under that.
+    """
     record = one.entry.record
     name, tone = kind_name(record)
     number = f"Minute {record.minute}" if record.minute else ""
     number = number or (f"Item {record.item}" if record.item else "")
-    title = f'<span class="number">{escape(number)}</span> {escape(one.entry.title or "")}'
+    held = f" · {day(one.entry.held)}" if dated and one.entry.held else ""
+    title = f'<span class="number">{escape(number)}</span> {escape(one.entry.title or "")}{held}'
     address = f"/decisions?{urlencode({'entry': one.entry.id})}"
-    after = f' <a class="after" href="{escape(address)}">Before and after</a>'
+    way = f' <a class="after" href="{escape(address)}">Before and after</a>' if after else ""
     unsure = ""
     if one.entry.confidence < _UNSURE:
         unsure = (
@@ -155,52 +161,29 @@ def entry(one: Shown, alone: bool = False) -> str:
         f'<article class="entry {tone}"><header><p class="kind">{escape(name)}</p>'
         f"<h4>{title}</h4></header>"
         f'<div class="words">{_words(record)}</div>{_facts(one.entry)}{unsure}'
-        f'<p class="source">{places_of(one)}{"" if alone else after}</p></article>'
+        f'<p class="source">{places_of(one)}{way}</p></article>'
     )
 
 
-def chain(
-    shown: Sequence[Shown],
-    hops: Sequence[Hop],
-    differing: Mapping[str, Sequence[tuple[str, str]]],
-    start: Entry,
-) -> str:
-    """What led to an entry and what came of it, the earliest first, with how the words differ."""
-    steps = "".join(
-        f'<li class="{"here" if one.entry.id == start.id else "step-of"}">'
-        f"{_meeting(one.entry)}"
-        f"{''.join(_hop(hop, differing[hop.id]) for hop in hops if hop.later.id == one.entry.id)}"
-        f"{entry(one, alone=True)}</li>"
-        for one in shown
+def action_card(action: Tracked, told: Sequence[tuple[str, Shown]]) -> str:
+    """An action: its words, whose it is and how it stands, and each place that tells of it."""
+    record = action.asked.record
+    facts = [
+        action.owner and f"Owner: {action.owner}",
+        action.due and f"Due {day(action.due)}",
+        action.status and f"Status: {action.status}",
+    ]
+    listed = "".join(f"<li>{escape(fact)}</li>" for fact in facts if fact)
+    where = "".join(
+        f'<p class="source"><span>{name}'
+        f"{f', {day(one.entry.held)}' if one.entry.held else ''}:</span> {places_of(one)}</p>"
+        for name, one in told
     )
-    told = "" if hops else '<p class="found">Nothing before or after it was found.</p>'
+    subject = f"<h4>{escape(record.subject)}</h4>" if record.subject else ""
     return (
-        '<div class="filters"><p class="found"><a href="/decisions">All decisions</a></p>'
-        "<h2>Before and after</h2></div>"
-        f'<section id="found" tabindex="-1" aria-label="The chain">{told}'
-        f'<ol class="chain" data-answer="register">{steps}</ol></section>'
-    )
-
-
-def _hop(hop: Hop, differing: Sequence[tuple[str, str]]) -> str:
-    earlier = hop.earlier
-    number = f"minute {earlier.record.minute}" if earlier.record.minute else ""
-    number = number or (f"item {earlier.record.item}" if earlier.record.item else "an entry")
-    held = f" of {day(earlier.held)}" if earlier.held else ""
-    likely = ""
-    if hop.verdict is Verdict.CONFIRMED:
-        likely = f" Confirmed by {hop.by}." if hop.by else " Confirmed by an officer."
-    elif hop.likelihood < 1:
-        likely = " This is likely, not certain."
-    tags = {"gone": "del", "new": "ins"}
-    words = " ".join(
-        f"<{tags[change]}>{escape(text)}</{tags[change]}>" if change in tags else escape(text)
-        for change, text in differing
-    )
-    return (
-        f'<div class="hop"><p><span class="hop-kind">{escape(hop.kind.capitalize())}</span>, '
-        f"following {escape(number)}{held}.{escape(likely)}</p>"
-        f"<details><summary>How the words differ</summary><p>{words}</p></details></div>"
+        f'<article class="entry action">{subject}'
+        f'<div class="words"><p>{escape(" ".join(record.text.split()))}</p></div>'
+        f'<ul class="facts">{listed}</ul>{where}</article>'
     )
 
 
@@ -224,7 +207,8 @@ def pages(path: str, asked: Asked, total: int, of: int) -> str:
     )
 
 
-def _meeting(of: Entry) -> str:
+def meeting_head(of: Entry) -> str:
+    """Whose words an entry is of, and how far its minutes have come."""
     held = day(of.held) if of.held else "Day not known"
     standing = _STANDINGS[of.standing]
     return (
@@ -295,7 +279,8 @@ def select(name: str, label: str, choices: Sequence[tuple[str, str]], chosen: st
     )
 
 
-def _date(name: str, label: str, value: str) -> str:
+def date_field(name: str, label: str, value: str) -> str:
+    """A day of a form."""
     return (
         f'<p><label for="{name}">{label}</label>'
         f'<input id="{name}" name="{name}" type="date" value="{value}"></p>'

@@ -13,7 +13,12 @@ HEAD: Final = """
 <script src="/ui/chat.js" defer></script>
 """
 
-SCREENS: Final = (("/", "Ask"), ("/decisions", "Decisions"), ("/actions", "Actions"))
+SCREENS: Final = (
+    ("/", "Ask"),
+    ("/meetings", "Meetings"),
+    ("/decisions", "Decisions"),
+    ("/actions", "Actions"),
+)
 """The screens, by their address and name, as they stand in the header."""
 
 

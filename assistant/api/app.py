@@ -20,6 +20,7 @@ from assistant.api import (
     health,
     meetings,
     problems,
+    programme,
     search,
     uploads,
 )
@@ -102,6 +103,7 @@ def create_app(
         decisions,
         actions,
         meetings,
+        programme,
         job_routes,
         uploads,
     ):

@@ -42,7 +42,7 @@ def ask(body: AskBody, service: ServiceDep, labels: LabelsDep) -> AnswerView | S
     The answer is Markdown with marks such as [1]; every mark is a verbatim quote from a page.
     When the papers do not say, `refused` is true and `scope.searched` tells what was searched.
     """
-    scope = body.filters.scope(labels)
+    scope = body.filters.scope(labels, service)
     if body.stream:
         return StreamingResponse(
             _events(service, body, scope),

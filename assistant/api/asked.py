@@ -9,13 +9,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from index.register.meetings import is_routine, is_supplement, own_papers
 from index.register.wanted import Found, Wanted, WantedActions
 from index.values import (
     ActionState,
+    Brief,
+    BriefHeading,
+    BriefLine,
+    BriefPart,
     Citation,
+    Document,
+    DocumentType,
     Entry,
     Hop,
+    Meeting,
+    MeetingItem,
     Outcome,
+    Planned,
+    Programme,
     Record,
     RecordKind,
     Scope,
@@ -27,24 +38,39 @@ from index.values import (
 
 __all__ = [
     "A_BOARD",
+    "A_CALENDAR",
     "A_PAGE",
     "KINDS",
     "OUTCOMES",
     "ActionState",
     "Asked",
+    "Brief",
+    "BriefHeading",
+    "BriefLine",
+    "BriefPart",
     "Citation",
+    "Document",
+    "DocumentType",
     "Entry",
     "Found",
     "Hop",
+    "Meeting",
+    "MeetingItem",
     "Outcome",
+    "Planned",
+    "Programme",
     "Record",
     "RecordKind",
+    "Scope",
     "Standing",
     "Tracked",
     "Verdict",
     "Votes",
     "actions_of",
     "asked_of",
+    "is_routine",
+    "is_supplement",
+    "own_papers",
     "scope_of",
     "wanted_of",
 ]
@@ -65,7 +91,10 @@ OUTCOMES: dict[str, Outcome] = {each.name.lower().replace("_", "-"): each for ea
 """The outcomes that can be asked for, by their names in an address."""
 
 A_PAGE = 20
-A_BOARD = 200
+A_BOARD = 25
+"""Actions of one state on one page of the board."""
+A_CALENDAR = 40
+_ALL = 20_000
 _LONGEST = 200
 _LAST = 400
 
@@ -137,8 +166,8 @@ def wanted_of(asked: Asked) -> Wanted:
 
 
 def actions_of(asked: Asked) -> WantedActions:
-    """The actions that are asked for, as many as a board holds."""
-    return WantedActions(text=asked.text, owner=asked.owner or None, limit=A_BOARD)
+    """The actions that are asked for, all of them: a board counts what it has of each state."""
+    return WantedActions(text=asked.text, owner=asked.owner or None, limit=_ALL)
 
 
 def _day(text: str) -> date | None:

@@ -11,9 +11,11 @@ import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
+from urllib.parse import parse_qs
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import MutableHeaders
 from starlette.routing import Match, Mount
 from starlette.staticfiles import StaticFiles
@@ -21,10 +23,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.access import labels_of
 from assistant.api.app import OWN
-from assistant.api.problems import Problem, problem_of
+from assistant.api.deps import Service, own_scope
+from assistant.api.officers import Officer, Officers
+from assistant.api.problems import Problem, problem, problem_of
 from index.errors import CommitteeError
+from index.values import Verdict
 
-__all__ = ["FastAPI", "confine", "serve_files", "serve_screen"]
+__all__ = [
+    "CommitteeError",
+    "FastAPI",
+    "Officers",
+    "confine",
+    "serve_files",
+    "serve_screen",
+    "serve_verdicts",
+]
 
 _LET_OUT: Final = {
     "GET": re.compile(
@@ -97,26 +110,74 @@ def serve_files(app: FastAPI, path: str, folder: Path) -> None:
 def serve_screen(
     app: FastAPI,
     path: str,
-    screen: Callable[[Mapping[str, str], frozenset[str]], str],
+    screen: Callable[[Mapping[str, str], frozenset[str], Officer], str],
     trouble: Callable[[Problem], str],
+    officers: Officers,
 ) -> None:
     """A page of HTML at a path.
 
-    ``screen`` makes it from the fields of the address and the caller's labels, ``trouble`` from
-    what went wrong instead.
+    ``screen`` makes it from the fields of the address, the caller's labels and who they are,
+    ``trouble`` from what went wrong instead.
     """
 
     def answer(request: Request) -> HTMLResponse:
         status = 200
         try:
-            html = screen(request.query_params, labels_of(request))
+            html = screen(request.query_params, labels_of(request), officers.of(request))
         except CommitteeError as error:
             told = problem_of(error)
             status, html = told.status, trouble(told)
-        headers = {"content-security-policy": _SCREEN, "cache-control": "no-store"}
-        return HTMLResponse(html, status, headers)
+        return _page(html, status)
 
     app.add_api_route(path, answer, include_in_schema=False, response_class=HTMLResponse)
+
+
+def serve_verdicts(
+    app: FastAPI,
+    path: str,
+    service: Service,
+    officers: Officers,
+    back: Callable[[str], str],
+    trouble: Callable[[Problem], str],
+) -> None:
+    """Takes an officer's word on a step of a chain, from a form at a screen.
+
+    A page of another site is turned away before (``middleware.Guard``). ``back`` is the address of
+    the screen of an entry.
+    """
+
+    def judge(request: Request, given: Mapping[str, str]) -> Response:
+        known = officers.of(request).name
+        if given.get("verdict") == "leave":
+            response: Response = RedirectResponse(back(given.get("entry", "")), 303)
+            officers.forget(response)
+            return response
+        if not known and not officers.admits(given.get("key", "")):
+            return _page(trouble(problem(403, "That is not the officers' key.")), 403)
+        name = known or given.get("by", "").strip()
+        try:
+            verdict = Verdict(given.get("verdict", ""))
+            service.judge(given.get("hop", ""), verdict, name, own_scope(labels_of(request)))
+        except ValueError:
+            return _page(trouble(problem(422, "A verdict confirms or rejects.")), 422)
+        except CommitteeError as error:
+            told = problem_of(error)
+            return _page(trouble(told), told.status)
+        response = RedirectResponse(back(given.get("entry", "")), 303)
+        officers.keep(response, name, secure=request.url.scheme == "https")
+        return response
+
+    async def answer(request: Request) -> Response:
+        sent = parse_qs((await request.body()).decode(errors="replace"), max_num_fields=10)
+        given = {name: values[-1] for name, values in sent.items()}
+        return await run_in_threadpool(judge, request, given)
+
+    app.add_api_route(path, answer, methods=["POST"], include_in_schema=False)
+
+
+def _page(html: str, status: int) -> HTMLResponse:
+    headers = {"content-security-policy": _SCREEN, "cache-control": "no-store"}
+    return HTMLResponse(html, status, headers)
 
 
 def confine(app: FastAPI) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from assistant.api import examples
+from assistant.api.deps import Service
 from assistant.turn import Turn
 from index.values import Scope
 
@@ -35,16 +36,26 @@ class Filters(Body):
     date_from: date | None = Field(default=None, description="First day of meeting, inclusive.")
     date_to: date | None = Field(default=None, description="Last day of meeting, inclusive.")
     document_ids: list[Identity] = Field(default_factory=list, max_length=1000)
+    meeting: Identity | None = Field(
+        default=None, description="The id of a meeting: its papers and its minutes alone."
+    )
+    item: Identity | None = Field(
+        default=None, description="The key of an item of that meeting: its papers' pages alone."
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.date_from and self.date_to and self.date_from > self.date_to:
             raise ValueError("date_from must not be after date_to")
+        if self.item and not self.meeting:
+            raise ValueError("an item is one of a meeting, which must be given too")
+        if self.meeting and self.document_ids:
+            raise ValueError("a meeting has its own papers: document_ids must be left out")
         return self
 
-    def scope(self, labels: frozenset[str]) -> Scope:
-        """The filters, under what the caller may see."""
-        return Scope(
+    def scope(self, labels: frozenset[str], service: Service) -> Scope:
+        """The filters, under what the caller may see; ``service`` knows a meeting's papers."""
+        scope = Scope(
             labels=labels,
             council=self.council,
             committee=self.committee,
@@ -53,6 +64,7 @@ class Filters(Body):
             date_to=self.date_to,
             document_ids=tuple(self.document_ids),
         )
+        return service.scope_of(self.meeting, scope, self.item) if self.meeting else scope
 
 
 class TurnBody(Body):

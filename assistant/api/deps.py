@@ -26,6 +26,7 @@ from index.values import (
     MeetingItem,
     Page,
     Passage,
+    Programme,
     Progress,
     Record,
     Rect,
@@ -140,8 +141,11 @@ class Service(Protocol):
         """Its words, or those of a part, one citation a page, with marks after ``after``."""
         ...
 
-    def chain(self, entry_id: str, scope: Scope) -> tuple[Hop, ...]:
-        """What led to an entry and what came of it, as it came; NotFoundError."""
+    def chain(self, entry_id: str, scope: Scope, *, rejected: bool = False) -> tuple[Hop, ...]:
+        """What led to an entry and what came of it, as it came; NotFoundError.
+
+        What an officer has rejected is left out unless it is asked for.
+        """
         ...
 
     def judge(self, hop_id: str, verdict: Verdict, by: str, scope: Scope) -> Hop:
@@ -170,8 +174,20 @@ class Service(Protocol):
         """The items of its agenda, in their order; NotFoundError."""
         ...
 
-    def brief(self, meeting_id: str, scope: Scope) -> tuple[Brief, ...]:
-        """What to know of the meeting as a whole, then of each item; NotFoundError."""
+    def scope_of(self, meeting_id: str, scope: Scope, item: str | None = None) -> Scope:
+        """The scope of a question about a meeting, or about an item of it, by its key;
+        NotFoundError.
+        """
+        ...
+
+    def brief(self, meeting_id: str, scope: Scope, item: str | None = None) -> tuple[Brief, ...]:
+        """What to know of the meeting as a whole, then of each item; of one item, by its key, that
+        alone. NotFoundError.
+        """
+        ...
+
+    def programme(self, scope: Scope, committee: str) -> Programme | None:
+        """A committee's latest work programme, with what moved; None where no paper has one."""
         ...
 
 

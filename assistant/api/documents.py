@@ -159,12 +159,22 @@ def picture(
             examples=["b1946ac92492d234:1"],
         ),
     ] = None,
+    rects: Annotated[
+        str | None,
+        Query(
+            max_length=8000,
+            pattern=r"^[01](\.\d+)?(,[01](\.\d+)?){3}(;[01](\.\d+)?(,[01](\.\d+)?){3})*$",
+            description="Or where to highlight: the `rects` of any citation of this page.",
+            examples=["0.1,0.2,0.9,0.24"],
+        ),
+    ] = None,
 ) -> Response:
     """A page as a picture, with a citation highlighted."""
     if number > service.document(document_id, scope).pages:
         raise NotFoundError("The paper has no such page.")
-    rects = _highlight(service, document_id, number, mark, scope) if mark else ()
-    image = service.picture(document_id, number, scope, rects)
+    where = [_rect(each) for each in rects.split(";")] if rects else []
+    where += _highlight(service, document_id, number, mark, scope) if mark else ()
+    image = service.picture(document_id, number, scope, where)
     response = Response(
         image,
         media_type="image/png",
@@ -174,6 +184,11 @@ def picture(
         },
     )
     return unless_unchanged(request, response)
+
+
+def _rect(text: str) -> Rect:
+    x0, y0, x1, y1 = map(float, text.split(","))
+    return x0, y0, x1, y1
 
 
 def _highlight(

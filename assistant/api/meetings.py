@@ -30,6 +30,11 @@ MeetingId = Annotated[
     str, Path(max_length=64, examples=[examples.MEETING["id"]], description="The meeting.")
 ]
 
+Item = Annotated[
+    str | None,
+    Query(max_length=40, description="One item alone, by its key.", examples=["6"]),
+]
+
 
 class Filters(Body):
     """Which meetings: all that is given must hold."""
@@ -99,7 +104,11 @@ def meeting(
 
 @router.get("/{meeting_id}/brief", response_model=BriefsView, responses=UNCHANGED)
 def brief(
-    meeting_id: MeetingId, request: Request, service: ServiceDep, scope: ScopeDep
+    meeting_id: MeetingId,
+    request: Request,
+    service: ServiceDep,
+    scope: ScopeDep,
+    item: Item = None,
 ) -> Response:
     """What to know before a meeting, in quotes under plain headings, item by item.
 
@@ -107,7 +116,7 @@ def brief(
     open and what a supplement changed; a heading with nothing under it is left out.
     """
     found = service.meeting(meeting_id, scope)
-    return tagged(request, briefs_view(found, service.brief(meeting_id, scope)))
+    return tagged(request, briefs_view(found, service.brief(meeting_id, scope, item)))
 
 
 @router.get(
@@ -122,9 +131,13 @@ def brief(
     },
 )
 def brief_docx(
-    meeting_id: MeetingId, request: Request, service: ServiceDep, scope: ScopeDep
+    meeting_id: MeetingId,
+    request: Request,
+    service: ServiceDep,
+    scope: ScopeDep,
+    item: Item = None,
 ) -> Response:
     """The same brief as a sheet to print, each quote with its page in a footnote."""
     found = service.meeting(meeting_id, scope)
-    content = sheet.brief_sheet(found, service.brief(meeting_id, scope), linked(request))
+    content = sheet.brief_sheet(found, service.brief(meeting_id, scope, item), linked(request))
     return file(request, content, sheet.MEDIA_TYPE, f"brief-{found.held.isoformat()}.docx")

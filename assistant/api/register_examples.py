@@ -91,6 +91,7 @@ MEETING: Final[dict[str, Any]] = {
     **_MEETING,
     "items": [
         {
+            "key": "6",
             "number": "6",
             "title": "Library opening hours",
             "document": _PAPER,
@@ -108,14 +109,52 @@ BRIEF: Final[dict[str, Any]] = {
     "meeting": _MEETING,
     "briefs": [
         {
-            "id": f"{_MEETING['id']}:6",
+            "id": f"{_MEETING['id']}-6",
+            "item": "6",
             "number": "6",
             "title": "Library opening hours",
             "presenter": "Head of Libraries",
-            "parts": [{"heading": "What we are asked to do", "citations": [CITATION]}],
+            "parts": [
+                {
+                    "heading": "What we are asked to do",
+                    "citations": [CITATION],
+                    "lines": [
+                        {
+                            "marks": [1],
+                            "entry_id": _ASKED["id"],
+                            "kind": "recommendation",
+                            "decided": False,
+                            "outcome": None,
+                            "held": CITATION["meeting_date"],
+                            "state": None,
+                            "owner": None,
+                            "due": None,
+                        }
+                    ],
+                }
+            ],
         }
     ],
 }
+PROGRAMME: Final[dict[str, Any]] = {
+    "document": _PAPER,
+    "before": None,
+    "rows": [
+        {
+            "title": "Library opening hours: six months on",
+            "when": "12 September 2024",
+            "lead": "Head of Libraries",
+            "before": "13 June 2024",
+            "new": False,
+            "citation": CITATION,
+        }
+    ],
+    "dropped": [],
+}
+PROGRAMME_CSV: Final = (
+    '"title","when","lead","change"\r\n'
+    '"Library opening hours: six months on","12 September 2024","Head of Libraries","moved"\r\n'
+)
 CALENDAR: Final = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Committee assistant//EN\r\nBEGIN:VEVENT\r\n"
     "SUMMARY:Cabinet\\, Exampleshire County Council\r\nDTSTART;VALUE=DATE:20240314\r\n"

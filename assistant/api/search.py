@@ -18,7 +18,7 @@ router = APIRouter(prefix=PREFIX, tags=["Questions"])
 )
 def search(body: SearchBody, service: ServiceDep, labels: LabelsDep) -> PassagesView:
     """Find passages by meaning and by words, best first."""
-    scope = body.filters.scope(labels)
+    scope = body.filters.scope(labels, service)
     found = service.search(body.query, scope, body.k)
     return PassagesView(
         passages=[

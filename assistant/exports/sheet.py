@@ -24,7 +24,7 @@ from docx.text.paragraph import Paragraph
 
 from assistant.exports.table import Link, count_of
 from index.register.chains import DECIDED
-from index.values import Brief, Citation, Entry, Meeting, Standing, Votes, in_words
+from index.values import Brief, BriefLine, Citation, Entry, Meeting, Standing, Votes, in_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -63,8 +63,11 @@ def brief_sheet(meeting: Meeting, briefs: Iterable[Brief], link: Link) -> bytes:
             sheet.said(f"Presented by: {brief.item.presenter}")
         for part in brief.parts:
             sheet.heading(part.heading.value, 2)
-            for citation in part.citations:
-                sheet.quote(citation)
+            for line in part.lines:
+                if told := _line(line):
+                    sheet.said(told)
+                for citation in line.citations:
+                    sheet.quote(citation)
     return sheet.content()
 
 
@@ -186,6 +189,21 @@ def _item(brief: Brief) -> str:
     if brief.item is None:
         return "The meeting as a whole"
     return " ".join(each for each in (brief.item.number, brief.item.title) if each)
+
+
+def _line(line: BriefLine) -> str:
+    """What a line of a brief is, where the register tells: of an action, how it stands."""
+    entry, action = line.entry, line.action
+    if action is not None:
+        told = [action.state.value.capitalize()]
+        told += [f"owner: {action.owner}"] if action.owner else []
+        told += [f"due {in_words(action.due)}"] if action.due else []
+        return "; ".join(told)
+    if entry is None:
+        return ""
+    held = in_words(entry.held) if entry.held else None
+    minute = f"minute {entry.record.minute}" if entry.record.minute else None
+    return "; ".join(each for each in (held, minute, _status(entry)) if each)
 
 
 def _source(citation: Citation, link: Link) -> str:

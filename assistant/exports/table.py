@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from index.register.chains import is_decided
-from index.values import Entry, Tally, Tracked, Votes
+from index.values import Entry, Planned, Programme, Tally, Tracked, Votes
 
 Link = Callable[[str, int], str]
 """The address of a paper, by its id, at a physical page."""
@@ -32,6 +32,10 @@ _ACTION = (
     *("reported: words", "reported: paper", "reported: page", "reported: printed page"),
     *("reported: link", "closed by"),
 )
+_PLANNED = (
+    *("title", "when", "lead", "change", "when before"),
+    *("paper", "file name", "page", "printed page", "link"),
+)
 
 
 def decisions(entries: Iterable[Entry], link: Link) -> bytes:
@@ -42,6 +46,13 @@ def decisions(entries: Iterable[Entry], link: Link) -> bytes:
 def actions(tracked: Iterable[Tracked], link: Link) -> bytes:
     """Actions, a row each, with where each was asked and where it was last told of."""
     return table(_ACTION, (_action(each, link) for each in tracked))
+
+
+def programme(found: Programme | None, link: Link) -> bytes:
+    """The rows of a work programme, then those that were dropped from the version before."""
+    rows = [_planned(each, _change(each), link) for each in found.rows] if found else []
+    rows += [_planned(each, "dropped", link) for each in found.dropped] if found else []
+    return table(_PLANNED, rows)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -117,6 +128,26 @@ def _action(action: Tracked, link: Link) -> tuple[object, ...]:
         reported.page_label,
         link(reported.document.id, reported.page),
         action.closed_by and action.closed_by.id,
+    )
+
+
+def _change(row: Planned) -> str | None:
+    return "new" if row.new else "moved" if row.before else None
+
+
+def _planned(row: Planned, change: str | None, link: Link) -> tuple[object, ...]:
+    cited = row.citation
+    return (
+        row.title,
+        row.when,
+        row.lead,
+        change,
+        row.before,
+        cited.document.title,
+        cited.document.filename,
+        cited.page,
+        cited.page_label,
+        link(cited.document.id, cited.page),
     )
 
 

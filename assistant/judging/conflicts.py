@@ -22,6 +22,7 @@ from assistant.understanding.sought import Sort, sought
 from index.values import BlockKind, Warning
 
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]
+Where = tuple[str, int, int]
 
 _LOOKED_AT = 12  # of the best pieces
 _SAID = 0.5  # of the question's words, each by how rare it is, that both must say
@@ -82,7 +83,7 @@ def side_by_side(chosen: Sequence[Piece], found: Sequence[Conflict]) -> list[Pie
     """What is quoted, with the other side of each conflict right after the one."""
     other = {_where(each.other) for each in found} - {_where(each.one) for each in found}
     whole = {_where(each): each for each in chosen}  # a quoted piece has what it introduces
-    placed: dict[tuple[str, int], Piece] = {}
+    placed: dict[Where, Piece] = {}
     for piece in chosen:
         if _where(piece) not in other:
             placed.setdefault(_where(piece), piece)
@@ -160,8 +161,10 @@ def _units(told: _Told) -> tuple[bool, bool]:
     return "%" in told.figure, "£" in told.figure
 
 
-def _where(piece: Piece) -> tuple[str, int]:
-    return piece.passage.chunk.id, piece.start
+def _where(piece: Piece) -> Where:
+    """Where a piece begins: lines and records of papers are no chunks with an id of their own."""
+    first = piece.passage.chunk.spans_of(piece.start, piece.end)[0]
+    return piece.passage.document.id, first.page, first.start
 
 
 def _place(piece: Piece, figure: str) -> str:

@@ -52,6 +52,9 @@ def what_was_searched(searched: Searched) -> str:
     if not searched.documents:
         return "There were no papers to search."
     count = "1 document" if searched.documents == 1 else f"{searched.documents} documents"
+    if searched.pages:
+        begin, end = searched.pages
+        count = f"page{f' {begin}' if begin == end else f's {begin} to {end}'} of {count}"
     parts = [f"I searched {count}"]
     if searched.councils:
         parts.append(f"of {_listed(searched.councils)}")

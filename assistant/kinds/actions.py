@@ -47,8 +47,8 @@ def standing(asking: Asking) -> list[Piece]:
                 titles = asking.papers.titles(document.id, place)
                 inside = asking.covers(*told, *titles, without=without)
             if shown := asking.shown(document, record.spans[0]):
-                row = asking.covers(_own_row(shown.chunk.text, record), without=without)
-                inside = max(inside, row) + shown.score
+                whole = asking.covers(_own_row(shown.chunk.text, record), without=without)
+                inside = max(inside, whole) + shown.score
             if inside >= _LEAST:
                 matches.append((inside - 0.02 * rank, document, record))
     matches.sort(key=lambda match: -match[0])
@@ -56,7 +56,7 @@ def standing(asking: Asking) -> list[Piece]:
     most = 2 * _MOST if wanted else _MOST
     near = [match for match in matches if match[0] >= _NEAR * best][:most]
     return [
-        _row(asking, document, record, score, _LONG if place else _LONGEST)
+        row(asking, document, record, score, _LONG if place else _LONGEST)
         for place, (score, document, record) in enumerate(near)
     ]
 
@@ -76,16 +76,16 @@ def _colour(status: str | None) -> str | None:
     return _COLOURS.get(bare, bare if bare in _COLOURS.values() else None)
 
 
-def _row(asking: Asking, document: Document, record: Record, score: float, most: int) -> Piece:
+def row(asking: Asking, document: Document, record: Record, score: float, most: int) -> Piece:
     """The whole row where it is short; else the action alone, its status put before it."""
     piece = asking.papers.recorded(document, record, score)
     rated = _colour(record.status)
     status = record.status or ""
     if rated and status.lower() != rated:
         status = f"{status} ({rated})"
-    row = asking.papers.line(document, record.spans[0])
-    if row is not None and len(row.chunk.text.split()) <= most:
-        row = replace(row, chunk=replace(row.chunk, item=record.item))
-        piece = replace(piece, passage=row, start=0, end=len(row.chunk.text))
+    line = asking.papers.line(document, record.spans[0])
+    if line is not None and len(line.chunk.text.split()) <= most:
+        line = replace(line, chunk=replace(line.chunk, item=record.item))
+        piece = replace(piece, passage=line, start=0, end=len(line.chunk.text))
         status = status if rated else ""
     return replace(piece, lead=status and f"Status {status}")

@@ -14,8 +14,7 @@ from functools import partial
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
 from assistant.understanding.periods import Period, periods
-from assistant.understanding.question import Asked
-from index.values import BlockKind
+from assistant.understanding.question import Asked, Question
 
 _ASKS = re.compile(
     r"\bhow (?:many|much|often|long|big|far|high|low)\b|\b(?:figures?|numbers?|rates?|totals?"
@@ -25,7 +24,9 @@ _ASKS = re.compile(
 )
 _FIGURE = re.compile(r"(?<![\w.])[-–(£]*\d[\d,]*(?:\.\d+)?(?:%|[mk]\b|bn\b)?")
 _COUNTED = re.compile(r"\bhow many ((?:\w+ ?){1,3})", re.I)
-_COUNT = re.compile(r"(?<![\w.£])\d[\d,]*(?:\.\d+)? ((?:[\w’'-]+ ?){1,3})")
+_COUNT = re.compile(
+    r"(?<![\w.,£])(?!(?:19|20)\d\d )\d(?:[\d,]*\d)?(?:\.\d+)? ((?:[\w’'-]+ ?){1,3})"
+)
 _LEAST = 0.6  # of the question's telling words, in the line, its headings and its parts' names
 _NEAR = 0.8  # of the best: another row that answers it as well, or a figure that differs
 _MOST = 3
@@ -37,7 +38,7 @@ _LEADS = 3  # cells that are named before a row
 
 def figures(asking: Asking) -> list[Piece]:
     """The rows and lines that give the figure asked for, the best first."""
-    if not (Asked.NUMBER in asking.question.asked or _ASKS.search(asking.text)):
+    if not asks_for_figure(asking.question):
         return []
     named = periods(asking.text)
     own = set(_FIGURE.findall(asking.text))
@@ -46,8 +47,7 @@ def figures(asking: Asking) -> list[Piece]:
         if not set(_FIGURE.findall(piece.text)) - own:
             continue
         chunk = piece.passage.chunk
-        row = chunk.kind is BlockKind.TABLE_ROW
-        context = row_context(piece.text, chunk.context) if row else ""
+        context = row_context(piece.text, chunk.context) if piece.is_row else ""
         whole = asking.covers(
             piece.text, context, *chunk.path, _caption(chunk.context), piece.passage.document.title
         )
@@ -55,13 +55,22 @@ def figures(asking: Asking) -> list[Piece]:
         if whole + 0.2 * counts < _LEAST:
             continue
         inside = asking.covers(piece.text, context)
-        period = bool(named and row and max(map(partial(meets, named), _told(context))) > 0)
+        period = bool(
+            named and piece.is_row and max(map(partial(meets, named), _told(context))) > 0
+        )
         score = piece.score + _INSIDE * inside + _COUNTS * counts + _PERIOD * period
-        lead = columns_asked(asking, context, named) if row else ""
+        lead = columns_asked(asking, context, named) if piece.is_row else ""
         scored.append((score, replace(piece, lead=lead)))
     scored.sort(key=lambda each: -each[0])
     best = scored[0][0] if scored else 0.0
     return [piece for score, piece in scored if score >= _NEAR * best][:_MOST]
+
+
+def asks_for_figure(question: Question) -> bool:
+    """Does a question ask for a figure? "Who wrote the budget report?" does not."""
+    if Asked.NUMBER in question.asked:
+        return True
+    return Asked.PERSON not in question.asked and bool(_ASKS.search(question.text))
 
 
 def _counts(asking: Asking, text: str) -> bool:
@@ -93,7 +102,7 @@ def row_context(row: str, context: str) -> str:
 def is_heading_row(piece: Piece) -> bool:
     """Is it a row that only heads others? Those of its chunk are read with headings, and it not."""
     chunk = piece.passage.chunk
-    if chunk.kind is not BlockKind.TABLE_ROW or " | " not in chunk.context:
+    if not piece.is_row or " | " not in chunk.context:
         return False
     return not row_context(piece.text, chunk.context) and not piece.text.rstrip().endswith(".")
 

@@ -13,10 +13,12 @@ from index.values import BlockKind, Passage
 
 _ASKS = re.compile(
     r"\b(?:which|what)(?: \w+){0,3} \w{3,}s\b.* (?:are|were|do|did|have|has|does)\b"
-    r"|\bwhat (?:are|were)\b|\blist\b|\bname (?:the|all)\b|\ball (?:of )?the\b",
+    r"|\bwhat (?:are|were)\b|^\W*(?:(?:please|can you|could you) )*list\b"
+    r"|\bname (?:the|all)\b|\ball (?:of )?the\b",
     re.I,
 )
 _LEAST = 0.45  # of the question's telling words, in the list, its lead-in and its parts' names
+_LED = 0.15  # of them, in its lead-in or its heading: else the list is of something else
 _SURELY = 0.8  # where the question does not say that it asks for a list
 _OPEN = re.compile(r"\W*(?:what|which|how)\b(?! (?:many|much|often|long))", re.I)
 _MOST_WORDS = 100
@@ -34,7 +36,7 @@ def listed(asking: Asking) -> list[Piece]:
             chunk = passage.chunk
             named = asking.covers(lead, chunk.path[-1] if chunk.path else "")
             inside = asking.covers(lead, piece.text, *chunk.path, passage.document.title)
-            if inside < least:
+            if inside < least or named < _LED:
                 continue
             score = named + inside + 0.5 * passage.score
             if best is None or score > best[0]:

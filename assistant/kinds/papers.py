@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.evidence import Piece
 from index.catalogue import Catalogue
 from index.errors import NotFoundError
+from index.register.register import Register
+from index.register.wanted import Wanted, WantedActions
 from index.values import (
     Chunk,
     Document,
+    Entry,
     Passage,
     Record,
     RecordKind,
@@ -19,6 +23,7 @@ from index.values import (
     Section,
     SectionKind,
     Span,
+    Tracked,
 )
 
 _MOVED = (RecordKind.MOTION, RecordKind.AMENDMENT)
@@ -52,10 +57,11 @@ class _Outline:
 
 
 class Papers:
-    """What the catalogue knows of papers within one scope. Good for one question."""
+    """What catalogue and register know of papers within one scope. Good for one question."""
 
-    def __init__(self, catalogue: Catalogue, scope: Scope) -> None:
+    def __init__(self, catalogue: Catalogue, register: Register, scope: Scope) -> None:
         self._catalogue = catalogue
+        self._register = register
         self._scope = scope
         self._sections: dict[str, list[Section]] = {}
         self._outlines: dict[str, _Outline] = {}
@@ -73,6 +79,14 @@ class Papers:
             self._records[document_id] = self._catalogue.records(self._scope, document_id)
         found = self._records[document_id]
         return [each for each in found if each.kind in kinds] if kinds else found
+
+    def entries(self, wanted: Wanted) -> tuple[Entry, ...]:
+        """Entries of the register, of all papers within the scope."""
+        return self._register.decisions(self._scope, wanted).entries
+
+    def actions(self, wanted: WantedActions, today: date) -> tuple[Tracked, ...]:
+        """Actions of the register as they stand on a day, the latest told first."""
+        return self._register.actions(self._scope, wanted, today).entries
 
     def with_item(self, number: str, most: int = 6) -> list[Document]:
         """Papers in which an item of an agenda has this number, the newest meeting first."""

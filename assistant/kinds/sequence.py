@@ -14,18 +14,23 @@ from assistant.kinds.items import asked_of_members, of_item
 from assistant.kinds.labels import labelled
 from assistant.kinds.lists import listed
 from assistant.kinds.people import there
+from assistant.kinds.register import agreed, discussed, outstanding
 from assistant.kinds.sides import sides
 from assistant.kinds.telling import told
 
 Kind = Callable[[Asking], list[Piece]]
 
-# A decision before a recommendation: "were the recommendations agreed?" asks for the decision.
+# The register before the papers that were found; and a decision before a recommendation, for
+# "were the recommendations agreed?" asks for the decision.
 _KINDS: tuple[Kind, ...] = (
     meant,
     labelled,
     there,
+    outstanding,
     standing,
+    agreed,
     decided,
+    discussed,
     asked_of_members,
     of_item,
     told,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
+from assistant.kinds.figures import is_heading_row
 from assistant.kinds.wholes import whole
 from assistant.understanding.named import Named
 from assistant.understanding.periods import Period, periods
@@ -30,12 +31,14 @@ def sides(asking: Asking) -> list[Piece]:
         found = [piece for test in tests if (piece := _first(asking, test))]
         distinct = {(piece.passage.chunk.id, piece.start): piece for piece in found}
         if len(distinct) > 1:
-            return [whole(asking.question, each) for each in distinct.values()][:_MOST]
+            best = sorted(distinct.values(), key=lambda each: -each.score)
+            return [whole(asking.question, each) for each in best][:_MOST]
     return []
 
 
 def _first(asking: Asking, test: Callable[[Piece], bool]) -> Piece | None:
-    return next((piece for piece in asking.weighed if test(piece)), None)
+    pieces = (each for each in asking.weighed if test(each) and not is_heading_row(each))
+    return next(pieces, None)
 
 
 def _of_council(council: str) -> Callable[[Piece], bool]:

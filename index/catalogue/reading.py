@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 import sqlalchemy as sa
 
@@ -205,7 +206,8 @@ class Reading:
         if kinds:
             query = query.where(t.record.c.kind.in_([kind.value for kind in kinds]))
         with self._engine.connect() as connection:
-            return [rows.to_record(row) for row in connection.execute(query)]
+            found = [rows.to_record(row) for row in connection.execute(query)]
+        return [each for each in found if scope.holds(document_id, each.spans)]
 
     def twins(self, chunk: Chunk, scope: Scope) -> list[tuple[Chunk, Document]]:
         """Other places that share most of a chunk's words, the likest first, as far as may be seen.
@@ -289,7 +291,8 @@ class Reading:
                     self._remembered.keep(fresh, since)
                     chunks |= fresh
                 for chunk in chunks.values():
-                    if chunk.access in scope.labels:
+                    asked = scope.holds(chunk.document_id, chunk.spans)
+                    if asked and chunk.access in scope.labels:
                         found[chunk.id] = (chunk, documents[chunk.document_id])
         return found
 
@@ -305,10 +308,11 @@ class Reading:
                 t.chunk.c.access.in_(scope.labels),
             )
             .order_by(t.chunk.c.ordinal)
-            .limit(most)
         )
         with self._engine.connect() as connection:
-            return [rows.to_chunk(row) for row in connection.execute(query)]
+            found = (rows.to_chunk(row) for row in connection.execute(query))
+            asked = (each for each in found if scope.holds(document_id, each.spans))
+            return list(islice(asked, most))
 
     def chunks(self, document_id: str) -> list[Chunk]:
         """All chunks of a document, whatever their label: for those who build the index."""
@@ -346,7 +350,16 @@ class Reading:
             committees=tuple(sorted({committee for _, committee, *_ in found if committee})),
             earliest=min((first for *_, first, _ in found if first), default=None),
             latest=max((last for *_, last in found if last), default=None),
+            pages=_only_pages(scope),
         )
+
+
+def _only_pages(scope: Scope) -> tuple[int, int] | None:
+    """The pages that are asked for where they are those of one document alone."""
+    if len(scope.extracts) != 1 or len(scope.document_ids) != 1:
+        return None
+    _, first, last = scope.extracts[0]
+    return first, last
 
 
 def _on_page(table: sa.Table, number: sa.Column[int]) -> sa.ColumnElement[bool]:

@@ -209,6 +209,9 @@ def _asked(connection: sa.Connection, scope: Scope, wanted: Wanted) -> list[sa.C
         found.append(t.record.c.held >= scope.date_from)
     if scope.date_to:
         found.append(t.record.c.held <= scope.date_to)
+    for document_id, first, last in scope.extracts:
+        elsewhere = t.record.c.document_id != document_id
+        found.append(sa.or_(elsewhere, t.record.c.page.between(first, last)))
     if wanted.outcomes:
         found.append(t.record.c.outcome.in_([outcome.value for outcome in wanted.outcomes]))
     for column, value in (

@@ -81,7 +81,7 @@ def _same(earlier: Entry, later: Entry) -> float:
     within = shared / max(min(len(words), len(others)), 1)
     if earlier.document.id == later.document.id and earlier.held == later.held:
         return 0.0  # two rows of one log are two actions
-    asked, again = _asked(earlier), _asked(later)
+    asked, again = asked_on(earlier), asked_on(later)
     if asked and again and asked != again:
         return 0.0
     one_day = bool(asked and again)
@@ -92,7 +92,7 @@ def _same(earlier: Entry, later: Entry) -> float:
     return 0.0
 
 
-def _asked(entry: Entry) -> date | None:
+def asked_on(entry: Entry) -> date | None:
     """The day on which an action was asked for: the log's, or that of the minutes that tell it."""
     if entry.record.minute is not None:
         return entry.held

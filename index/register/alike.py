@@ -39,6 +39,12 @@ def alike(one: str | None, other: str | None) -> float:
     return len(words & others) / min(len(words), len(others))
 
 
+def held_in(title: str, text: str) -> float:
+    """The share of a title's words that a text has; 0 for a title of one word."""
+    words = telling(title)
+    return len(words & telling(text)) / len(words) if len(words) > 1 else 0.0
+
+
 def overlap(one: str, other: str) -> float:
     """How much of two texts is the same, 0 to 1: the words of both among those of either."""
     words, others = telling(one), telling(other)

@@ -31,6 +31,14 @@ _PRESENTS = re.compile(
     re.I,
 )
 _SUPPLEMENT = re.compile(r"\bsupplement|\baddend|\bto follow\b|\blate (?:paper|report|item)", re.I)
+_ROUTINE = re.compile(
+    r"^\W*(?:\d+\W+)?(?:(?:draft|public|open|exempt|confirmed) )?(?:minutes\b|apologies|membership"
+    r"|declarations?\b|disclosures?\b|matters arising|action (?:log|tracker|list)|urgent\b"
+    r"|any other\b|exclusion of|public (?:questions|participation|speaking)|announcements?\b"
+    r"|(?:chair\w*|leader|mayor)[’']?s? (?:announcements?|business)|date of (?:the )?next"
+    r"|(?:forward|work) (?:plan|programme)\b|welcome\b|attendance\b)",
+    re.I,
+)
 _LIKE = 0.75  # of the words of the shorter title
 
 
@@ -85,6 +93,11 @@ def own_papers(meeting: Meeting) -> list[Document]:
         if each.meeting_date == meeting.held and each.document_type is not DocumentType.MINUTES
     ]
     return sorted(own, key=lambda each: (is_supplement(each), -each.pages, each.id))
+
+
+def is_routine(title: str) -> bool:
+    """Is an item one that every meeting has, whatever it is about?"""
+    return bool(_ROUTINE.match(title))
 
 
 def is_supplement(document: Document) -> bool:

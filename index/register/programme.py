@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index.register.alike import alike
-from index.values import Citation, Document, Page, Planned, Table
+from index.register.days import by_when
+from index.values import Citation, Document, Page, Planned, Programme, Table
 
 TITLE = re.compile(r"\b(?:work(?:ing)?|forward) (?:programme|plan)\b|\bforward plan\b", re.I)
 _WHEN = re.compile(
@@ -103,36 +105,69 @@ def _is_struck(pages: Mapping[int, Page], place: tuple[int, int, int]) -> bool:
     return any(first < end and start < last for first, last in struck)
 
 
-def planned(
-    rows: Sequence[Row], before: Sequence[Row] | None, document: Document, pages: Mapping[int, Page]
-) -> list[Planned]:
-    """The rows of a programme, and what of them its last version had otherwise or not at all.
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A work programme as one paper has it, with the pages on which its rows stand."""
 
-    ``before`` is None where no earlier version is known: then nothing is new.
+    document: Document
+    pages: Mapping[int, Page]
+    rows: Sequence[Row]
+
+    def cited(self, row: Row, mark: int) -> Citation:
+        """A row in its exact words."""
+        page = self.pages[row.page]
+        return Citation(
+            mark=mark,
+            document=self.document,
+            page=row.page,
+            page_label=page.label,
+            start=row.start,
+            end=row.end,
+            quote=page.text[row.start : row.end],
+            rects=page.rects(row.start, row.end),
+        )
+
+
+def programme_of(latest: Version, before: Version | None) -> Programme:
+    """A programme, and what of it its last version had otherwise, not at all, or besides.
+
+    Where no earlier version is known nothing is new.
     """
-    made = []
-    for mark, row in enumerate(rows, 1):
-        page = pages[row.page]
-        known = max(before or (), key=lambda each: alike(each.title, row.title), default=None)
-        if known is not None and alike(known.title, row.title) < _SAME:
-            known = None
-        made.append(
+    rows = []
+    for mark, row in enumerate(latest.rows, 1):
+        known = _same(row, before.rows) if before else None
+        rows.append(
             Planned(
                 row.title,
                 row.when,
                 row.lead,
-                Citation(
-                    mark=mark,
-                    document=document,
-                    page=row.page,
-                    page_label=page.label,
-                    start=row.start,
-                    end=row.end,
-                    quote=page.text[row.start : row.end],
-                    rects=page.rects(row.start, row.end),
-                ),
+                latest.cited(row, mark),
                 before=known.when if known and known.when != row.when else None,
                 new=before is not None and known is None,
             )
         )
-    return made
+    if before is None:
+        return Programme(latest.document, tuple(rows))
+    since = latest.document.meeting_date
+    gone = [
+        row
+        for row in before.rows
+        if _same(row, latest.rows) is None and _was_to_come(row.when, since)
+    ]
+    dropped = tuple(
+        Planned(row.title, row.when, row.lead, before.cited(row, mark))
+        for mark, row in enumerate(gone, len(rows) + 1)
+    )
+    return Programme(latest.document, tuple(rows), before.document, dropped)
+
+
+def _same(row: Row, others: Sequence[Row]) -> Row | None:
+    """The row of another version that is on the same topic."""
+    nearest = max(others, key=lambda each: alike(each.title, row.title), default=None)
+    return nearest if nearest and alike(nearest.title, row.title) >= _SAME else None
+
+
+def _was_to_come(when: str, since: date | None) -> bool:
+    """Was it planned for after a day? What has no day of its own ("to be scheduled") was."""
+    day = by_when(when)
+    return day is None or since is None or day > since

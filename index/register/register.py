@@ -9,10 +9,10 @@ from datetime import date
 from index.catalogue import Catalogue
 from index.errors import NotFoundError
 from index.register.actions import track
-from index.register.alike import alike, compared, telling
+from index.register.alike import alike, compared, held_in, telling
 from index.register.chains import chain_of
-from index.register.meetings import items_of, meetings_of, own_papers
-from index.register.programme import TITLE, Row, planned, rows_of
+from index.register.meetings import is_routine, items_of, meetings_of, own_papers
+from index.register.programme import TITLE, Version, programme_of, rows_of
 from index.register.sittings import meeting_id
 from index.register.verdicts import Verdicts
 from index.register.wanted import Found, Wanted, WantedActions
@@ -25,8 +25,7 @@ from index.values import (
     Hop,
     Meeting,
     MeetingItem,
-    Page,
-    Planned,
+    Programme,
     RecordKind,
     Scope,
     SectionKind,
@@ -40,6 +39,7 @@ _NARROW = 400  # documents: as many are put to the words, more are left out afte
 _MOST = 1_000  # found by words, and counted
 _FARTHEST = 8_000  # looked at for them where a filter leaves most out
 _SAME_MATTER = 0.6  # of the words of the shorter of two titles
+_SAYS_IT = 0.8  # of the words of a title, in what a record says
 _LIKE_IT = 60  # entries like one that could be next to it in a chain
 
 
@@ -254,12 +254,42 @@ class Register:
         ]
         return tuple(items_of(papers, asks, _in_order(decided)))
 
+    def scope_of(self, meeting_id: str, scope: Scope, item: str | None = None) -> Scope:
+        """The scope of a question about a meeting, or about one item of it, by its key.
+
+        Of the meeting: its own papers whole, and of others the pages on which its minutes stand.
+        Of an item: the pages of its papers. NotFoundError if there is no such meeting or item.
+        """
+        seen = Scope(labels=scope.labels)
+        meeting = self.meeting(meeting_id, seen)
+        if item is not None:
+            for each in self.items(meeting_id, seen):
+                if each.key == item:
+                    one = each.document.id
+                    return replace(
+                        scope, document_ids=(one,), extracts=((one, each.page, each.last),)
+                    )
+            raise NotFoundError("There is no such item.")
+        own = {each.id for each in own_papers(meeting)}
+        minutes: dict[str, list[int]] = {}
+        wanted = Wanted(kinds=tuple(RecordKind), meeting=meeting_id, limit=_MOST)
+        for entry in self._catalogue.entries(seen, wanted)[0]:
+            if entry.document.id not in own:
+                numbers = [span.page for span in entry.record.spans]
+                minutes.setdefault(entry.document.id, []).extend(numbers)
+        return replace(
+            scope,
+            document_ids=tuple(each.id for each in meeting.documents),
+            extracts=tuple((id, min(pages), max(pages)) for id, pages in minutes.items()),
+        )
+
     def before(self, item: MeetingItem, meeting: Meeting, scope: Scope) -> tuple[Entry, ...]:
         """What the minutes of earlier meetings of the council record on an item, the latest first.
 
-        An item of one word ("Minutes") is that of every meeting, and has no such past.
+        It is told by the title of the minute or, in so many words, by the record itself. What every
+        meeting has ("Minutes", "Urgent business") has no such past.
         """
-        if len(telling(item.title)) < 2:
+        if is_routine(item.title) or len(telling(item.title)) < 2:
             return ()
         ids = self._words.like(item.title, _LIKE_IT, sorted(scope.labels))
         found = [
@@ -270,53 +300,61 @@ class Register:
             and (each.council or "") == (meeting.council or "")
             and each.held is not None
             and each.held < meeting.held
-            and alike(each.title, item.title) >= _SAME_MATTER
+            and (
+                alike(each.title, item.title) >= _SAME_MATTER
+                or held_in(item.title, each.record.text) >= _SAYS_IT
+            )
         ]
         found = _in_order(found)
         return tuple(sorted(found, key=lambda each: str(each.held), reverse=True))
 
     # --- the work programme --------------------------------------------------------------------
 
-    def programme(self, scope: Scope, committee: str) -> tuple[Planned, ...]:
+    def programme(self, scope: Scope, committee: str) -> Programme | None:
         """What a committee's latest work programme says, and what moved since the one before.
 
-        Of a committee without a name there is none.
+        None where no paper has one. The one before is the same committee's, of an earlier meeting.
         """
         if not committee.strip():
-            return ()
-        own = replace(scope, committee=committee)
-        versions: list[tuple[Document, dict[int, Page], list[Row]]] = []
-        for document in self._catalogue.documents(own):
+            return None
+        latest: Version | None = None
+        for document in self._catalogue.documents(replace(scope, committee=committee)):
             if document.meeting_date is None:
                 continue
-            parts = self._catalogue.sections(document.id, scope)
-            numbers = sorted(
-                {
-                    number
-                    for part in parts
-                    if part.kind is not SectionKind.MINUTES and TITLE.search(part.title)
-                    for number in range(part.page, part.last + 1)
-                }
-            )
-            if not numbers:
+            if latest is not None and not _earlier(document, latest.document):
                 continue
-            pages = {
-                page.number: page for page in self._catalogue.pages(document.id, scope, numbers)
+            found = self._version(document, scope)
+            if found is not None and latest is not None:
+                return programme_of(latest, found)
+            latest = latest or found
+        return programme_of(latest, None) if latest else None
+
+    def _version(self, document: Document, scope: Scope) -> Version | None:
+        """The work programme that a paper has, if it has one."""
+        numbers = sorted(
+            {
+                number
+                for part in self._catalogue.sections(document.id, scope)
+                if part.kind is not SectionKind.MINUTES and TITLE.search(part.title)
+                for number in range(part.page, part.last + 1)
             }
-            tables = [
-                table
-                for table in self._catalogue.tables(document.id, scope)
-                if any(cell.page in pages for cell in table.cells)
-            ]
-            if rows := rows_of(tables, pages):
-                versions.append((document, pages, rows))
-            if len(versions) == 2:
-                break
-        if not versions:
-            return ()
-        document, pages, rows = versions[0]
-        before = versions[1][2] if len(versions) > 1 else None
-        return tuple(planned(rows, before, document, pages))
+        )
+        if not numbers:
+            return None
+        pages = {page.number: page for page in self._catalogue.pages(document.id, scope, numbers)}
+        tables = [
+            table
+            for table in self._catalogue.tables(document.id, scope)
+            if any(cell.page in pages for cell in table.cells)
+        ]
+        rows = rows_of(tables, pages)
+        return Version(document, pages, rows) if rows else None
+
+
+def _earlier(document: Document, than: Document) -> bool:
+    """Is a paper of the same body's earlier meeting?"""
+    same = (document.council, document.committee) == (than.council, than.committee)
+    return same and str(document.meeting_date) < str(than.meeting_date)
 
 
 def _in_minutes(entry: Entry) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from index.values.pages import Rect
+from index.values.pages import Rect, Span
 from index.values.papers import Chunk, Document
 
 
@@ -15,7 +15,8 @@ class Scope:
     """What a caller may see, and what they asked to search. No label, no access.
 
     ``council``, ``committee`` and ``document_type`` match without regard to case on the name or a
-    distinctive part of it. Dates are those of the meeting, both inclusive.
+    distinctive part of it. Dates are those of the meeting, both inclusive. ``extracts`` are papers
+    of ``document_ids`` of which only some pages were asked for: id, first and last page.
     """
 
     labels: frozenset[str] = frozenset()
@@ -25,6 +26,14 @@ class Scope:
     date_from: date | None = None
     date_to: date | None = None
     document_ids: tuple[str, ...] = ()
+    extracts: tuple[tuple[str, int, int], ...] = ()
+
+    def holds(self, document_id: str, spans: Iterable[Span]) -> bool:
+        """Was any of what stands there asked for, as far as its page tells?"""
+        wanted = [(first, last) for id, first, last in self.extracts if id == document_id]
+        return not wanted or any(
+            first <= span.page <= last for span in spans for first, last in wanted
+        )
 
     @property
     def filtered(self) -> bool:
@@ -88,13 +97,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What a question was put to, said with every answer and above all with a refusal."""
+    """What a question was put to, said with every answer and above all with a refusal.
+
+    ``pages`` are the first and last where it was put to a part of one document.
+    """
 
     documents: int
     councils: tuple[str, ...] = ()
     committees: tuple[str, ...] = ()
     earliest: date | None = None
     latest: date | None = None
+    pages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,11 @@ class MeetingItem:
     decided: tuple[Entry, ...] = ()
     confidence: float = 1.0
 
+    @property
+    def key(self) -> str:
+        """What it is called by within its meeting: its number, else its page ("p12")."""
+        return self.number or f"p{self.page}"
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -159,6 +164,20 @@ class Planned:
     new: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A committee's work programme as its latest version has it; marks run on through its rows.
+
+    ``before`` is the paper with the version before, None where none is known. ``dropped`` are rows
+    of that version that were still to come, and that the latest has no more.
+    """
+
+    document: Document
+    rows: tuple[Planned, ...]
+    before: Document | None = None
+    dropped: tuple[Planned, ...] = ()
+
+
 class BriefHeading(StrEnum):
     """The plain headings of a brief, in their order."""
 
@@ -170,11 +189,29 @@ class BriefHeading(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class BriefLine:
+    """A line of a brief: words of a paper, one citation for each page or run of them.
+
+    ``entry`` is what of the register it is, None of a sentence that only tells something; of an
+    action ``action`` says how it stands.
+    """
+
+    citations: tuple[Citation, ...]
+    entry: Entry | None = None
+    action: Tracked | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BriefPart:
-    """What stands under one heading of a brief: quotes, each with its page."""
+    """What stands under one heading of a brief."""
 
     heading: BriefHeading
-    citations: tuple[Citation, ...]
+    lines: tuple[BriefLine, ...]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The quotes of all its lines, each with its page."""
+        return tuple(each for line in self.lines for each in line.citations)
 
 
 @dataclass(frozen=True, slots=True)

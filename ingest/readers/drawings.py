@@ -6,7 +6,7 @@ All objects are looked at once, in the order of drawing, also those inside forms
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as raw
@@ -17,6 +17,7 @@ from ingest.readers.placement import Placement
 
 Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[int, int, int]
+_SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 _MOST_PATHS = 6000  # a chart can hold a hundred thousand strokes, none of them a table's rule
 _MOST_TEXTS = 50_000
@@ -48,7 +49,7 @@ class SetText:
     colour: Colour
     order: int
     unseen: bool
-    """It is set to leave no mark, or in a colour that everything shines through."""
+    """It leaves no mark: so set, in a colour that everything shines through, or clipped away."""
 
 
 @dataclass(slots=True)
@@ -116,16 +117,35 @@ class _Reader:
 
     def _text(self, item: ctypes.c_void_p, outer: Matrix | None) -> None:
         red, green, blue, alpha = self._colour_of(item)
-        unseen = alpha < 16 or raw.FPDFTextObj_GetTextRenderMode(item) in _UNSEEN_MODES
-        self.found.texts.append(
-            SetText(
-                ctypes.addressof(item.contents),  # type: ignore[attr-defined]
-                self._bounds(item, outer),
-                (red, green, blue),
-                self._order,
-                unseen,
-            )
+        box = self._bounds(item, outer)
+        unseen = (
+            alpha < 16
+            or raw.FPDFTextObj_GetTextRenderMode(item) in _UNSEEN_MODES
+            or self._is_clipped(item, box, outer)
         )
+        address = ctypes.addressof(item.contents)  # type: ignore[attr-defined]
+        self.found.texts.append(SetText(address, box, (red, green, blue), self._order, unseen))
+
+    def _is_clipped(self, item: ctypes.c_void_p, box: Box, outer: Matrix | None) -> bool:
+        """Does one of the areas that drawing is confined to leave out its lines of type?
+
+        So does a sheet's row of no height. A line that is cut at the side, or whose upper or lower
+        half shows, can be read.
+        """
+        clip = raw.FPDFPageObj_GetClipPath(item)
+        if not clip:
+            return False
+        middle = (box[1] + box[3]) / 2
+        for path in range(max(raw.FPDFClipPath_CountPaths(clip), 0)):
+            count = raw.FPDFClipPath_CountPathSegments(clip, path)
+            if not 2 <= count <= _MOST_SEGMENTS:
+                continue
+            segments = (raw.FPDFClipPath_GetPathSegment(clip, path, n) for n in range(count))
+            points = self._placed(segments, outer or _SAME)
+            xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
+            if not (min(ys) <= middle <= max(ys) and min(xs) < box[2] and box[0] < max(xs)):
+                return True
+        return False
 
     def _path(self, item: ctypes.c_void_p, outer: Matrix | None) -> None:
         count = raw.FPDFPath_CountSegments(item)
@@ -155,10 +175,16 @@ class _Reader:
     def _points(
         self, item: ctypes.c_void_p, count: int, outer: Matrix | None
     ) -> list[tuple[float, float, int]]:
-        a, b, c, d, e, f = _then(self._matrix_of(item), outer)
+        segments = (raw.FPDFPath_GetPathSegment(item, index) for index in range(count))
+        return self._placed(segments, _then(self._matrix_of(item), outer))
+
+    def _placed(
+        self, segments: Iterable[ctypes.c_void_p], matrix: Matrix
+    ) -> list[tuple[float, float, int]]:
+        """Where the segments of a path end on the page as displayed, and the kind of each."""
+        a, b, c, d, e, f = matrix
         points: list[tuple[float, float, int]] = []
-        for index in range(count):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
+        for segment in segments:
             raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
             x, y = self._x.value, self._y.value
             px, py = self._place.point(a * x + c * y + e, b * x + d * y + f)
@@ -182,7 +208,7 @@ class _Reader:
     def _matrix_of(self, item: ctypes.c_void_p) -> Matrix:
         matrix = self._matrix
         if not raw.FPDFPageObj_GetMatrix(item, matrix):
-            return 1, 0, 0, 1, 0, 0
+            return _SAME
         return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
     def _bounds(self, item: ctypes.c_void_p, outer: Matrix | None) -> Box:

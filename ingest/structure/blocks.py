@@ -149,7 +149,7 @@ def _kind(
     if id(first) in aside:
         return BlockKind.FURNITURE, 0
     if isinstance(first, Row):
-        return BlockKind.TABLE_ROW, 0
+        return BlockKind.PARAGRAPH if first.prose else BlockKind.TABLE_ROW, 0
     words = [word for line in group for word in line.words]
     text = " ".join(word.text for word in words)
     if len(words) > 1 and _BULLET.match(words[0].text):
@@ -200,7 +200,7 @@ class _PageWriter:
     def _write_row(self, row: Row, start: int, kind: BlockKind) -> None:
         for slot in row.cells:
             begin, end = self._write_lines(slot.lines, start, narrow=True)
-            if row.table is not None and kind is BlockKind.TABLE_ROW:
+            if row.table is not None and kind is not BlockKind.FURNITURE:
                 bold = bool(slot.lines) and all(word.bold for word in slot.words)
                 placed = Cell(
                     row=slot.row,

@@ -13,6 +13,7 @@ from ingest.structure.grids import Grid
 _TOUCH = 3.0  # points: lines nearer than this meet
 _MOST_RULES = 1200
 _SAMPLES = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
+_INSET = 8.0  # points, at most, between a cell's side and a shade in it
 _STRIP = 6.5  # points: lines nearer than this, and of one length, shade an area
 
 
@@ -126,6 +127,7 @@ def _grid(edges: np.ndarray) -> Grid | None:
     floors, ys = _kept(_drawn(flat, ys, xs), ys, 2 if len(xs) > 4 else 1)
     if len(xs) < 3 or len(ys) < 2:
         return None
+    ys, floors = _without_shades(xs, ys, floors)
     walls = _drawn(upright, xs, ys)
     return Grid(tuple(xs), tuple(ys), walls, floors.T, is_open)
 
@@ -169,6 +171,18 @@ def _kept(drawn: np.ndarray, at: list[float], least: int) -> tuple[np.ndarray, l
     """The outer lines, and those that part at least so many cells."""
     kept = [n for n in range(len(at)) if n in (0, len(at) - 1) or drawn[:, n].sum() >= least]
     return drawn[:, kept], [at[n] for n in kept]
+
+
+def _without_shades(
+    xs: Sequence[float], ys: list[float], floors: np.ndarray
+) -> tuple[list[float], np.ndarray]:
+    """Without the lines that stop short of the cells' sides: the edges of shades behind lines."""
+    slivers = np.diff(xs) <= _INSET
+    across = np.asarray(floors[slivers].any(0))
+    if across.sum() < 3:
+        return ys, floors
+    kept = [n for n in range(len(ys)) if across[n] or n in (0, len(ys) - 1)]
+    return [ys[n] for n in kept], floors[:, kept]
 
 
 def _drawn(lines: np.ndarray, at: Sequence[float], between: Sequence[float]) -> np.ndarray:

@@ -80,7 +80,7 @@ class Grid:
             lines = lines_of(inside)
             drawn = self.walls[:, first : first + columns + 1].mean(0)
             sides = self.xs[first : first + columns + 1]
-            inner = [first + n for n in _parting(lines, sides, drawn > 0.6, row < 2)]
+            inner = [first + n for n in _parting(lines, sides, drawn > 0.5, row < 2)]
             for left, right in itertools.pairwise([first, *inner, first + columns]):
                 box = (self.xs[left], self.ys[row], self.xs[right], self.ys[row + rows])
                 own = [_between(line, box) if inner else line for line in lines]

@@ -71,6 +71,12 @@ def _apart(ways: Sequence[tuple[float, float]], lines: Lines) -> list[tuple[floa
                 kept[-1] = max(kept[-1], way, key=lambda each: each[1] - each[0])
                 continue
         kept.append(way)
+    # A wide space in the last column's prose, with the end of a single line beyond it.
+    if len(kept) > 1:
+        beyond = (kept[-1][1] - 1, np.inf)
+        own = sum(_between(segment, *beyond) for line in lines for segment in line)
+        if own < 2 and not any(_between(segment, *beyond) for segment in heads):
+            kept.pop()
     return kept
 
 

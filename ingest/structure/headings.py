@@ -13,6 +13,8 @@ _DATED = re.compile(r"\b(?:19|20)\d\d|\d/\d\d\b")
 _MOST_LABEL = 10  # words: what is longer is not the name of a row
 _MOST_NAME = 25  # words: of a name that alone tells the rows of a group apart
 _MOST_LABELS = 3  # columns
+_MOST_TITLE = 3  # words: of a heading, where there are two
+_LEAST_NAME, _LEAST_PROSE = 5, 20  # words of the cells below it
 
 Rows = Sequence[Sequence[Cell]]
 Places = Collection[tuple[int, int]]
@@ -90,12 +92,23 @@ def _is_section(row: Sequence[Cell], label: int, columns: int) -> bool:
 def _is_plain_heading(rows: Rows, columns: int, texts: Texts) -> bool:
     """A first row of short words, none missing but perhaps the corner's, over longer cells."""
     first = [words_of(cell, texts) for cell in rows[0]]
-    below = [len(words_of(cell, texts).split()) for row in rows[1:] for cell in full(row)]
-    if columns < 3 or not all(first[1:]) or len(first) < columns:
+    if not all(first[1:]) or len(first) < columns:
         return False
     longest = max(len(text.split()) for text in first)
+    if columns == 2:
+        return bool(first[0]) and longest <= _MOST_TITLE and _are_long(rows[1:], texts)
+    below = [len(words_of(cell, texts).split()) for row in rows[1:] for cell in full(row)]
     longer = not below or sum(below) / len(below) > 1.5 * longest
-    return longest <= 6 and (not first[0] or longer)
+    return columns > 2 and longest <= 6 and (not first[0] or longer)
+
+
+def _are_long(rows: Rows, texts: Texts) -> bool:
+    """Are rows of two cells names of several words, and prose? A form has shorter ones."""
+    pairs = [[len(words_of(cell, texts).split()) for cell in row] for row in rows]
+    names = [pair[0] for pair in pairs if len(pair) == 2 and pair[0]]
+    prose = [pair[1] for pair in pairs if len(pair) == 2]
+    least = (_LEAST_NAME, _LEAST_PROSE)
+    return bool(names) and min(names) >= least[0] and min(prose) >= least[1]
 
 
 def label_columns(heads: Rows, body: Rows, columns: int, texts: Texts) -> list[int]:

@@ -18,8 +18,8 @@ def known_word(text: str) -> str:
 def join(raw: str, following: str, known: set[str]) -> tuple[str, bool]:
     """The text of a line's last word, and whether the next line's first goes on with it.
 
-    The hyphen stays if the paper writes the word with one elsewhere, or if both parts are words
-    of the paper and their sum is not.
+    The hyphen stays if the paper writes the word with one elsewhere, if both parts are words of
+    the paper and their sum is not, or before a word of two letters: nobody breaks "discussi-on".
     """
     text = raw.replace("\u00ad", "") or "-"
     if raw.endswith("\u00ad"):
@@ -33,7 +33,7 @@ def join(raw: str, following: str, known: set[str]) -> tuple[str, bool]:
     whole = f"{head}-{tail}"
     if head + tail in known:
         return text[:-1], True
-    parts = head.rsplit("-", 1)[-1] in known and tail in known
+    parts = tail in _SHORT or (head.rsplit("-", 1)[-1] in known and tail in known)
     return (text if parts or whole in known or _HYPHENATED.match(whole) else text[:-1]), True
 
 

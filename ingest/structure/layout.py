@@ -7,6 +7,7 @@ one height belong together (a table's row, or a number and its paragraph).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median_high
@@ -22,6 +23,7 @@ from ingest.structure.sideways import Turn, part_sideways
 from ingest.structure.spans import Cut, spread
 
 _MOST_WORDS_IN_ROW = 260
+_MOST_WORDS_IN_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,12 @@ class Row:
     """A row of a table: its cells from left to right, empty ones among them.
 
     ``table`` is the box of the table on this page; None for a line that only looks like a row.
+    ``prose`` is a name with a page of text beside it, which is quoted by the sentence.
     """
 
     cells: tuple[Slot, ...]
     table: Box | None = None
+    prose: bool = False
 
     @property
     def words(self) -> tuple[Glyphs, ...]:
@@ -108,7 +112,7 @@ def _turned_back(item: Flow, turn: Turn) -> Flow:
         replace(cell, lines=tuple(map(back, cell.lines)), box=turn.back(cell.box))
         for cell in item.cells
     )
-    return Row(cells, item.table and turn.back(item.table))
+    return replace(item, cells=cells, table=item.table and turn.back(item.table))
 
 
 def _parted(line: Sequence[Glyphs], cuts: Sequence[Cut]) -> list[Segment]:
@@ -162,7 +166,10 @@ def _merged(rows: list[list[Segment]], tables: list[Ruled], cuts: Sequence[Cut])
             flow = Line(tuple(word for s in row for word in s.words), left, right)
         placed.append((min(s.box[1] for s in row), flow))
     for grid, words in tables:
-        placed += [(flow.box[1], flow) for flow in _table_flow(grid, words)]
+        # What is read cell by cell stays so, though the lines of two cells stand at one height.
+        own = _table_flow(grid, words)
+        tops = itertools.accumulate((flow.box[1] for flow in own), max)
+        placed += zip(tops, own, strict=True)
     return [flow for _, flow in sorted(placed, key=lambda entry: entry[0])]
 
 
@@ -184,10 +191,12 @@ def _table_flow(grid: Grid, words: Sequence[Glyphs]) -> list[Flow]:
     flow: list[Flow] = []
     for row in _rows(table):
         full = [cell for cell in row.cells if cell.lines]
-        if len(row.words) > _MOST_WORDS_IN_ROW and len(full) <= 2 and columns <= 3:
+        if len(row.words) <= _MOST_WORDS_IN_ROW or len(full) > 2 or columns > 3:
+            flow.append(row)
+        elif full[-1].column > 0 and len(row.words) - len(full[-1].words) <= _MOST_WORDS_IN_NAME:
+            flow.append(replace(row, prose=True))
+        else:
             # Boxes side by side with pages of text in them are columns, not a table.
             for cell in full:
                 flow += [Line(line, cell.box[0], cell.box[2]) for line in cell.lines]
-        else:
-            flow.append(row)
     return flow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.values import Cell, Page, Table
 from ingest.structure.cells import Texts, full, is_value, words_of
@@ -21,6 +22,21 @@ def row_in_words(table: Table, row: int, texts: Texts) -> str:
     "" where it has nothing to add to the row's own words: for rows of headings.
     """
     return _Reader(table, texts).row(row, sys.maxsize)
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A cell's words under its headings, the widest first: those of its row, of its columns."""
+
+    page: int
+    words: str
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+
+
+def headed_cells(table: Table, texts: Texts) -> list[Headed]:
+    """Each cell of a table that is no heading and not empty, as its row is read."""
+    return _Reader(table, texts).headed()
 
 
 def row_contexts(
@@ -86,15 +102,30 @@ class _Reader:
         ]
         if not cells:
             return ""
-        names = [*self._groups[row], *self._names(row)]
+        names = self._row_headings(row)
         long = sum(len(self._said(cell).split()) for cell in cells) > most
         told = []
         for cell in cells:
-            heading = self._heading(cell)
+            heading = " ".join(self._column_headings(cell))
             words = "" if long else self._said(cell)
             told.append(f"{heading}: {words}" if heading and words else heading or words)
         told = [each for each in told if each]
         return " | ".join(part for part in (", ".join(names), "; ".join(told)) if part)
+
+    def headed(self) -> list[Headed]:
+        """Every cell that is no heading and not empty, with its headings."""
+        found: list[Headed] = []
+        for row, cells in enumerate(self.rows):
+            own = [cell for cell in full(cells) if not cell.heading]
+            names = self._row_headings(row) if own else ()
+            found += [
+                Headed(cell.page, self._said(cell), names, self._column_headings(cell))
+                for cell in own
+            ]
+        return found
+
+    def _row_headings(self, row: int) -> tuple[str, ...]:
+        return (*self._groups[row], *self._names(row))
 
     def _said(self, cell: Cell) -> str:
         return " ".join(words_of(cell, self._texts).split())
@@ -111,6 +142,9 @@ class _Reader:
 
     def _goes_on_from(self, row: int) -> int | None:
         """The row that one without a name goes on with, if there is one."""
+        beside = self._over.get((row, min(self._labels, default=0)))
+        if beside is not None and beside.row < row:
+            return beside.row  # a cell over several rows, which names none of them
         own = full(self.rows[row])
         remark = len(own) == 1 and 1 < own[0].columns < self._columns
         if remark and row and not self._is_heads(row - 1) and not self._is_section(row - 1):
@@ -130,7 +164,7 @@ class _Reader:
         pages = [{cell.page for cell in self.rows[each]} for each in (before, row)]
         return before if pages[0] != pages[1] else None
 
-    def _heading(self, cell: Cell) -> str:
+    def _column_headings(self, cell: Cell) -> tuple[str, ...]:
         """The headings over a cell, from the nearest rows of headings above it."""
         over = [self._over.get((row, cell.column)) for row in self._heads[cell.row]]
         # Words over several columns are under the headings of all of them, or of none.
@@ -142,7 +176,7 @@ class _Reader:
             and each.end > each.start
             and (figure or each.column + each.columns >= cell.column + cell.columns)
         ]
-        return " ".join(dict.fromkeys(told))
+        return tuple(dict.fromkeys(told))
 
     def _is_heads(self, row: int) -> bool:
         own = full(self.rows[row])
@@ -150,14 +184,22 @@ class _Reader:
         return all(cell.heading for cell in own) and beyond and not self._is_section(row)
 
     def _is_section(self, row: int) -> bool:
-        """Is it the name of the rows below it, over most of the table or alone in its row?"""
+        """Is it the name of the rows below it, alone in its row or over more than their own names?
+
+        It may have figures beside it, which are those of all of them.
+        """
         own = full(self.rows[row])
         if not own or not own[0].heading or own[0].column > max(self._labels, default=0):
             return False
-        return len(own) == 1 or (
-            own[0].columns > 1
-            and 2 * own[0].columns > self._columns
+        if len(own) == 1:
+            return True
+        below = self._over.get((row + 1, own[0].column))
+        return (
+            2 * own[0].columns >= self._columns
+            and below is not None
+            and below.columns < own[0].columns
             and not any(cell.heading for cell in own[1:])
+            and not _TOTAL.search(self._said(own[0]))
         )
 
     def _find_groups(self) -> list[list[str]]:
@@ -165,12 +207,13 @@ class _Reader:
 
         Over figures a heading right above another is that of a wider group, which goes on after
         the total of the narrower one, up to a total that names it or ends no other. In a form it
-        is a question that nobody answered.
+        is a question that nobody answered. Where groups have no totals, one at the end is of all.
         """
         told = [cell for cells in self.rows for cell in full(cells) if not cell.heading]
         figures = 2 * sum(is_value(self._said(cell)) for cell in told) > len(told)
         found: list[list[str]] = []
         wider = own = ""
+        totalled = untotalled = False  # have groups before this one ended with a total, without?
         for row, cells in enumerate(self.rows):
             found.append([])
             if row <= self._first or not full(cells):
@@ -178,6 +221,7 @@ class _Reader:
             if self._is_section(row):
                 name = self._said(full(cells)[0])
                 nested = figures and row - 1 > self._first and self._is_section(row - 1)
+                untotalled = untotalled or bool(figures and own and not nested)
                 wider = own if nested else "" if own else wider
                 own = name
                 continue
@@ -186,6 +230,19 @@ class _Reader:
             if total and wider and wider.lower() in total.lower():
                 found[row] = [wider]
                 wider = own = ""
-            elif total:
+            elif total and untotalled and not totalled and own.lower() not in total.lower():
+                found[row] = [wider] if wider else []
+                own = ""
+            elif total and not self._is_totalled(own, row + 1):
+                totalled = totalled or bool(own)
                 wider, own = (wider, "") if own else ("", "")
         return found
+
+    def _is_totalled(self, group: str, row: int) -> bool:
+        """Does a total of the whole group stand further down, below one of a part of it?"""
+        while group and row < len(self.rows) and not self._is_section(row):
+            totals = (name.lower() for name in self._names(row) if _TOTAL.search(name))
+            if any(group.lower() in name for name in totals):
+                return True
+            row += 1
+        return False

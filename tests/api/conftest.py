@@ -60,7 +60,7 @@ def address(app: FastAPI) -> Iterator[str]:
 def register(library: Library, tmp_path: Path) -> Iterator[TestClient]:
     """The service over a library of the sample papers, which is the test's own."""
     app = create_app(
-        Assistant(library, HashEmbedding()),
+        Assistant(library, HashEmbedding(size=384)),
         desk=FakeDesk(tmp_path),
         owner_token=TOKEN,
         allowed_hosts=["testserver"],

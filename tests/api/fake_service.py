@@ -22,6 +22,7 @@ from index.values import (
     Answer,
     Brief,
     BriefHeading,
+    BriefLine,
     BriefPart,
     Cell,
     Chunk,
@@ -36,6 +37,8 @@ from index.values import (
     MeetingItem,
     Page,
     Passage,
+    Planned,
+    Programme,
     Progress,
     Record,
     RecordKind,
@@ -265,7 +268,7 @@ class FakeService:
     ) -> tuple[Citation, ...]:
         return (CITATIONS[0],)
 
-    def chain(self, entry_id: str, scope: Scope) -> tuple[Hop, ...]:
+    def chain(self, entry_id: str, scope: Scope, *, rejected: bool = False) -> tuple[Hop, ...]:
         return ()
 
     def judge(self, hop_id: str, verdict: Verdict, by: str, scope: Scope) -> Hop:
@@ -290,14 +293,28 @@ class FakeService:
     def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
         return (MeetingItem("6", "Libraries", PACK, 3, 4, "A. Clerk", decided=(ENTRY,)),)
 
-    def brief(self, meeting_id: str, scope: Scope) -> tuple[Brief, ...]:
+    def brief(self, meeting_id: str, scope: Scope, item: str | None = None) -> tuple[Brief, ...]:
         meeting = self.meeting(meeting_id, scope)
-        part = BriefPart(BriefHeading.BEFORE, CITATIONS)
-        [item] = self.items(meeting_id, scope)
-        return (
-            Brief(meeting.id, meeting, None, ()),
-            Brief(f"{meeting.id}:6", meeting, item, (part,)),
-        )
+        lines = (BriefLine(CITATIONS[:1], ENTRY), BriefLine(CITATIONS[1:]))
+        [one] = self.items(meeting_id, scope)
+        of_item = Brief(f"{meeting.id}-6", meeting, one, (BriefPart(BriefHeading.BEFORE, lines),))
+        if item is None:
+            return (Brief(meeting.id, meeting, None, ()), of_item)
+        if item != one.key:
+            raise NotFoundError("There is no such item.")
+        return (of_item,)
+
+    def scope_of(self, meeting_id: str, scope: Scope, item: str | None = None) -> Scope:
+        self.meeting(meeting_id, scope)
+        extracts = ((PACK.id, 3, 4),) if item else ()
+        return replace(scope, document_ids=(PACK.id,), extracts=extracts)
+
+    def programme(self, scope: Scope, committee: str) -> Programme | None:
+        if committee != "Cabinet":
+            return None
+        moved = Planned("Libraries", "13 June 2024", "A. Clerk", CITATIONS[0], "11 April 2024")
+        gone = Planned("Museums", "11 July 2024", None, CITATIONS[1])
+        return Programme(PACK, (moved,), REPORT, (gone,))
 
 
 SECTIONS = (

@@ -215,7 +215,7 @@ def test_every_operation_is_described_with_examples(client: TestClient) -> None:
         for path, methods in described["paths"].items()
         for operation in methods.values()
     ]
-    assert len(operations) == 30
+    assert len(operations) == 32
     for path, operation in operations:
         contents = [
             content

@@ -175,3 +175,87 @@ def test_nothing_exempt_is_told_of_any_meeting(register: TestClient, canaries: l
             assert not [word for word in canaries if word in text]
     calendar = register.get(f"{MEETINGS}.ics").text
     assert not [word for word in canaries if word in calendar]
+
+
+# --- the work programme --------------------------------------------------------------------------
+
+
+def test_a_work_programme_says_what_moved_each_row_with_its_page(client: TestClient) -> None:
+    found = told(client, "/api/v1/programme", committee="Cabinet")
+    assert set(found) == {"document", "before", "rows", "dropped"}
+    assert found["document"]["document_id"] == PACK.id
+    [row] = found["rows"]
+    assert (row["when"], row["before"], row["new"]) == ("13 June 2024", "11 April 2024", False)
+    assert row["citation"]["href"] == f"/api/v1/documents/{PACK.id}/file#page=3"
+    assert [each["title"] for each in found["dropped"]] == ["Museums"]
+    none = told(client, "/api/v1/programme", committee="Harbour Board")
+    assert none == {"document": None, "before": None, "rows": [], "dropped": []}
+    assert client.get("/api/v1/programme").status_code == 422
+
+
+def test_a_work_programme_as_a_table_is_the_same(register: TestClient) -> None:
+    found = told(register, "/api/v1/programme", committee="scrutiny")
+    content = register.get("/api/v1/programme.csv?committee=scrutiny").content.decode("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(content, newline="")))
+    assert [row["title"] for row in table] == [
+        row["title"] for row in (*found["rows"], *found["dropped"])
+    ]
+    changes = {row["title"]: row["change"] for row in table}
+    assert changes["Archive and local studies: opening hours"] == "moved"
+    assert changes["Saturday mobile timetable: costed paper"] == "new"
+    for row in found["rows"]:
+        assert " ".join(row["title"].split()) in " ".join(row["citation"]["quote"].split())
+
+
+# --- questions about a meeting -------------------------------------------------------------------
+
+
+def test_a_question_about_an_item_is_answered_from_its_pages_alone(register: TestClient) -> None:
+    meeting = told(register, MEETINGS, committee="scrutiny")["meetings"][0]["id"]
+    item = next(
+        each for each in told(register, f"{MEETINGS}/{meeting}")["items"] if each["number"] == "8"
+    )
+    for filters in ({"meeting": meeting, "item": "8"}, {"meeting": meeting}):
+        body = {"question": "How many awards were made?", "filters": filters}
+        answer = register.post("/api/v1/ask", json=body).json()
+        cited = [*answer["citations"], *answer["more"]]
+        assert cited
+        for each in cited if "item" in filters else ():
+            assert each["document_id"] == item["document"]["document_id"]
+            assert item["page"] <= each["page"] <= item["last"]
+    found = register.post(
+        "/api/v1/search", json={"query": "awards", "filters": {"meeting": meeting, "item": "8"}}
+    ).json()
+    assert {each["page"] for each in found["passages"]} <= {20, 21}
+    outside = {
+        "question": "What is the badger count?",
+        "filters": {"meeting": meeting, "item": "8"},
+    }
+    assert (
+        "pages 20 to 21 of 1 document"
+        in register.post("/api/v1/ask", json=outside).json()["scope"]["searched"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("filters", "status"),
+    [
+        ({"item": "8"}, 422),
+        ({"meeting": MEETING.id, "document_ids": [PACK.id]}, 422),
+        ({"meeting": "nowhere"}, 404),
+    ],
+)
+def test_a_meeting_that_is_not_there_has_no_papers_to_ask(
+    client: TestClient, filters: dict[str, Any], status: int
+) -> None:
+    body = {"question": "libraries?", "filters": filters}
+    assert client.post("/api/v1/ask", json=body).status_code == status
+
+
+def test_a_page_is_shown_with_any_rects_highlighted(client: TestClient) -> None:
+    page = f"/api/v1/documents/{PACK.id}/pages/3.png"
+    plain = client.get(page).content
+    marked = client.get(page, params={"rects": "0.1,0.2,0.9,0.24;0.1,0.5,0.9,0.54"}).content
+    assert marked != plain
+    for rects in ("0.1,0.2,0.9", "a,b,c,d", "2,0,0,0", "0.1,0.2,0.9,0.24;"):
+        assert client.get(page, params={"rects": rects}).status_code == 422

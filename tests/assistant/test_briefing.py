@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from assistant.briefing import Briefing
+from assistant.briefs.briefing import Briefing
 from index.errors import NotFoundError
+from index.fakes import HashEmbedding
 from index.library import Library
 from index.register.register import Register
-from index.values import EXEMPT, PUBLIC, Brief, BriefHeading, Scope
+from index.search import Search
+from index.values import EXEMPT, PUBLIC, Brief, BriefHeading, RecordKind, Scope
 
 EVERYONE = Scope(labels=frozenset({PUBLIC}))
 CLEARED = Scope(labels=frozenset({PUBLIC, EXEMPT}))
@@ -27,11 +29,16 @@ def library(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield library
 
 
+def briefing(library: Library) -> Briefing:
+    register = Register(library.catalogue, library.words)
+    return Briefing(library.catalogue, register, Search(library, HashEmbedding(size=384)).search)
+
+
 def briefs(library: Library, held: date, scope: Scope = EVERYONE) -> dict[str | None, Brief]:
     """The briefs of the scrutiny committee's meeting on a day, by their items' numbers."""
     register = Register(library.catalogue, library.words)
     (meeting,) = [each for each in register.meetings(scope) if each.held == held]
-    made = Briefing(library.catalogue, register).brief(meeting.id, scope)
+    made = briefing(library).brief(meeting.id, scope)
     return {each.item.number if each.item else None: each for each in made}
 
 
@@ -98,6 +105,41 @@ def test_of_an_exempt_item_nothing_is_told(library: Library) -> None:
 
 
 def test_there_is_no_brief_of_a_meeting_that_there_is_not(library: Library) -> None:
-    register = Register(library.catalogue, library.words)
     with pytest.raises(NotFoundError):
-        Briefing(library.catalogue, register).brief("0" * 12, EVERYONE)
+        briefing(library).brief("0" * 12, EVERYONE)
+
+
+def test_one_item_alone_has_the_brief_that_it_has_among_all(library: Library) -> None:
+    register = Register(library.catalogue, library.words)
+    (meeting,) = [e for e in register.meetings(EVERYONE) if e.held == date(2025, 6, 18)]
+    (alone,) = briefing(library).brief(meeting.id, EVERYONE, "5")
+    assert alone == briefs(library, date(2025, 6, 18))["5"]
+    with pytest.raises(NotFoundError):
+        briefing(library).brief(meeting.id, EVERYONE, "99")
+
+
+def test_a_line_says_what_it_is_and_how_an_action_stands(library: Library) -> None:
+    item = briefs(library, date(2025, 6, 18))["5"]
+    lines = {part.heading: part.lines for part in item.parts}
+    (asks,) = lines[BriefHeading.ASKS]
+    assert asks.entry is not None
+    assert asks.entry.record.kind is RecordKind.RECOMMENDATION
+    assert all(each.entry is None for each in lines[BriefHeading.FIGURES])
+    decided = [each.entry for each in lines[BriefHeading.BEFORE] if each.entry]
+    assert {each.held for each in decided} == {date(2025, 3, 12)}
+    (action,) = lines[BriefHeading.ACTIONS]
+    assert action.action is not None
+    assert (action.action.owner, action.action.due) == ("Ngozi Farraday", date(2025, 9, 17))
+
+
+def test_what_minutes_said_of_a_subject_is_found_by_searching_for_it(library: Library) -> None:
+    """The minutes of January tell of the review under a heading of another name."""
+    item = briefs(library, date(2025, 3, 12))["6"]
+    (said,) = quotes(item, BriefHeading.BEFORE)
+    assert said.startswith("The report of the task and finish group on mobile libraries")
+
+
+def test_what_every_meeting_has_is_not_said_to_have_a_past(library: Library) -> None:
+    meeting = briefs(library, date(2025, 6, 18))
+    assert quotes(meeting["3"], BriefHeading.BEFORE) == []  # the minutes of the last meeting
+    assert quotes(meeting["9"], BriefHeading.BEFORE) == []  # the work programme

@@ -16,9 +16,10 @@ from assistant.evidence import Piece, pieces
 from assistant.extract import choose
 from assistant.kinds.asking import Asking
 from assistant.kinds.definitions import defines
-from assistant.kinds.figures import is_heading_row, meets, row_context
+from assistant.kinds.figures import asks_for_figure, is_heading_row, meets, row_context
 from assistant.kinds.papers import Papers
 from assistant.kinds.sequence import answer_of
+from assistant.kinds.sides import sides
 from assistant.kinds.wholes import whole
 from assistant.understanding.periods import periods
 from assistant.understanding.question import understand
@@ -27,6 +28,7 @@ from index.fakes import HashEmbedding
 from index.keywords import Terms
 from index.lexicon import Wanted
 from index.library import Library
+from index.register.register import Register
 from index.values import (
     EXEMPT,
     PUBLIC,
@@ -174,7 +176,7 @@ def asking(held: Library, question: str) -> Asking:
         tuple(Wanted(term, 1.0) for term in dict.fromkeys(terms(question))),
         weighed,
         passages,
-        Papers(held.catalogue, EVERYONE),
+        Papers(held.catalogue, Register(held.catalogue, held.words), EVERYONE),
         terms,
     )
 
@@ -287,6 +289,13 @@ def test_a_list_is_quoted_whole_with_its_lead_in(held: Library) -> None:
     ]
 
 
+def test_a_list_whose_lead_in_says_nothing_of_what_is_asked_is_no_answer(held: Library) -> None:
+    question = asking(held, "Which places have a car park with a market?")
+    text = "The survey asks:\n• who uses a car park\n• when the market has places"
+    listed = replace(question, passages=[piece_of(text, text).passage], weighed=())
+    assert answer_of(listed) == []
+
+
 def test_each_of_two_questions_in_one_is_answered(held: Library) -> None:
     found = answers(held, "What was resolved about the mobile library, and who sent apologies?")
     assert found == [
@@ -371,6 +380,27 @@ def test_of_figures_that_fit_alike_the_better_evidence_comes_first(held: Library
     assert first.score == strong.score
 
 
+def test_a_year_before_a_word_counts_nothing(held: Library) -> None:
+    question = asking(held, "How many young children came to Marlsea in 2024?")
+    text = "In 2024, young children came to Marlsea by train, 2 at a time.\n89 young children came."
+    weighed = [replace(piece_of(text, part), score=0.5) for part in text.split("\n")]
+    first, *_ = answer_of(replace(question, passages=[weighed[0].passage], weighed=weighed))
+    assert first.text == "89 young children came."
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("How many visits were there?", True),
+        ("What is the budget of the museum?", True),
+        ("Who wrote the budget report?", False),
+        ("Who paid how much?", True),
+    ],
+)
+def test_what_asks_for_a_figure(question: str, asks: bool) -> None:
+    assert asks_for_figure(understand(question)) is asks
+
+
 @pytest.mark.parametrize(
     ("asked", "heading", "fits"),
     [
@@ -393,6 +423,11 @@ def piece_of(text: str, part: str) -> Piece:
     return Piece(Passage(chunk, PACK, 0.9), start, start + len(part))
 
 
+def on_page(page: int, text: str) -> Piece:
+    chunk = Chunk(PACK.id, page, (Span(page, 0, len(text)),), text, access=PUBLIC)
+    return Piece(Passage(chunk, PACK, 0.9), 0, len(text))
+
+
 def test_a_sentence_brings_the_one_that_it_leans_on() -> None:
     filler = "The group met at every library in turn and wrote down what readers said of it. " * 5
     text = f"{filler}Two seats are open to any governor. This was approved in May. {filler}".strip()
@@ -406,6 +441,37 @@ def test_further_evidence_is_what_the_answer_has_no_room_for() -> None:
     chosen = choose(understand("Where are libraries?"), weighed)
     assert list(chosen.answer) == weighed[:1]
     assert list(chosen.more) == weighed[1:]
+
+
+def test_a_long_quote_leaves_no_room_and_a_lead_in_says_nothing() -> None:
+    parts = ("Orrel has a library.", "Marlsea has one. " + "It is a hall as well, " * 10, "Others:")
+    weighed = [replace(piece_of(each, each.strip()), score=0.9) for each in parts]
+    chosen = choose(understand("Where are libraries?"), weighed)
+    assert (list(chosen.answer), list(chosen.more)) == (weighed[:1], weighed[1:])
+
+
+def test_a_page_is_quoted_twice_and_then_another_has_its_turn() -> None:
+    text = "Orrel has a library.\nMarlsea has a library.\nLarkenby has a library."
+    same = [replace(piece_of(text, each), score=0.9) for each in text.split("\n")]
+    other = on_page(2, "Pellbridge has a library.")
+    chosen = choose(understand("Where are libraries?"), [*same, replace(other, score=0.8)])
+    assert [each.page[1] for each in chosen.answer] == [1, 1, 2]
+
+
+def test_another_row_of_a_paper_is_not_put_beside_the_one_that_gives_the_figure() -> None:
+    visits, loans = row("Visits 600 650"), row("Books lent 1,198 1,241")
+    said = replace(on_page(2, "Visits rose to 650 in June."), score=0.8)
+    asked = understand("How many visits were there in June?")
+    assert list(choose(asked, [visits, loans, said]).answer) == [visits, said]
+    assert loans in choose(understand("What is told of June?"), [visits, loans]).answer
+
+
+def test_the_sides_of_a_comparison_stand_in_the_order_of_their_worth(held: Library) -> None:
+    question = asking(held, "How did visits change between 2023/24 and 2024/25?")
+    earlier = replace(on_page(1, "In 2023/24 there were few visits."), score=0.5)
+    later = replace(on_page(2, "In 2024/25 there were more visits."), score=0.9)
+    found = sides(replace(question, weighed=[later, earlier]))
+    assert [each.text for each in found] == [later.text, earlier.text]
 
 
 def test_the_mark_of_a_footnote_is_no_part_of_the_sentence_after_it() -> None:

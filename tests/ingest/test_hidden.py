@@ -94,6 +94,34 @@ def in_a_form(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
+def in_a_row_of_no_height(canvas: Canvas) -> None:
+    confine(canvas, 60, Y + 14, 300, 1)
+    canvas.drawString(72, Y, HIDDEN)
+
+
+def beyond_the_side_of_its_cell(canvas: Canvas) -> None:
+    confine(canvas, 20, Y - 6, 40, 20)
+    canvas.drawString(72, Y, HIDDEN)
+
+
+def clipped_in_a_form(canvas: Canvas) -> None:
+    canvas.beginForm("row")
+    confine(canvas, -10, 14, 300, 1)
+    canvas.drawString(0, 0, HIDDEN)
+    canvas.endForm()
+    canvas.saveState()
+    canvas.translate(72, Y)
+    canvas.doForm("row")
+    canvas.restoreState()
+
+
+def confine(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+    """What is drawn from now on shows inside this box only."""
+    path = canvas.beginPath()
+    path.rect(x, y, width, height)
+    canvas.clipPath(path, stroke=0, fill=0)
+
+
 WAYS: list[Callable[[Canvas], None]] = [
     white,
     nearly_white,
@@ -108,6 +136,9 @@ WAYS: list[Callable[[Canvas], None]] = [
     off_the_page,
     above_the_page,
     in_a_form,
+    in_a_row_of_no_height,
+    beyond_the_side_of_its_cell,
+    clipped_in_a_form,
 ]
 
 
@@ -176,6 +207,32 @@ def filled_before(canvas: Canvas) -> None:
         canvas.drawString(72, Y - 20 * row, HIDDEN)
 
 
+def in_a_cell(canvas: Canvas) -> None:
+    confine(canvas, 60, Y - 6, 300, 20)
+    canvas.drawString(72, Y, HIDDEN)
+
+
+def too_wide_for_its_cell(canvas: Canvas) -> None:
+    confine(canvas, 60, Y - 6, 60, 20)
+    canvas.drawString(72, Y, HIDDEN)
+
+
+def cut_at_its_foot(canvas: Canvas) -> None:
+    confine(canvas, 60, Y + 2, 300, 20)
+    canvas.drawString(72, Y, HIDDEN)
+
+
+def in_a_cell_of_a_form(canvas: Canvas) -> None:
+    canvas.beginForm("cell")
+    confine(canvas, -10, -6, 300, 20)
+    canvas.drawString(0, 0, HIDDEN)
+    canvas.endForm()
+    canvas.saveState()
+    canvas.translate(72, Y)
+    canvas.doForm("cell")
+    canvas.restoreState()
+
+
 def in_a_dark_form(canvas: Canvas) -> None:
     canvas.beginForm("banner")
     canvas.rect(-10, -6, 300, 20, stroke=0, fill=1)
@@ -197,6 +254,10 @@ SEEN_WAYS: list[Callable[[Canvas], None]] = [
     small_print,
     filled_before,
     in_a_dark_form,
+    in_a_cell,
+    too_wide_for_its_cell,
+    cut_at_its_foot,
+    in_a_cell_of_a_form,
 ]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fake_service import NASTY, PACK, FakeService
 
-from index.errors import NotFoundError
+from index.errors import NotFoundError, RequestError
 from index.register.wanted import Found, Wanted
 from index.values import (
     Citation,
@@ -22,6 +22,7 @@ from index.values import (
     Span,
     Standing,
     Tally,
+    Verdict,
     Votes,
 )
 
@@ -31,6 +32,8 @@ class RegisterService(FakeService):
     """Has a register, and keeps what it was asked."""
 
     looked: list[tuple[Scope, Wanted]] = field(default_factory=list)
+    judged: list[tuple[str, Verdict, str]] = field(default_factory=list)
+    likelihood: float = 0.6
 
     def decisions(self, scope: Scope, wanted: Wanted) -> Found[Entry]:
         self.looked.append((scope, wanted))
@@ -66,8 +69,21 @@ class RegisterService(FakeService):
         )
         return (cited,)
 
-    def chain(self, entry_id: str, scope: Scope) -> tuple[Hop, ...]:
-        return (CHAIN,) if entry_id in (ENTRIES[0].id, ENTRIES[2].id) else ()
+    def chain(self, entry_id: str, scope: Scope, *, rejected: bool = False) -> tuple[Hop, ...]:
+        if entry_id not in (ENTRIES[0].id, ENTRIES[2].id):
+            return ()
+        hop = replace(CHAIN, likelihood=self.likelihood)
+        for _, verdict, by in self.judged[-1:]:
+            hop = replace(hop, verdict=verdict, by=by)
+        return (hop,) if rejected or hop.verdict is not Verdict.REJECTED else ()
+
+    def judge(self, hop_id: str, verdict: Verdict, by: str, scope: Scope) -> Hop:
+        if hop_id != CHAIN.id:
+            raise NotFoundError("There is no such hop.")
+        if not by:
+            raise RequestError("A verdict is somebody's.")
+        self.judged.append((hop_id, verdict, by))
+        return CHAIN
 
     def compared(self, earlier: Entry, later: Entry) -> tuple[tuple[str, str], ...]:
         return (("gone", "Cabinet is asked to"), ("new", "That the <b>"), ("same", "library"))

@@ -1,0 +1,1 @@
+"""Briefs: meetings and their items made ready to be read before."""

@@ -1,0 +1,114 @@
+"""Briefs as HTML. Pure; everything that comes from a paper is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlencode
+
+from assistant.api.asked import BriefHeading, BriefLine, Meeting, MeetingItem
+from assistant.api.views import day
+from ui.render import link, paper_name
+from ui.render_meetings import API, Line, address, ask, facts, head, ways
+from ui.render_register import Shown, action_card, entry
+
+Told = tuple[BriefLine, Line]
+Part = tuple[BriefHeading, Sequence[Told]]
+"""A part of a brief: its heading, and its lines with their pages."""
+
+
+def item(
+    of: Meeting,
+    one: MeetingItem,
+    begins: Line,
+    parts: Sequence[Part],
+    earlier: MeetingItem | None,
+    later: MeetingItem | None,
+) -> str:
+    """The brief of one item."""
+    number = f'<span class="number">Item {escape(one.number)}</span> ' if one.number else ""
+    told = _parts(parts, one) or '<p class="found">The papers tell no more of it.</p>'
+    return (
+        f'<div class="filters"><p class="found"><a href="{address(of)}">'
+        f"{escape(of.committee)}, {day(of.held)}</a></p>"
+        f"<h2>{number}{escape(one.title)}</h2>{facts(one, begins)}"
+        f'<p class="tools">{ask(of, one)} {_take(of, one)}</p></div>'
+        '<section id="found" tabindex="-1" aria-label="The brief">'
+        f'<div data-answer="{escape(of.id)}">{told}</div>'
+        f"{ways(_way(of, earlier, 'prev'), _way(of, later, 'next'))}</section>"
+    )
+
+
+def whole(
+    of: Meeting, parts: Sequence[Part], items: Sequence[tuple[MeetingItem, Line, Sequence[Part]]]
+) -> str:
+    """The briefs of a meeting: of it as a whole, then of each item of which there is anything."""
+    told = f'<section class="brief">{_parts(parts, None)}</section>' if parts else ""
+    silent = []
+    for one, begins, of_item in items:
+        if of_item:
+            number = f'<span class="number">{escape(one.number)}</span> ' if one.number else ""
+            told += (
+                f'<section class="brief" id="item-{escape(one.key)}">'
+                f'<h3>{number}<a href="{address(of, item=one.key)}">{escape(one.title)}</a></h3>'
+                f"{facts(one, begins)}{_parts(of_item, one, 4)}</section>"
+            )
+        else:
+            silent.append(one)
+    rest = "; ".join(
+        escape(" ".join(each for each in (one.number, one.title) if each)) for one in silent
+    )
+    told += f'<p class="found">Of these items the papers tell no more: {rest}.</p>' if rest else ""
+    return (
+        f'{head(of)}<p class="tools">{ask(of, None)} {_take(of, None)}</p></div>'
+        '<section id="found" tabindex="-1" aria-label="The brief">'
+        f'<div data-answer="{escape(of.id)}">{told}</div></section>'
+    )
+
+
+def _take(of: Meeting, one: MeetingItem | None) -> str:
+    query = f"?{urlencode({'item': one.key})}" if one else ""
+    to = escape(f"{API}/meetings/{of.id}/brief.docx{query}")
+    return f'<a class="button" href="{to}">Print it (Word)</a>'
+
+
+def _parts(parts: Sequence[Part], own: MeetingItem | None, level: int = 3) -> str:
+    return "".join(
+        f'<section class="part"><h{level}>{escape(heading)}</h{level}>'
+        f"{''.join(_line(heading, *each, own) for each in lines)}</section>"
+        for heading, lines in parts
+    )
+
+
+def _line(heading: BriefHeading, line: BriefLine, shown: Line, own: MeetingItem | None) -> str:
+    """A line of a brief: an entry as it stands in the register, an action, or a sentence."""
+    if line.entry is None:
+        return _sentence(shown, own)
+    one = Shown(line.entry, shown.cited, shown.places)
+    if line.action is not None:
+        return action_card(line.action, [("Last told", one)])
+    return entry(one, dated=heading is BriefHeading.BEFORE)
+
+
+def _sentence(shown: Line, own: MeetingItem | None) -> str:
+    """A sentence with its page; the paper is named where it is not the item's ``own``."""
+    words = " ".join(" ".join(each.quote.split()) for each in shown.cited)
+    places = " ".join(
+        link(each, shown.places.get((each.document_id, each.page)), "place", None)
+        for each in shown.cited
+    )
+    first = shown.cited[0]
+    mine = own is not None and first.document_id == own.document.id and first.item == own.number
+    name = "" if mine else f" <span>{escape(paper_name(first))}</span>"
+    return (
+        f'<blockquote class="told"><p>“{escape(words)}”</p><p class="source">{places}{name}</p>'
+        "</blockquote>"
+    )
+
+
+def _way(of: Meeting, one: MeetingItem | None, rel: str) -> str:
+    if one is None:
+        return ""
+    name = " ".join(each for each in (one.number, one.title) if each)
+    side = "Before" if rel == "prev" else "Next"
+    return f'<a rel="{rel}" href="{address(of, item=one.key)}">{side}: {escape(name)}</a>'
