@@ -79,7 +79,7 @@ def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
     """May a piece stand beside those that have been chosen?
 
     Not what only leads in, nor more of a page that has been quoted enough. Where a figure is asked
-    for, another row of the same paper would be taken for the answer.
+    for, another row of the same page would be taken for the answer.
     """
     if piece.text.rstrip().endswith(":"):
         return False
@@ -88,7 +88,7 @@ def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
     return not (
         asks_for_figure(question)
         and piece.is_row
-        and any(each.is_row and each.page[0] == piece.page[0] for each in answer)
+        and any(each.is_row and each.page == piece.page for each in answer)
     )
 
 

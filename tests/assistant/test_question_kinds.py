@@ -458,7 +458,7 @@ def test_a_page_is_quoted_twice_and_then_another_has_its_turn() -> None:
     assert [each.page[1] for each in chosen.answer] == [1, 1, 2]
 
 
-def test_another_row_of_a_paper_is_not_put_beside_the_one_that_gives_the_figure() -> None:
+def test_another_row_of_a_page_is_not_put_beside_the_one_that_gives_the_figure() -> None:
     visits, loans = row("Visits 600 650"), row("Books lent 1,198 1,241")
     said = replace(on_page(2, "Visits rose to 650 in June."), score=0.8)
     asked = understand("How many visits were there in June?")
