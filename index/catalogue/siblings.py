@@ -55,7 +55,9 @@ def tell(connection: sa.Connection, folders: Iterable[str]) -> list[str]:
 
 def is_told(row: Any) -> bool:
     """Was the council of a document's row told by the papers beside it?"""
-    return row.council is not None and row.confidence.get(_FIELD) == CONFIDENCE and not _as_read(row)
+    return (
+        row.council is not None and row.confidence.get(_FIELD) == CONFIDENCE and not _as_read(row)
+    )
 
 
 def _papers(connection: sa.Connection, folder: str) -> dict[str, Any]:
@@ -108,10 +110,7 @@ def _told(paper: Any, beside: list[Any]) -> str | None:
     asked = [
         each
         for each in beside
-        if each.access in (paper.access, PUBLIC)
-        and each.seen
-        and each.council
-        and _is_said(each)
+        if each.access in (paper.access, PUBLIC) and each.seen and each.council and _is_said(each)
     ]
     named: dict[str, list[Any]] = defaultdict(list)
     for each in asked:

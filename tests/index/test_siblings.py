@@ -115,9 +115,7 @@ def test_it_is_told_again_when_the_paper_is_read_again(empty: Library, add: Add)
     ],
     ids=["exempt", "for members", "all pages withheld"],
 )  # fmt: skip
-def test_what_is_withheld_tells_nothing(
-    empty: Library, add: Add, made: Paper, access: str
-) -> None:
+def test_what_is_withheld_tells_nothing(empty: Library, add: Add, made: Paper, access: str) -> None:
     add(report())
     add(made, access=access)
     assert told(empty) == NOTHING
