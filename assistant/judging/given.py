@@ -76,6 +76,7 @@ _RECORDED = (
 )
 _NEAR = 6  # words from a figure to what it counts
 _OFFICE_ONLY = 0.7  # a person is asked for, and only what they are is told
+_OTHER_WORD = 0.5  # the noun asked for is not there: papers may call it something else
 _NOT_DOING = 0.6  # a person, and nothing of what they did
 
 
@@ -102,7 +103,7 @@ def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Ter
         case Sort.THING:
             if piece.record in _RECORDED or not seeks.noun:
                 return 1.0
-            return words.there(seeks.noun)
+            return _OTHER_WORD + (1 - _OTHER_WORD) * words.there(seeks.noun)
 
 
 class _Words:

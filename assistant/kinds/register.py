@@ -72,12 +72,17 @@ _LONG = 60  # words of a row
 
 
 def agreed(asking: Asking) -> list[Piece]:
-    """The decisions on what is asked about, those that fit best first, then the latest."""
+    """The decisions on what is asked about, those that fit best first, then the latest.
+
+    Where the best was only agreed in talk, what its minute resolved is left to be told before it.
+    """
     match = _AGREED.search(asking.text)
     if match is None:
         return []
     found = _about(asking, match["body"], DECIDED, is_decided)
-    best = found[0][0] if found else 0.0
+    if not found or found[0][1].record.kind is not RecordKind.RESOLUTION:
+        return []
+    best = found[0][0]
     return _latest(asking, [(fit, each) for fit, each in found if fit >= _NEAR * best])
 
 
@@ -172,8 +177,15 @@ def _about(
         fit = asking.covers(title, each.record.text, without=without)
         if fit >= _ABOUT:  # what is minuted under its own heading before what is said in passing
             found.append((fit + _TITLED * asking.covers(title, without=without), each))
-    found.sort(key=lambda one: (-one[0], -(one[1].held or date.min).toordinal()))
+    found.sort(key=_best_first)
     return found
+
+
+def _best_first(found: tuple[float, Entry]) -> tuple[float, int, bool]:
+    """What fits best, then the latest; of two copies the one in the minutes' own paper."""
+    fit, entry = found
+    held = entry.held or date.min
+    return -fit, -held.toordinal(), entry.document.meeting_date != held
 
 
 def _naming(asking: Asking) -> set[str]:
