@@ -34,6 +34,8 @@ from index.vectors import Vectors
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 _MODEL = "embedding model"
+_BESIDE = "papers beside each other"
+_UNTOLD = "untold"  # papers came, and a run was ended before those beside them were looked at
 _UNFINISHED = "unfinished: run `committee reindex`"  # remembered in place of a model
 
 
@@ -66,6 +68,7 @@ class Library:
     ) -> None:
         self._folder = folder
         self._staged: list[Callable[[], list[str]]] = []
+        self._came: list[str] = []
         self._lock = lock_of(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -94,6 +97,8 @@ class Library:
             undo.callback(self._close_derived)
             self.cleared = self._clear_unfinished(anew)
             self.half_renewed = self._settle_renewing()
+            if self.catalogue.fact(_BESIDE) == _UNTOLD:
+                self._tell_beside(None)
             undo.pop_all()
 
     def _open_derived(self) -> None:
@@ -194,25 +199,36 @@ class Library:
         pages = {page.number: page for page in paper.pages}
         sat = sittings(document, paper.records, paper.sections, pages)
         self.words.write(document, zip(paper.records, sat, strict=True))
+        self._came.append(str(source))
         self._staged.append(
             lambda: self.catalogue.publish(paper, id, str(source), access, reader, beside)
         )
 
     def publish(self) -> None:
         """Make the papers that were staged live, each in one step; what they replace goes."""
-        if self._staged:
-            self.keywords.commit()
-            self.words.commit()
+        if not self._staged:
+            return
+        self.keywords.commit()
+        self.words.commit()
+        self.catalogue.remember(_BESIDE, _UNTOLD)
         retired: list[str] = []
         while self._staged:
             retired += self._staged.pop(0)()
+        self._tell_beside(self._came)
+        self._came = []
         self._erase(retired)
+
+    def _tell_beside(self, paths: Sequence[str] | None) -> None:
+        """Papers beside what came may be told something by it; none if it was killed before."""
+        self.catalogue.tell_beside(paths)
+        self.catalogue.remember(_BESIDE, "")
 
     def add_place(
         self, document_id: str, source: Path, access: str, reader: int, beside: str = ""
     ) -> None:
         """The same bytes stand at another path too."""
         retired = self.catalogue.publish(None, document_id, str(source), access, reader, beside)
+        self.catalogue.tell_beside([str(source)])
         self._erase(retired)
 
     def correct(self, document_id: str, given: Mapping[str, str]) -> Document:

@@ -4,7 +4,7 @@
     coverage    the share of the wanted terms that it has, each counted by how rare it is; in its
                 words whole, in the headings it stands under and in its document's name less
     closeness   the share of the pairs of terms that follow each other in the question and stand
-                near each other in it
+                near each other in it, each counted by how rare both are
 
 Each is the same measure whichever arm found the chunk and whatever else was found, so scores of
 one question compare. What is quoted of a chunk is weighed by ``assistant.evidence``.
@@ -18,7 +18,7 @@ from functools import lru_cache
 from index.lexicon import Looked, Wanted
 from index.values import Chunk, Document
 
-MEANING, COVERAGE, CLOSENESS = 1.0, 1.0, 0.4
+MEANING, COVERAGE, CLOSENESS = 1.0, 1.0, 0.2
 _UNDER = 0.9  # a term in the headings that a chunk stands under, or in those of its table
 _NAMED = 0.6  # a term in the name, council, committee or date of its document
 _INSTEAD = 0.8  # another word for a term
@@ -94,7 +94,7 @@ def _closeness(looked: Looked, body: Sequence[str]) -> float:
         if term in weight:
             places.setdefault(term, []).append(place)
     for one, other in looked.pairs:
-        worth = weight[one] + weight[other]
+        worth = weight[one] * weight[other]
         total += worth
         if one in places and other in places:
             near = min(abs(a - b) for a in places[one] for b in places[other])

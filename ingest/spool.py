@@ -39,7 +39,7 @@ class Spool:
 
     def values(self, values: Sequence[T]) -> Sequence[T]:
         """Lay values aside that can be pickled; what is taken out again are copies of them."""
-        return Laid(self.add(pickle.dumps(values, pickle.HIGHEST_PROTOCOL)))
+        return Laid(self.add(pickle.dumps(values, pickle.HIGHEST_PROTOCOL)), len(values))
 
     def words(self, words: Sequence[Word]) -> PackedWords:
         """Lay the words of a page aside."""
@@ -62,10 +62,10 @@ class Lying:
 class Laid(Sequence[T], Generic[T]):
     """Values that lie in a file. Each look takes all of them out: look once, or take a copy."""
 
-    __slots__ = ("_lying",)
+    __slots__ = ("_count", "_lying")
 
-    def __init__(self, lying: Lying) -> None:
-        self._lying = lying
+    def __init__(self, lying: Lying, count: int) -> None:
+        self._lying, self._count = lying, count
 
     def _out(self) -> Sequence[T]:
         values: Sequence[T] = pickle.loads(self._lying.read())  # noqa: S301  # written above
@@ -75,7 +75,7 @@ class Laid(Sequence[T], Generic[T]):
         return iter(self._out())
 
     def __len__(self) -> int:
-        return len(self._out())
+        return self._count  # whoever copies the values asks for it first
 
     @overload
     def __getitem__(self, index: int) -> T: ...

@@ -12,6 +12,8 @@ from assistant.api.views import day
 from ui.render_register import Shown, entry, meeting_head
 
 _TAGS = {"gone": "del", "new": "ins"}
+_OF_THE_MINUTES = ("confirmed", "corrected")
+"""Steps that say something of minutes as a whole: their words are not another wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,13 @@ def _hop(hop: Hop, steps: Steps) -> str:
         f"<{_TAGS[change]}>{escape(text)}</{_TAGS[change]}>" if change in _TAGS else escape(text)
         for change, text in steps.differing[hop.id]
     )
+    differ = f"<details><summary>How the words differ</summary><p>{words}</p></details>"
+    if hop.kind in _OF_THE_MINUTES:
+        differ = ""
     return (
         f'<div class="hop"><p><span class="hop-kind">{escape(hop.kind.capitalize())}</span>, '
         f"following {escape(number)}{held}.{_sure(hop)}</p>"
-        f"<details><summary>How the words differ</summary><p>{words}</p></details>"
-        f"{_judging(hop, steps)}</div>"
+        f"{differ}{_judging(hop, steps)}</div>"
     )
 
 

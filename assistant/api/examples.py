@@ -86,6 +86,7 @@ _KNOWN: Final[dict[str, Any]] = {
     "superseded_by": None,
     "paged": True,
     "confidence": {"title": 0.9, "committee": 1.0},
+    "beside": [],
 }
 LISTED: Final[dict[str, Any]] = {**_KNOWN, "pages": 131}
 DOCUMENTS: Final[dict[str, Any]] = {"documents": [LISTED]}

@@ -172,8 +172,15 @@ def _about(
         fit = asking.covers(title, each.record.text, without=without)
         if fit >= _ABOUT:  # what is minuted under its own heading before what is said in passing
             found.append((fit + _TITLED * asking.covers(title, without=without), each))
-    found.sort(key=lambda one: (-one[0], -(one[1].held or date.min).toordinal()))
+    found.sort(key=_best_first)
     return found
+
+
+def _best_first(found: tuple[float, Entry]) -> tuple[float, int, bool]:
+    """What fits best, then the latest; of two copies the one in the minutes' own paper."""
+    fit, entry = found
+    held = entry.held or date.min
+    return -fit, -held.toordinal(), entry.document.meeting_date != held
 
 
 def _naming(asking: Asking) -> set[str]:

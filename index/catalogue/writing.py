@@ -8,7 +8,7 @@ erases: at every moment a document is wholly there or wholly absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -21,6 +21,7 @@ from index.catalogue import schema as t
 from index.catalogue.corrections import corrected
 from index.catalogue.editions import relate, subjects
 from index.catalogue.remembered import Remembered
+from index.catalogue.siblings import folder_of, tell
 from index.errors import NotFoundError
 from index.register.sittings import sittings
 from index.values import Document, Paper
@@ -94,7 +95,19 @@ class Writing:
             connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
             retired = _retire_orphan(connection, before)
             relate(connection, subjects(connection, retired))
+            _tell_beside(connection, [path])
             return retired
+
+    def tell_beside(self, paths: Iterable[str] | None = None) -> None:
+        """Tell anew what papers are told by those beside them, where something came to a place.
+
+        Without paths, everywhere. Many that came at once are looked at once, so it is no part of
+        ``publish``.
+        """
+        with self._writing() as connection:
+            everywhere = paths is None
+            found = connection.scalars(sa.select(t.place.c.path)).all() if everywhere else paths
+            _tell_beside(connection, found or ())
 
     def erase(self, document_id: str) -> None:
         """Delete every row of a document that is not live."""
@@ -148,7 +161,10 @@ class Writing:
             )
             relate(connection, subjects(connection, [document_id]))
             _sit_again(connection, after)
-            return after
+            places = sa.select(t.place.c.path).where(t.place.c.document_id == document_id)
+            _tell_beside(connection, connection.scalars(places).all())
+            this = sa.select(t.document).where(t.document.c.id == document_id)
+            return rows.to_document(connection.execute(this).one())
 
     def corrected(self, document: Document) -> Document:
         """A document as it has been read, with what an operator has said of it."""
@@ -194,6 +210,15 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
     for table, made in parts:
         while some := list(islice(made, _ROWS)):
             connection.execute(sa.insert(table), some)
+
+
+def _tell_beside(connection: sa.Connection, paths: Iterable[str]) -> None:
+    """Tell anew what the papers in the folders of these places are told by each other."""
+    changed = tell(connection, map(folder_of, paths))
+    for id in changed:
+        row = connection.execute(sa.select(t.document).where(t.document.c.id == id)).one()
+        _sit_again(connection, rows.to_document(row))
+    relate(connection, subjects(connection, changed))
 
 
 def _sit_again(connection: sa.Connection, document: Document) -> None:

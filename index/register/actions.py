@@ -37,7 +37,7 @@ _BUT = re.compile(
 )
 _OVERDUE = re.compile(r"\boverdue\b", re.I)
 _COMES = re.compile(r"\b(?:due|expected|target)\b", re.I)
-_MINUTE = re.compile(r"\bminutes?\W*(?:no\.?\W*)?(\d+)", re.I)
+_MINUTE = re.compile(r"\bminutes?\W*(?:no\.?\W*)?(\d+(?:-\d+)?(?:/\d+(?:-\d+)?)?)", re.I)
 _SAME = 0.6  # of the words of both that are the same
 _SAME_GROUP = 0.35  # where the day, and the item or minute, are the same too
 _HELD_BY = 0.5  # of the shorter's words: an undertaking is told at more length than its row

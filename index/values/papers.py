@@ -125,8 +125,9 @@ class Document:
 
     ``id`` is the first 32 hexadecimal digits of the SHA-256 of the file. ``places`` are the paths
     it was read from. A field is None where the papers do not say; ``confidence`` (0 to 1) says of
-    the others how sure they are, by the field's name. A document that is not ``paged`` (it came in
-    a format without pages) has its sections numbered in the place of pages.
+    the others how sure they are, by the field's name; those in ``beside`` are told by papers in
+    its folder, and not by itself. A document that is not ``paged`` (it came in a format without
+    pages) has its sections numbered in the place of pages.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Document:
     confidence: Mapping[str, float] = field(default_factory=dict)
     paged: bool = True
     superseded_by: str | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def held(self) -> str:

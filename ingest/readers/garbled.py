@@ -7,11 +7,17 @@ import unicodedata
 from collections.abc import Sequence
 
 _FEW = 8  # words from which nothing can be told
+_FEW_ON_A_PAGE = 30
 _VOWEL = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûüŵŷ]", re.I)
 _SPOKEN = re.compile(r"^[a-zA-Z’']{5,}$")
 _STRANGE_SHARE = 0.2
 _UNSPEAKABLE_SHARE = 0.4
 _SAMPLE = 400
+
+
+def is_doubtful(words: Sequence[str]) -> bool:
+    """Are they so few, or make so little sense, that the page may be a picture?"""
+    return len(words) < _FEW_ON_A_PAGE or is_garbled(words)
 
 
 def is_garbled(words: Sequence[str]) -> bool:

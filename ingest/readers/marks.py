@@ -62,7 +62,8 @@ class RawPage:
     """A page as read: size in points as displayed, words, lines and the PDF's own label.
 
     ``across`` is what is set aslant over the page, without its spaces: a watermark, which is no
-    part of the text but may say that the page is not for publication.
+    part of the text but may say that the page is not for publication. A ``doubtful`` page may be a
+    picture of words.
     """
 
     number: int
@@ -73,6 +74,7 @@ class RawPage:
     pdf_label: str | None
     across: str = ""
     remarks: tuple[Remark, ...] = ()
+    doubtful: bool = False
 
     def laid(self, spool: Spool) -> RawPage:
         """The page with its words and lines lying in a file."""

@@ -15,6 +15,7 @@ from index.errors import ReadingError
 from index.values import Bookmark, Box
 from ingest.limits import Limits
 from ingest.readers.drawings import read_drawings
+from ingest.readers.garbled import is_doubtful
 from ingest.readers.hidden import hidden_letters
 from ingest.readers.inflating import check_packed
 from ingest.readers.letters import letters_of, read_letters
@@ -128,6 +129,7 @@ def _page(document: pdfium.PdfDocument, index: int, limits: Limits) -> RawPage:
             pdf_label=document.get_page_label(index) or None,
             across=written.across,
             remarks=remarks(words, drawings, place, written.hidden, written.no_width),
+            doubtful=is_doubtful([word.text for word in words]),
         )
     finally:
         if text is not None:

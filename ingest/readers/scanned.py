@@ -31,7 +31,6 @@ from ingest.spool import Spool
 _DPI = 300
 _ROUGH = 150  # dots an inch: enough to tell which way up a page is
 _MOST_PIXELS = 30_000_000  # a page of 300 dpi and about 50 by 66 cm
-_FEW_WORDS = 30
 _FILLS = 0.5  # of the page's area
 _SECONDS = 120.0  # for one page
 _SURE = 0.85  # a page read so surely stands upright
@@ -63,7 +62,7 @@ def recognise(
 ) -> Recognition:
     """Put words on the pages that are pictures. The file is opened only if a page may be one."""
     limits = limits or Limits()
-    suspects = [page for page in document.pages if _may_be_picture(page)]
+    suspects = [page for page in document.pages if page.doubtful]
     if not suspects:
         return Recognition(document, {})
     spool = Spool()
@@ -116,10 +115,6 @@ def _named(numbers: Sequence[int]) -> str:
     if len(numbers) == 1:
         return f"Page {said[0]} is a picture"
     return f"Pages {', '.join(said)} are pictures"
-
-
-def _may_be_picture(page: RawPage) -> bool:
-    return len(page.glyphs) < _FEW_WORDS or is_garbled([each.text for each in page.glyphs])
 
 
 def _is_picture(drawn: pdfium.PdfPage, page: RawPage) -> bool:

@@ -16,6 +16,7 @@ from ingest.structure.attendance import read_attendance, sends_apologies
 from ingest.structure.entries import Entry
 from ingest.structure.formulas import disposal, opens, sentence_kind
 from ingest.structure.labels import label_of
+from ingest.structure.minute_numbers import is_minutes
 from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
 from ingest.structure.points import points
@@ -64,7 +65,7 @@ class _Minutes:
         self._heads = {
             (each.page, each.start): each.number
             for each in outline.sections
-            if each.parent == ordinal and (each.number or "").isdigit()
+            if each.parent == ordinal and is_minutes(each.number)
         }
         # Minutes that begin at 1 are numbered as the agenda's items are.
         self._as_items = next(iter(self._heads.values()), None) == "1"

@@ -16,6 +16,7 @@ from ingest.structure.agenda import opens_minutes, read_agenda
 from ingest.structure.entries import Entry, by_page, entries, likeness
 from ingest.structure.headers import Facts, header_of, title_in
 from ingest.structure.items import Placed, place_items
+from ingest.structure.minute_numbers import MinuteNumber, minute_number
 from ingest.structure.outline import HEADING, ITEM, NUMBERED, PAPER, WITHIN, Outline, Tree
 
 _APPENDIX = re.compile(
@@ -78,9 +79,9 @@ def _read(tree: Tree, entry: Entry, place: int, reading: _Reading) -> None:
         if _CLOSED.search(entry.text[:200]):
             reading.closed = True
             return
-        if number := reading.minute(entry):
-            title = _NUMBER.sub("", entry.text)
-            tree.open_at(HEADING, SectionKind.HEADING, number, title, entry, first=first)
+        if minute := reading.minute(entry):
+            title = entry.text[minute.length :]
+            tree.open_at(HEADING, SectionKind.HEADING, minute.printed, title, entry, first=first)
             return
     appendix = _APPENDIX.match(entry.text)
     # "Appendix A:" in the middle of a page names one in a list.
@@ -165,29 +166,28 @@ class _Reading:
     ``listed`` the appendices that a report says it has, by their number or letter.
     """
 
-    last: int | None = None
+    last: MinuteNumber | None = None
     closed: bool = False
     listed: dict[str, str] = field(default_factory=dict)
 
-    def minute(self, entry: Entry) -> str | None:
+    def minute(self, entry: Entry) -> MinuteNumber | None:
         """The number of the minute that the block heads, if it does: numbers run on by one."""
-        match = _NUMBER.match(entry.text)
-        if not match or not (match[1] or "").isdigit() or len(entry.text) > 300:
+        number = minute_number(entry.text) if len(entry.text) <= 300 else None
+        if number is None:
             return None
-        number = int(match[1])
-        follows = self.last is None or self.last < number <= self.last + 2
+        follows = number if self.last is None else number.after(self.last)
         # A heading that is too long for one looks like a paragraph; lists begin again at 1.
         titled = entry.heading or (
             self.last is not None
-            and number == self.last + 1
-            and number > 9
+            and number.is_next(self.last)
+            and (number.readings[0][0] > 9 or not number.plain)
             and entry.block.kind is BlockKind.PARAGRAPH
             and not entry.text.endswith((".", ";", ","))
         )
         if not follows or not titled:
             return None
-        self.last = number
-        return match[1]
+        self.last = follows
+        return follows
 
     def appendix(self, entry: Entry) -> str | None:
         """The number of the listed appendix that the heading of a page is like, if it is."""

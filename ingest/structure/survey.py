@@ -30,12 +30,16 @@ class Survey:
     def see(self, page: RawPage, flow: Sequence[Flow]) -> None:
         """Look at a page's lines, in their order."""
         self.edges += edges_of(page, flow)
+        self._lines.update(_half(item.size) for item in flow if isinstance(item, Line))
+        texts: dict[str, None] = {}
+        letters: dict[float, int] = {}
         for item in flow:
-            if isinstance(item, Line):
-                self._lines.add(_half(item.size))
             for word in item.words:
-                self._letters[_half(word.size)] += len(word.text)
-                self.words.add(known_word(word.text))
+                letters[word.size] = letters.get(word.size, 0) + len(word.text)
+                texts[word.text] = None
+        for size, count in letters.items():
+            self._letters[_half(size)] += count
+        self.words.update(map(known_word, texts))
 
     def body(self) -> float:
         """The size in which most letters of the running text are set."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,14 +13,6 @@ _TOTAL = re.compile(r"^(?:sub-?\s?|grand )?totals?\b|\btotals?\W*$", re.I)
 _ARROW = re.compile(r"^[\u2190-\u21ff\u25b2-\u25c5\u27a1\u2b05-\u2b07\s]*$")
 """A direction of travel, which says nothing in words."""
 _LONG = 60  # words: a row that is longer is told by its headings alone
-
-
-def row_in_words(table: Table, row: int, texts: Texts) -> str:
-    """A row as it is read: "its headings | column's heading: cell; ...", from page texts.
-
-    "" where it has nothing to add to the row's own words: for rows of headings.
-    """
-    return _Reader(table, texts).row(row, sys.maxsize)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,13 @@ def test_everyday_words_find_the_papers_words() -> None:
     assert tuple(terms("social housing")) in found[tuple(terms("council houses"))]
 
 
+def test_a_quarter_is_found_however_a_table_heads_it() -> None:
+    terms = Terms().of
+    found = Thesaurus(terms).meanings(terms("How many visits were there in quarter 2?"))
+    assert ("q2",) in found[tuple(terms("quarter 2"))]
+    assert tuple(terms("second quarter")) in Thesaurus(terms).meanings(("q2",))["q2",]
+
+
 def test_no_phrase_is_taken_for_a_part_of_it() -> None:
     terms = Terms().of
     assert Thesaurus(terms).meanings(terms("the work of the council")) == {}

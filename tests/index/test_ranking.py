@@ -44,6 +44,14 @@ def test_words_that_stand_together_in_the_question_count_for_more_together() -> 
     assert score(asked, "The mobile library is open on Monday.") > score(asked, apart)
 
 
+def test_rare_words_that_stand_together_count_for_more_than_common_ones_that_do() -> None:
+    asked = looked("heritage lighthouse open day", rare="heritage lighthouse")
+    far = "and that is all that is told of it in the end, though the"
+    rare_together = f"A heritage lighthouse {far} open {far} day."
+    common_together = f"An open day {far} heritage {far} lighthouse."
+    assert score(asked, rare_together) > score(asked, common_together)
+
+
 def test_a_word_of_the_heading_counts_nearly_as_one_of_the_text() -> None:
     asked = looked("background")  # the heading of every chunk made here
     assert score(asked, "The background.") > score(asked, "It.") > score(looked("it"), "It.")

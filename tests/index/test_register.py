@@ -143,6 +143,28 @@ def test_pages_of_the_register_make_up_the_whole(register: Register) -> None:
     assert parts == [each.id for each in whole.entries]
 
 
+@pytest.mark.parametrize("labels", [EVERYONE.labels, CLEARED.labels], ids=["everyone", "cleared"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"committee": "scrutiny"},
+        {"committee": SCRUTINY, "date_from": date(2025, 4, 1)},
+        {"date_to": date(2025, 4, 1)},
+        {"council": "Wexmoor"},
+    ],
+    ids=lambda asked: " ".join(asked) or "all",
+)
+@pytest.mark.parametrize(
+    "wanted", [Wanted(limit=1_000), Wanted(limit=1_000, outcomes=(Outcome.CARRIED, Outcome.LOST))]
+)
+def test_as_many_are_counted_as_can_be_listed(
+    register: Register, labels: frozenset[str], asked: dict[str, object], wanted: Wanted
+) -> None:
+    found = register.decisions(Scope(labels, **asked), wanted)  # type: ignore[arg-type]
+    assert found.total == len(found.entries)
+
+
 def test_the_words_of_the_register_agree_with_the_record(sample: Library) -> None:
     assert check(sample) == []
 
@@ -172,6 +194,14 @@ def test_an_entry_comes_and_goes_with_its_paper(empty: Library, tmp_path: Path) 
     empty.remove(str(tmp_path / "one.pdf"))
     assert register.decisions(EVERYONE, Wanted()).total == 0
     assert empty.words.ids() == {}
+
+
+def test_what_is_being_written_is_not_counted(empty: Library, tmp_path: Path) -> None:
+    put(empty, minutes("a", "RESOLVED that the ferry run."), tmp_path / "a.pdf")
+    empty.catalogue.begin(minutes("b", "RESOLVED that the wharf be shut."), PUBLIC, 1)
+    register = Register(empty.catalogue, empty.words)
+    found = register.decisions(EVERYONE, Wanted())
+    assert found.total == len(found.entries) == 1
 
 
 def test_an_operators_word_on_a_paper_holds_for_its_records(empty: Library, tmp_path: Path) -> None:

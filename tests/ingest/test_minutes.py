@@ -351,3 +351,54 @@ def test_a_withheld_page_takes_no_public_words_into_its_records(tmp_path: Path) 
         return {span.page for span in each.spans}
 
     assert [where(each) for each in records(found, RecordKind.RESOLUTION)] == [{1}]
+
+
+# Numbers of minutes
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("24/103", "24/104", "24/105"),
+        ("103/24", "104/24", "105/24"),
+        ("12/24-25", "13/24-25", "14/24-25"),
+        ("24-25/12", "24-25/13", "24-25/14"),
+        ("9/2024", "10/2024", "12/2024"),
+    ],
+)
+def test_minutes_may_be_numbered_beside_the_councils_year(
+    tmp_path: Path, numbers: tuple[str, str, str]
+) -> None:
+    first, second, third = numbers
+    found = paper(
+        tmp_path / "m.pdf",
+        page(
+            OPENING,
+            f"# {first} Winter roads",
+            "RESOLVED that salt be bought.",
+            f"# {second} Summer fairs",
+            "The report was noted.",
+            f"# {third} Autumn leaves",
+            "RESOLVED that they be swept.",
+        ),
+    )
+    assert [(each.minute, each.item) for each in found.records] == [
+        *((first, None), (second, None), (third, None)),
+    ]
+    titles = {each.number: each.title for each in found.sections}
+    assert titles[second] == "Summer fairs"
+
+
+def test_a_date_or_a_fraction_is_no_minutes_number(tmp_path: Path) -> None:
+    found = paper(
+        tmp_path / "m.pdf",
+        page(
+            OPENING,
+            "# 24/103 Winter roads",
+            "RESOLVED that salt be bought.",
+            "3/4 of the roads were treated",
+            "# 14/02 was the coldest day",
+            "RESOLVED that grit be bought.",
+        ),
+    )
+    assert [each.minute for each in found.records] == ["24/103", "24/103"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as Ruled
 
 from index.values import EXEMPT, BlockKind, Cell, Paper, Table
-from ingest.structure.wording import row_in_words
+from ingest.structure.wording import row_contexts
 
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, "black")
 BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)
@@ -36,9 +37,9 @@ def grid(paper: Paper, table: Table) -> list[list[str]]:
 
 
 def words(paper: Paper, table: Table) -> list[str]:
-    texts = {page.number: page.text for page in paper.pages}
-    told = [row_in_words(table, row, texts) for row in range(table.rows)]
-    return [each for each in told if each]
+    """Each row that has something to add to its own words, with its headings."""
+    untitled = replace(table, caption="")
+    return [told for lines in row_contexts([untitled], paper.pages).values() for told in lines]
 
 
 def only(paper: Paper) -> Table:
