@@ -9,7 +9,7 @@ questions of one hand. The questions are asked, the signals of each answer taken
 signal speaks for an answer.
 
 People ask differently, so the figures are of sources left out: a model is fitted, and ``least``,
-below which an answer is refused, chosen on the other sources. ``least`` is where three in a
+below which an answer is refused, chosen on the other sources. ``least`` is where two in a
 hundred answerable questions would be refused wrongly of the source that suffers most, in ten-fold
 cross-validation. ``--write`` puts the model of all sources into ``refusal.json``.
 """
@@ -36,7 +36,7 @@ from index.values import PUBLIC, Scope
 NAMES = tuple(each.name for each in fields(Signals))
 _FOLDS = 10
 _ROUNDS = 5  # of cross-validation, each with the questions dealt anew
-_WRONGLY = 0.03
+_WRONGLY = 0.02
 _CURVE = (0.01, 0.03, 0.05, 0.1, 0.15)
 _HOLD_BACK = 3.0  # of the ridge: how far the weights are held back towards nothing
 _STEPS = 100
