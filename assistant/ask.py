@@ -25,7 +25,6 @@ from assistant.quoting import Statement, quote
 from assistant.turn import Turn
 from assistant.understanding.question import Question, understand
 from assistant.writing.generate import LanguageModel, Sentence, Writer, Written
-from index.errors import NotFoundError
 from index.library import Library
 from index.search import Search
 from index.values import (
@@ -115,9 +114,10 @@ class Assistant(Looking):
         pages = self._pages((*choice.answer, *choice.more), scope)
 
         def page_of(document: str, number: int) -> Page:
-            if (page := pages.get((document, number))) is None:
-                raise NotFoundError("There is no such page.")
-            return page
+            key = (document, number)
+            if key not in pages:  # where else a quote stands
+                pages[key] = self._catalogue.page(document, number, scope)
+            return pages[key]
 
         statements = quote(
             choice.answer, page_of, lambda chunk: self._catalogue.twins(chunk, scope)
