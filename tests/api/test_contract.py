@@ -140,7 +140,7 @@ def test_search(client: TestClient) -> None:
 def test_documents(client: TestClient) -> None:
     listed = client.get("/api/v1/documents").json()["documents"]
     assert [one["document_id"] for one in listed] == [PACK.id, REPORT.id]
-    known = {"document_type", "status", "superseded_by", "paged", "confidence"}
+    known = {"document_type", "status", "superseded_by", "paged", "confidence", "beside"}
     assert set(listed[0]) == PAPER | known | {"pages"}
     assert listed[0]["pages"] == 4
     one = client.get(f"/api/v1/documents/{PACK.id}").json()
