@@ -140,14 +140,22 @@ class _Beside:
 def _answer(make: MakeEmbedding, pipe: Connection, parent: int) -> None:
     """Load the model, then embed what comes until nobody sends any more."""
     end_with(parent)
-    # Ended in its own time, also in the middle of an import, it gives back what it holds.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGTERM, _leave)
     encode = _loaded(make)
     while True:
         try:
             pipe.send(encode(pipe.recv()))
         except (EOFError, OSError):
             return
+
+
+def _leave(*_: object) -> None:
+    """Ended in its own time, also in the middle of an import, it gives back what it holds.
+
+    Where the import is of a library that cannot be left so, what it says of that helps nobody.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    sys.exit(0)
 
 
 def _loaded(make: MakeEmbedding) -> Callable[[list[str]], np.ndarray | CommitteeError]:
