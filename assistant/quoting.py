@@ -57,15 +57,12 @@ def quote(
         for page, span, text in zip(pages, spans, texts, strict=True):
             mark += 1
             citations.append(
-                Citation(
+                Citation.of(
+                    document,
+                    page,
+                    span.start,
+                    span.end,
                     mark=mark,
-                    document=document,
-                    page=span.page,
-                    page_label=page.label,
-                    start=span.start,
-                    end=span.end,
-                    quote=text,
-                    rects=page.rects(span.start, span.end),
                     item=chunk.item,
                     paragraph=_paragraph(piece),
                     also=tuple(_elsewhere(text, chunk, elsewhere, page_of)),

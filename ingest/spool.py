@@ -43,7 +43,7 @@ class Spool:
 
     def words(self, words: Sequence[Word]) -> PackedWords:
         """Lay the words of a page aside."""
-        packed = words if isinstance(words, PackedWords) else PackedWords.of(words)
+        packed = PackedWords.of(words)
         return LaidWords(self.add(packed.data)) if packed.data else packed
 
 

@@ -10,10 +10,10 @@ from pydantic import Field
 
 from assistant.api import register_examples as examples
 from assistant.api.bodies import Body, Name, Word
-from assistant.api.decisions import MOST_ROWS, UNCHANGED, linked, whole
+from assistant.api.decisions import MOST_ROWS, linked, whole
 from assistant.api.deps import PREFIX, LabelsDep, ServiceDep
 from assistant.api.register_views import ActionsView, action_view
-from assistant.api.unchanged import file, links, tagged
+from assistant.api.unchanged import UNCHANGED, file, files, links, tagged
 from assistant.exports import table
 from index.register.wanted import WantedActions
 from index.values import ActionState, Citation, Entry, Scope
@@ -77,13 +77,7 @@ def actions(
 @router.get(
     ".csv",
     response_class=Response,
-    responses={
-        200: {
-            "description": "A table",
-            "content": {table.MEDIA_TYPE: {"example": examples.ACTIONS_CSV}},
-        },
-        **UNCHANGED,
-    },
+    responses=files("A table", table.MEDIA_TYPE, examples.ACTIONS_CSV),
 )
 def actions_csv(
     filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import ConfigDict, Field, field_validator, model_validator
@@ -20,7 +20,7 @@ from assistant.api.register_views import (
     entry_view,
     hop_view,
 )
-from assistant.api.unchanged import file, links, tagged
+from assistant.api.unchanged import UNCHANGED, file, files, links, tagged
 from assistant.api.views import href
 from assistant.exports import sheet, table
 from index.errors import RequestError
@@ -36,9 +36,6 @@ MOST_ROWS = 20_000
 MOST_PRINTED = 500
 """Entries of one sheet to print."""
 
-UNCHANGED: dict[int | str, dict[str, Any]] = {
-    304: {"description": "The caller's copy (If-None-Match) is still the same"}
-}
 EntryId = Annotated[
     str,
     Path(max_length=64, examples=[examples.DECISION["id"]], description="The entry."),
@@ -138,10 +135,7 @@ def decisions(
 @router.get(
     ".csv",
     response_class=Response,
-    responses={
-        200: {"description": "A table", "content": {table.MEDIA_TYPE: {"example": examples.CSV}}},
-        **UNCHANGED,
-    },
+    responses=files("A table", table.MEDIA_TYPE, examples.CSV),
 )
 def decisions_csv(
     filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep
@@ -158,15 +152,7 @@ def decisions_csv(
 @router.get(
     ".docx",
     response_class=Response,
-    responses={
-        200: {
-            "description": "A sheet to print",
-            "content": {
-                sheet.MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}},
-            },
-        },
-        **UNCHANGED,
-    },
+    responses=files("A sheet to print", sheet.MEDIA_TYPE),
 )
 def decisions_docx(
     filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from assistant.api import register_examples as examples
 from assistant.api.bodies import Body, Name
-from assistant.api.decisions import UNCHANGED, linked
+from assistant.api.decisions import linked
 from assistant.api.deps import PREFIX, LabelsDep, ScopeDep, ServiceDep
 from assistant.api.meeting_views import (
     BriefsView,
@@ -20,7 +20,7 @@ from assistant.api.meeting_views import (
     meeting_detail_view,
     meeting_view,
 )
-from assistant.api.unchanged import file, tagged
+from assistant.api.unchanged import UNCHANGED, file, files, tagged
 from assistant.exports import calendar, sheet
 from index.values import Citation, Entry, Meeting, Scope
 
@@ -67,13 +67,7 @@ def meetings(
 @router.get(
     ".ics",
     response_class=Response,
-    responses={
-        200: {
-            "description": "A calendar to subscribe to",
-            "content": {calendar.MEDIA_TYPE: {"example": examples.CALENDAR}},
-        },
-        **UNCHANGED,
-    },
+    responses=files("A calendar to subscribe to", calendar.MEDIA_TYPE, examples.CALENDAR),
 )
 def meetings_ics(
     filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep
@@ -122,13 +116,7 @@ def brief(
 @router.get(
     "/{meeting_id}/brief.docx",
     response_class=Response,
-    responses={
-        200: {
-            "description": "A sheet to print",
-            "content": {sheet.MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
-        },
-        **UNCHANGED,
-    },
+    responses=files("A sheet to print", sheet.MEDIA_TYPE),
 )
 def brief_docx(
     meeting_id: MeetingId,

@@ -9,10 +9,10 @@ from pydantic import Field
 
 from assistant.api import register_examples as examples
 from assistant.api.bodies import Body, Name
-from assistant.api.decisions import UNCHANGED, linked
+from assistant.api.decisions import linked
 from assistant.api.deps import PREFIX, LabelsDep, ServiceDep
 from assistant.api.meeting_views import ProgrammeView, programme_view
-from assistant.api.unchanged import file, tagged
+from assistant.api.unchanged import UNCHANGED, file, files, tagged
 from assistant.exports import table
 from index.values import Scope
 
@@ -46,13 +46,7 @@ def programme(
 @router.get(
     ".csv",
     response_class=Response,
-    responses={
-        200: {
-            "description": "A table",
-            "content": {table.MEDIA_TYPE: {"example": examples.PROGRAMME_CSV}},
-        },
-        **UNCHANGED,
-    },
+    responses=files("A table", table.MEDIA_TYPE, examples.PROGRAMME_CSV),
 )
 def programme_csv(
     filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from pydantic import BaseModel
 from starlette.requests import Request
@@ -12,6 +13,16 @@ _KEPT = (
     *("etag", "cache-control", "content-security-policy", "last-modified", "content-location"),
     "link",
 )
+
+UNCHANGED: dict[int | str, dict[str, Any]] = {
+    304: {"description": "The caller's copy (If-None-Match) is still the same"}
+}
+
+
+def files(description: str, media_type: str, example: str | None = None) -> dict[int | str, Any]:
+    """What a route that answers with a file says of it; without an example it is of bytes."""
+    told = {"example": example} if example else {"schema": {"type": "string", "format": "binary"}}
+    return {200: {"description": description, "content": {media_type: told}}, **UNCHANGED}
 
 
 def tag_of(content: bytes) -> str:

@@ -15,7 +15,6 @@ from assistant.briefs import own
 from assistant.briefs.lines import Sentence
 from assistant.briefs.subject import Find, Subject
 from index.catalogue import Catalogue
-from index.errors import NotFoundError
 from index.register.alike import alike, held_in
 from index.register.meetings import is_routine, is_supplement, own_papers
 from index.register.register import Register
@@ -35,7 +34,6 @@ from index.values import (
 
 _BEFORE = 5
 _ACTIONS = 8
-_LIKE = 0.6  # of the words of the shorter title
 _DECIDED = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED, RecordKind.MATTER)
 
 
@@ -64,7 +62,6 @@ class Briefing:
         item. A heading with nothing under it is left out.
         """
         meeting = self._register.meeting(meeting_id, scope)
-        items = self._register.items(meeting_id, scope)
         seen = Scope(labels=scope.labels)
         ready = _Ready(
             meeting,
@@ -73,11 +70,9 @@ class Briefing:
             seen,
         )
         if item is None:
+            items = self._register.items(meeting_id, scope)
             return (self._whole(ready), *(self._item(each, ready) for each in items))
-        for each in items:
-            if each.key == item:
-                return (self._item(each, ready),)
-        raise NotFoundError("There is no such item.")
+        return (self._item(self._register.item(meeting_id, item, scope), ready),)
 
     def _whole(self, ready: _Ready) -> Brief:
         changed = [
@@ -143,7 +138,8 @@ def _line(sentence: Sentence, item: MeetingItem) -> BriefLine:
 def _concerns(entry: Entry, item: MeetingItem) -> bool:
     """Is an action about an item? What it is on, or what it says, has most of the title's words."""
     subject = re.sub(r"\(.*?\)", " ", entry.record.subject or entry.title or "")
-    return alike(subject, item.title) >= _LIKE or held_in(item.title, entry.record.text) >= _LIKE
+    fit = max(alike(subject, item.title), held_in(item.title, entry.record.text))
+    return fit >= own.LIKE
 
 
 def _numbered(*parts: tuple[BriefHeading, Sequence[BriefLine]]) -> tuple[BriefPart, ...]:

@@ -55,15 +55,12 @@ class Sentence:
 
     def line(self, item: MeetingItem | None = None) -> BriefLine:
         """It as a line of a brief; ``item`` is the one in whose papers it stands."""
-        cited = Citation(
+        cited = Citation.of(
+            self.document,
+            self.page,
+            self.start,
+            self.end,
             mark=0,
-            document=self.document,
-            page=self.page.number,
-            page_label=self.page.label,
-            start=self.start,
-            end=self.end,
-            quote=self.text,
-            rects=self.page.rects(self.start, self.end),
             item=item.number if item else None,
             paragraph=self.paragraph,
         )

@@ -12,7 +12,7 @@ from index.values import BriefLine, Document, MeetingItem, Scope, SectionKind
 MOST_FIGURES = 4
 _MOST_CHANGES = 3
 _PAGES = 30  # of an item's papers that are looked through
-_LIKE = 0.6  # of the words of the shorter title
+LIKE = 0.6  # of the words of the shorter title
 _CHANGES = re.compile(
     r"\b(?:replac\w+|revis\w+|correct(?:s|ed|ion|ions)|amend\w*|supersed\w+|withdraw\w*|instead of"
     r"|should (?:now )?read|no longer|in place of|updat(?:es|ed)|additional|chang(?:e|es|ed))\b",
@@ -80,7 +80,7 @@ def _pages_on(
     for each in catalogue.sections(paper.id, scope):
         same = each.kind is SectionKind.ITEM and each.number == item.number
         if each.kind in (SectionKind.ITEM, SectionKind.REPORT) and (
-            same or alike(each.title, item.title) >= _LIKE
+            same or alike(each.title, item.title) >= LIKE
         ):
             return each.page, each.last
-    return (1, paper.pages) if alike(paper.title, item.title) >= _LIKE else None
+    return (1, paper.pages) if alike(paper.title, item.title) >= LIKE else None

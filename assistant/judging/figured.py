@@ -17,8 +17,15 @@ _NO_FIGURE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
     re.I,
 )
-_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|p|m|k|bn|million|billion)\b", re.I)
-_SHARE = re.compile(r"\d\s?%|per ?cent|\bproportion\b|\b(?:half|third|quarter)s?\b", re.I)
+MONEY = re.compile(
+    r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|p|m|k|bn|million|billion)\b|\bpence\b", re.I
+)
+SHARE = re.compile(
+    r"\d\s?%|per ?cent|\bproportion\b|\b(?:half|thirds?|quarters?)\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) in (?:every )?(?:two|three|four|five"
+    r"|six|seven|eight|nine|ten|\d+)\b",
+    re.I,
+)
 _NUMBERS = ["no", *ONES[1:13]]
 _WITH_UNIT = re.compile(
     r"£?\s?(?<![\w.])\d[\d,]*(?:\.\d+)?(?:\s?(?:%|(?:per ?cent|million|billion|bn|m|k)\b))?"
@@ -29,7 +36,7 @@ _COUNT = re.compile(rf"^(?:\d[\d,]*|{'|'.join(_NUMBERS)})$", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"\s+(?:out )?of (?:the |its |our )?", re.I)
 _NEAR = 5  # words between a figure and what it is of
-_OF_SORT = {Sort.SHARE: _SHARE, Sort.MONEY: _MONEY, Sort.COUNT: _COUNT}
+_OF_SORT = {Sort.SHARE: SHARE, Sort.MONEY: MONEY, Sort.COUNT: _COUNT}
 
 
 def figures(question: Question, text: str) -> list[re.Match[str]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.evidence import Piece, Terms
-from assistant.judging.figured import counted, figures
+from assistant.judging.figured import MONEY, SHARE, counted, figures
 from assistant.understanding.periods import periods
 from assistant.understanding.question import Question
 from assistant.understanding.sought import Sort, Sought, sought
@@ -19,15 +19,6 @@ from index.ranking import meets
 from index.values import BlockKind, RecordKind
 
 _CONTACT = re.compile(r"\b0\d{2,4}[ \d]{6,}|@\w|\bwww\.|https?:")
-_SHARE = re.compile(
-    r"\d\s?%|per ?cent|\bproportion\b|\b(?:half|thirds?|quarters?)\b"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) in (?:every )?(?:two|three|four|five"
-    r"|six|seven|eight|nine|ten|\d+)\b",
-    re.I,
-)
-_MONEY = re.compile(
-    r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|p|m|k|bn|million|billion)\b|\bpence\b", re.I
-)
 _SUMS = re.compile(r"£|\b(?:costs?|budget|prices?|fund|awards?|amounts?|fees?)\b", re.I)
 _DURATION = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
@@ -91,7 +82,7 @@ def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Ter
             return _money(words)
         case Sort.SHARE:
             headed = words.row and "%" in piece.passage.chunk.context
-            return float(headed or bool(_SHARE.search(words.text)))
+            return float(headed or bool(SHARE.search(words.text)))
         case Sort.CONTACT:
             return float(bool(_CONTACT.search(words.text)))
         case Sort.DURATION:
@@ -155,7 +146,7 @@ def _count(question: Question, seeks: Sought, words: _Words) -> float:
 
 
 def _money(words: _Words) -> float:
-    if _MONEY.search(words.text):
+    if MONEY.search(words.text):
         return 1.0
     if not counted(words.text):
         return 0.0

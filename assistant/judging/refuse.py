@@ -76,8 +76,7 @@ def refusal(
     """The whole answer when the papers do not hold one; the nearest found comes first."""
     text = f"I could not find this in the papers. {what_was_searched(searched)}"
     if nearest:
-        chunk, paper = nearest.passage.chunk, nearest.passage.document
-        page = chunk.spans_of(nearest.start, nearest.end)[0].page
+        paper, (_, page) = nearest.passage.document, nearest.page
         why = next(_why_not(question, wanted, nearest, terms), "which does not answer it")
         text += f"\n\nThe nearest I found is page {page} of “{paper.title}”, {why}."
     return text

@@ -65,17 +65,14 @@ def _matching(asking: Asking, kinds: tuple[RecordKind, ...]) -> list[Piece]:
     if not matches:
         return []
     best, _, first, chosen = max(matches, key=lambda match: match[0])
-
-    def of_its_minute(document: Document, record: Record) -> bool:
-        return document.id == first.id and record.minute == chosen.minute
-
     # What a minute resolves is told before the talk of it, however near that comes to the question.
-    near = [
-        (of_its_minute(document, record), record.kind is RecordKind.RESOLUTION, score, place)
-        for place, (score, _, document, record) in enumerate(matches)
-        if (of_its_minute(document, record) and record.kind is RecordKind.RESOLUTION)
-        or (score >= _NEAR * best and (document.id != first.id or record.minute == chosen.minute))
-    ]
+    near: list[tuple[bool, bool, float, int]] = []
+    for order, (score, _, document, record) in enumerate(matches):
+        elsewhere = document.id != first.id
+        same = not elsewhere and record.minute == chosen.minute
+        resolved = record.kind is RecordKind.RESOLUTION
+        if (same and resolved) or (score >= _NEAR * best and (same or elsewhere)):
+            near.append((same, resolved, score, order))
     near.sort(reverse=True)
-    found = [matches[place] for *_, place in near[:_MOST]]
+    found = [matches[order] for _, _, _, order in near[:_MOST]]
     return [asking.papers.recorded(document, record, score) for score, _, document, record in found]

@@ -49,7 +49,7 @@ _WIDE = np.dtype([("start", "<u4"), ("end", "<u4"), ("box", "<f8", (4,))])  # as
 
 def pack_words(words: Sequence[Word]) -> bytes:
     """Words as bytes; boxes keep float32's precision (a ten-thousandth of a point)."""
-    packed = words if isinstance(words, PackedWords) else PackedWords.of(words)
+    packed = PackedWords.of(words)
     narrow = np.frombuffer(packed.data, dtype=_WIDE).astype(_WORD)
     return zlib.compress(narrow.tobytes(), 1)
 

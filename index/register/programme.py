@@ -115,17 +115,7 @@ class Version:
 
     def cited(self, row: Row, mark: int) -> Citation:
         """A row in its exact words."""
-        page = self.pages[row.page]
-        return Citation(
-            mark=mark,
-            document=self.document,
-            page=row.page,
-            page_label=page.label,
-            start=row.start,
-            end=row.end,
-            quote=page.text[row.start : row.end],
-            rects=page.rects(row.start, row.end),
-        )
+        return Citation.of(self.document, self.pages[row.page], row.start, row.end, mark=mark)
 
 
 def programme_of(latest: Version, before: Version | None) -> Programme:

@@ -114,17 +114,13 @@ class Register:
         for mark, span in enumerate(Span.joined(spans), after + 1):
             page = self._catalogue.page(entry.document.id, span.page, scope)
             made.append(
-                Citation(
+                Citation.of(
+                    entry.document,
+                    page,
+                    span.start,
+                    span.end,
                     mark=mark,
-                    document=entry.document,
-                    page=span.page,
-                    page_label=page.label,
-                    start=span.start,
-                    end=span.end,
-                    quote=page.text[span.start : span.end],
-                    rects=page.rects(span.start, span.end),
                     item=entry.record.item,
-                    paragraph=None,
                 )
             )
         return tuple(made)
@@ -254,6 +250,13 @@ class Register:
         ]
         return tuple(items_of(papers, asks, _in_order(decided)))
 
+    def item(self, meeting_id: str, key: str, scope: Scope) -> MeetingItem:
+        """An item of a meeting, by its key; NotFoundError."""
+        for each in self.items(meeting_id, scope):
+            if each.key == key:
+                return each
+        raise NotFoundError("There is no such item.")
+
     def scope_of(self, meeting_id: str, scope: Scope, item: str | None = None) -> Scope:
         """The scope of a question about a meeting, or about one item of it, by its key.
 
@@ -261,15 +264,11 @@ class Register:
         Of an item: the pages of its papers. NotFoundError if there is no such meeting or item.
         """
         seen = Scope(labels=scope.labels)
-        meeting = self.meeting(meeting_id, seen)
         if item is not None:
-            for each in self.items(meeting_id, seen):
-                if each.key == item:
-                    one = each.document.id
-                    return replace(
-                        scope, document_ids=(one,), extracts=((one, each.page, each.last),)
-                    )
-            raise NotFoundError("There is no such item.")
+            chosen = self.item(meeting_id, item, seen)
+            one = chosen.document.id
+            return replace(scope, document_ids=(one,), extracts=((one, chosen.page, chosen.last),))
+        meeting = self.meeting(meeting_id, seen)
         own = {each.id for each in own_papers(meeting)}
         minutes: dict[str, list[int]] = {}
         wanted = Wanted(kinds=tuple(RecordKind), meeting=meeting_id, limit=_MOST)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from index.values.pages import Rect, Span
+from index.values.pages import Page, Rect, Span
 from index.values.papers import Chunk, Document
 
 
@@ -93,6 +93,34 @@ class Citation:
     item: str | None = None
     paragraph: str | None = None
     also: tuple[Elsewhere, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        page: Page,
+        start: int,
+        end: int,
+        *,
+        mark: int,
+        item: str | None = None,
+        paragraph: str | None = None,
+        also: tuple[Elsewhere, ...] = (),
+    ) -> Citation:
+        """Characters ``start`` to ``end`` of a page, copied, with where they stand."""
+        return cls(
+            mark=mark,
+            document=document,
+            page=page.number,
+            page_label=page.label,
+            start=start,
+            end=end,
+            quote=page.text[start:end],
+            rects=page.rects(start, end),
+            item=item,
+            paragraph=paragraph,
+            also=also,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,9 @@ class PackedWords(Sequence[Word]):
 
     @classmethod
     def of(cls, words: Iterable[Word]) -> PackedWords:
+        """Words packed; those that are already stay as they are."""
+        if isinstance(words, PackedWords):
+            return words
         return cls(b"".join(_WORD.pack(word.start, word.end, *word.box) for word in words))
 
     def __iter__(self) -> Iterator[Word]:
@@ -139,9 +142,8 @@ class Page:
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Where characters ``start`` to ``end`` stand: one box a line, in reading order."""
-        words = self.words if isinstance(self.words, PackedWords) else PackedWords.of(self.words)
         lines: list[Box] = []
-        for box in words.between(start, end):
+        for box in PackedWords.of(self.words).between(start, end):
             lines = _joined(lines, box)
         return tuple(lines)
 

@@ -70,9 +70,7 @@ def by_page(found: Sequence[Entry]) -> dict[int, list[Entry]]:
 
 def words_of(entry: Entry) -> Sequence[Word]:
     """The words drawn in a block."""
-    words = entry.page.words
-    packed = words if isinstance(words, PackedWords) else PackedWords.of(words)
-    return packed.begun_in(entry.block.start, entry.block.end)
+    return PackedWords.of(entry.page.words).begun_in(entry.block.start, entry.block.end)
 
 
 def lines_of(entry: Entry) -> list[list[Word]]:
