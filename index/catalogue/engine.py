@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
 from index.errors import LibraryError
 
@@ -16,6 +17,13 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 _ADVICE = "Check COMMITTEE_CATALOGUE_URL, and that the database is running and may be written."
+
+
+class _Hinted(SQLiteCompiler):
+    """SQLite's statements with the hints (``INDEXED BY``) that a query has for its tables."""
+
+    def get_from_hint_text(self, table: sa.FromClause, text: str | None) -> str | None:
+        return text
 
 
 def open_engine(at: str | Path) -> sa.Engine:
@@ -31,6 +39,7 @@ def open_engine(at: str | Path) -> sa.Engine:
         engine = sa.create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
         if engine.dialect.name == "sqlite":
             sa.event.listen(engine, "connect", _prepare_sqlite)
+            engine.dialect.statement_compiler = _Hinted
         _migrate(engine)
     except (
         sa.exc.DatabaseError,

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 
 
 def these(
-    connection: sa.Connection,
-    keys: Sequence[tuple[str, int]],
-    table: sa.Table,
-    number: sa.Column[int],
+    dialect: str, table: sa.Table, number: sa.Column[int]
 ) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
-    """The rows of these keys, as something to join a table with, so that each is looked up.
+    """The rows with the ids ("document:number") that a query is given as ``ids``, each looked up.
 
-    Of a condition that a key of two columns is IN a list SQLite makes a scan of the whole table.
+    It is something to join a table with; its column ``place`` counts the ids as they are given,
+    from 0. Of a condition that a key of two columns is IN a list SQLite makes a scan of the whole
+    table, and a list of lists would take longer to be made than to be looked up.
     """
-    given = sa.literal([list(key) for key in keys], sa.JSON)
-    if connection.dialect.name == "sqlite":
-        asked = sa.func.json_each(given).table_valued("value", name="asked")
-        id = sa.func.json_extract(asked.c.value, "$[0]")
-        ordinal = sa.func.json_extract(asked.c.value, "$[1]")
+    given = sa.bindparam("ids", type_=sa.JSON)
+    if dialect == "sqlite":
+        each = sa.func.json_each(given).table_valued("key", "value")
+        place, colon = each.c.key, sa.func.instr(each.c.value, ":")
+        document_id = sa.func.substr(each.c.value, 1, colon - 1)
+        ordinal = sa.func.substr(each.c.value, colon + 1)
     else:
-        asked = sa.func.json_array_elements(given).table_valued(
-            sa.column("value", sa.JSON), name="asked"
-        )
-        id = asked.c.value[0].as_string()
-        ordinal = asked.c.value[1].as_integer()
-    return asked, sa.and_(table.c.document_id == id, number == ordinal)
+        found = sa.func.json_array_elements_text(given)
+        each = found.table_valued("value", with_ordinality="nth").render_derived()
+        place = each.c.nth - 1
+        document_id = sa.func.split_part(each.c.value, ":", 1)
+        ordinal = sa.func.split_part(each.c.value, ":", 2)
+    asked = sa.select(
+        place.label("place"),
+        document_id.label("document_id"),
+        sa.cast(ordinal, sa.Integer).label("number"),
+    ).subquery("asked")
+    return asked, sa.and_(table.c.document_id == asked.c.document_id, number == asked.c.number)

@@ -273,7 +273,7 @@ class Reading:
                 documents = {
                     row.id: rows.to_document(row)
                     for row in connection.execute(
-                        sa.select(t.document).where(
+                        sa.select(*(t.document.c[name] for name in rows.OF_DOCUMENT)).where(
                             *within, t.document.c.id.in_({document_id for document_id, _ in part})
                         )
                     )
@@ -284,9 +284,10 @@ class Reading:
                 chunks = self._remembered.of(wanted)
                 if unknown := [key for key in wanted if key not in chunks]:
                     query = sa.select(t.chunk).join(
-                        *these(connection, unknown, t.chunk, t.chunk.c.ordinal)
+                        *these(connection.dialect.name, t.chunk, t.chunk.c.ordinal)
                     )
-                    read = [rows.to_chunk(row) for row in connection.execute(query)]
+                    asked_ids = {"ids": [f"{id}:{ordinal}" for id, ordinal in unknown]}
+                    read = [rows.to_chunk(row) for row in connection.execute(query, asked_ids)]
                     fresh = {(chunk.document_id, chunk.ordinal): chunk for chunk in read}
                     self._remembered.keep(fresh, since)
                     chunks |= fresh

@@ -40,9 +40,13 @@ from index.values import (
     Word,
 )
 
-# A page has hundreds of words; packed they take a tenth of what rows of their own would.
+OF_DOCUMENT = (  # the columns alone that ``to_document`` reads: others are long
+    "id", "filename", "title", "pages", "council", "committee", "meeting_date",
+    "document_type", "chunks", "status", "confidence", "paged", "superseded_by", "as_read",
+)  # fmt: skip
 _OF_RECORD = tuple(each.name for each in fields(Record))
 _OF_SITTING = tuple(each.name for each in fields(Sitting))
+# A page has hundreds of words; packed they take a tenth of what rows of their own would.
 _WORD = np.dtype([("start", "<u4"), ("end", "<u4"), ("box", "<f4", (4,))])
 _WIDE = np.dtype([("start", "<u4"), ("end", "<u4"), ("box", "<f8", (4,))])  # as PackedWords has it
 
@@ -96,7 +100,7 @@ def correctable(document: Document) -> dict[str, Any]:
     }
 
 
-def to_document(row: sa.Row[Any], places: tuple[str, ...] = ()) -> Document:
+def to_document(row: Any, places: tuple[str, ...] = ()) -> Document:
     return Document(
         id=row.id,
         filename=row.filename,
@@ -275,7 +279,8 @@ def to_sitting(row: sa.Row[Any]) -> Sitting:
 
 
 def to_record(row: sa.Row[Any]) -> Record:
-    given = {name: getattr(row, name) for name in _OF_RECORD}
+    kept = row._mapping
+    given = {name: kept[name] for name in _OF_RECORD}
     given["kind"] = RecordKind(row.kind)
     given["spans"] = tuple(Span(*span) for span in row.spans)
     given["outcome"] = Outcome(row.outcome) if row.outcome else None

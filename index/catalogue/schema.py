@@ -207,6 +207,26 @@ record = sa.Table(
         "item",
         "minute",
     ),
+    # Kinds and outcomes that few records have are listed from these, and hits of a search for words
+    # are looked up in the third: it is much narrower than the records.
+    sa.Index(
+        "ix_record_kind", "kind", "held", "document_id", "ordinal", "access", "outcome", "body"
+    ),
+    sa.Index(
+        "ix_record_outcome",
+        "outcome",
+        "held",
+        "document_id",
+        "ordinal",
+        "access",
+        "kind",
+        "body",
+        sqlite_where=sa.text("outcome IS NOT NULL"),
+        postgresql_where=sa.text("outcome IS NOT NULL"),
+    ),
+    sa.Index(
+        "ix_record_hit", "document_id", "ordinal", "access", "kind", "outcome", "body", "held"
+    ),
     # And it is counted from these. For anything else they are many times slower, and would be taken
     # by every query that asks for a label (``index.catalogue.scoping.labelled``).
     sa.Index("ix_record_counted", "access", "kind", "outcome", "document_id"),
