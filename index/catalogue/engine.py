@@ -22,7 +22,7 @@ _ADVICE = "Check COMMITTEE_CATALOGUE_URL, and that the database is running and m
 class _Hinted(SQLiteCompiler):
     """SQLite's statements with the hints (``INDEXED BY``) that a query has for its tables."""
 
-    def get_from_hint_text(self, table: sa.FromClause, text: str | None) -> str | None:
+    def get_from_hint_text(self, _table: sa.FromClause, text: str | None) -> str | None:
         return text
 
 

@@ -17,7 +17,8 @@ def these(
     given = sa.bindparam("ids", type_=sa.JSON)
     if dialect == "sqlite":
         each = sa.func.json_each(given).table_valued("key", "value")
-        place, colon = each.c.key, sa.func.instr(each.c.value, ":")
+        place: sa.ColumnElement[int] = each.c.key
+        colon = sa.func.instr(each.c.value, ":")
         document_id = sa.func.substr(each.c.value, 1, colon - 1)
         ordinal = sa.func.substr(each.c.value, colon + 1)
     else:

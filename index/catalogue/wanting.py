@@ -87,7 +87,7 @@ class Limits:
 
         Of an expression no index is taken.
         """
-        found = [(t.record.c.kind if kind else t.record.c.kind + "").in_(self.kinds)]
+        found: Conditions = [(t.record.c.kind if kind else t.record.c.kind + "").in_(self.kinds)]
         if self.outcomes:
             column = t.record.c.outcome if outcome else t.record.c.outcome + ""
             found.append(column.in_(self.outcomes))
