@@ -154,7 +154,7 @@ def row(document: Document) -> dict[str, Any]:
 def cells(row: Mapping[str, Any]) -> list[str]:
     """A paper as it is listed, for people; what the service does not tell stays empty."""
     held = row["meeting_date"] and date.fromisoformat(row["meeting_date"])
-    told = {field: BESIDE for field in row.get("beside", ())}
+    told = dict.fromkeys(row.get("beside", ()), BESIDE)
     return [
         row["title"],
         ", ".join(row[each] + told.get(each, "") for each in ("council", "committee") if row[each]),
