@@ -19,6 +19,7 @@ from assistant.judging.conflicts import conflicts, side_by_side
 from assistant.judging.signals import Signals, signals
 from assistant.kinds.asking import Asking
 from assistant.kinds.papers import Papers
+from assistant.kinds.register import astray
 from assistant.kinds.sequence import answer_of
 from assistant.looking import Looking
 from assistant.quoting import Statement, quote
@@ -104,6 +105,8 @@ class Assistant(Looking):
         sure = self._judge.confidence(told) if told else 0.0
         if found and all(each.enough for each in found):
             sure = max(sure, self._judge.least)  # the register knows what is asked of it
+        elif astray(asking, choice.answer):
+            sure = 0.0
         nearest = next(iter((*choice.answer, *weighed)), None)
         if sure < self._judge.least:
             choice = extract.Choice(())

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.evidence import Piece, pieces
+from assistant.judging.around import around_of
 from assistant.kinds.actions import row
 from assistant.kinds.asking import Asking
 from index.catalogue.scoping import names
@@ -63,6 +64,7 @@ _OF_ACTIONS = (
     "incomplete done yet complete remain remains list meeting committee council s"
 )
 _ABOUT = 0.75  # of the question's telling words, in a record or its title
+_TOUCHED = 0.5  # of them, in what is quoted or what stands around it
 _TITLED = 0.3
 _NEAR = 0.9  # of the best
 _MOST, _MOST_ACTIONS = 3, 6
@@ -98,6 +100,23 @@ def discussed(asking: Asking) -> list[Piece]:
     since = max((each.held for _, each in found if each.held), default=date.min)
     told = [*_latest(asking, found)[:1], *_on_agendas(asking, since)]
     return [replace(each, enough=True) for each in told]
+
+
+def astray(asking: Asking, chosen: Sequence[Piece]) -> bool:
+    """Does nothing that was chosen speak of what the register was asked about?
+
+    Where no paper has the subject, whatever was agreed or discussed is near to the question.
+    """
+    asks = (_AGREED, _DISCUSSED, _OUTSTANDING)
+    if len(asking.parts()) > 1 or not any(each.search(asking.text) for each in asks):
+        return False
+    without = {*asking.terms(f"{_OF_KIND} {_OF_ACTIONS}"), *_naming(asking)}
+    if all(each.term in without for each in asking.wanted):
+        return False
+    return not any(
+        asking.covers(each.lead, around_of(each.passage), without=without) >= _TOUCHED
+        for each in chosen
+    )
 
 
 def _latest(asking: Asking, found: Sequence[tuple[float, Entry]]) -> list[Piece]:

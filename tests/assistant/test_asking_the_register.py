@@ -149,6 +149,23 @@ def test_another_bodys_decision_is_not_the_named_ones(shelf: Library, tmp_path: 
     assert "> Harbour Board," not in theirs.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did we last discuss badgers?",
+        "When did the committee last consider badger culling?",
+        "What did we agree about badgers?",
+        "What's outstanding on badgers?",
+    ],
+)
+def test_what_no_paper_speaks_of_was_neither_agreed_nor_discussed(
+    sample: Library, question: str
+) -> None:
+    answer = ask(sample, question)
+    assert answer.refused
+    assert not answer.citations
+
+
 def test_what_may_not_be_seen_was_neither_agreed_nor_discussed(
     shelf: Library, tmp_path: Path
 ) -> None:
