@@ -28,7 +28,7 @@ _RESOLVED = re.compile(
     rf"|{_LEAD}(?:it was|{_BODY}) {_HOW}resolved\b"
     rf"|\b(?:it was|it is|and|{_BODY}),? {_HOW}resolved(?:,[^,.]{{3,60}},)? (?:that|to|:)"
     rf"|{_LEAD}(?-i:RESOLUTION|Resolution)(?: (?:no\.? ?)?[\w/-]*\d)?{_COLON}"
-    rf"|{_LEAD}(?-i:DECISION|Decision)s?(?:{_COLON}|\W*$)",
+    rf"|{_LEAD}(?-i:DECISION|Decision)s?(?i: made| taken)?(?:{_COLON}|\W*$)",
     re.I,
 )
 _SHOUTED = re.compile(r"\b(?:RESOLVED|PENDERFYNWYD)\b")
@@ -142,6 +142,11 @@ _DISPOSED: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
 _HAD = re.compile(r"\b(?:had|previously|at that meeting|if|would|should|could|may)\b", re.I)
 
 
+def lead_in(text: str) -> str:
+    """A text without the dash that some councils write after the colon: "agreed:-"."""
+    return re.sub(r"(?:(?<=:)\s?[-–—]+|\s?/[-–—]+)$", "", text.rstrip())
+
+
 def opens(entry: Entry, following: Entry | None = None) -> tuple[RecordKind, int] | None:
     """Does a decision with all that belongs to it begin in a block, and at which character?"""
     raw = entry.raw
@@ -157,7 +162,7 @@ def opens(entry: Entry, following: Entry | None = None) -> tuple[RecordKind, int
         said = _RESOLVED.search(sentence)
         if _SHOUTED.search(sentence) or (said and not _EARLIER.search(sentence[: said.end()])):
             return _resolution(sentence), start
-        if end == len(raw) and sentence.endswith((":", "–")) and _introduces(sentence):
+        if end == len(raw) and lead_in(sentence).endswith((":", "–")) and _introduces(sentence):
             return RecordKind.AGREEMENT, start
     return None
 
@@ -170,7 +175,9 @@ def _resolution(words: str) -> RecordKind:
 
 def _introduces(sentence: str) -> bool:
     """Is what was agreed listed below the sentence?"""
-    return bool(_AMENDED.search(sentence)) or sentence_kind(sentence) is RecordKind.AGREEMENT
+    return (
+        bool(_AMENDED.search(lead_in(sentence))) or sentence_kind(sentence) is RecordKind.AGREEMENT
+    )
 
 
 def sentence_kind(sentence: str) -> RecordKind | None:

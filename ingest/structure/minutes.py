@@ -14,11 +14,12 @@ from index.values import BlockKind, Outcome, Page, Record, RecordKind, SectionKi
 from ingest.structure import motions
 from ingest.structure.attendance import read_attendance, sends_apologies
 from ingest.structure.entries import Entry
-from ingest.structure.formulas import disposal, opens, sentence_kind
+from ingest.structure.formulas import disposal, lead_in, opens, sentence_kind
 from ingest.structure.labels import label_of
 from ingest.structure.minute_numbers import is_minutes
 from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
+from ingest.structure.people import mover_of
 from ingest.structure.points import points
 from ingest.structure.settling import settled
 from ingest.structure.undertakings import due_of, owner_of, undertakes
@@ -34,7 +35,8 @@ _LOST = re.compile(
 )
 _ENDS_LOST = re.compile(r"\b(?:lost|not carried|defeated)\W*$", re.I)
 _INTRODUCES = (":", "RESOLVED", "that", "to", "–", "DECISION", "Decision", "AGREED", "NOTED")
-_LABEL_ALONE = re.compile(r"^\W*(?:decision|resolved|resolution)s?\W*$", re.I)
+_LABEL_ALONE = re.compile(r"^\W*(?:decision|resolved|resolution)s?(?: made| taken)?\W*$", re.I)
+_MOVED = re.compile(r"^\W*(?:Seconded(?: by)?\b|(?:THAT|That|To) \S|[“\"]\w)")
 _UNFINISHED = re.compile(r"[\w,)’'-]$")
 _PUT = (RecordKind.MOTION, RecordKind.AMENDMENT)
 
@@ -159,6 +161,8 @@ class _Minutes:
 
     def _puts(self, entry: Entry) -> tuple[RecordKind, int] | None:
         """Does the last sentence of a block introduce a motion that is set out below it?"""
+        if motions.names_mover_alone(entry.text) or motions.ends_with_verdict(entry.text):
+            return RecordKind.MOTION, 0
         found = list(sentences(entry.raw))
         start, end = found[-1]
         sentence = entry.raw[start:end]
@@ -168,8 +172,14 @@ class _Minutes:
         return (kind, start) if kind else None
 
     def _end(self, at: int) -> int:
-        opened = self._own[at].text.rstrip().endswith(_INTRODUCES)
-        end = run_on(self._own, at, opened or bool(self._puts(self._own[at])))
+        text = self._own[at].text
+        opened = lead_in(text).endswith(_INTRODUCES) or bool(_LABEL_ALONE.match(text))
+        whole = motions.names_mover_alone(text) or motions.ends_with_verdict(text)
+        put = self._puts(self._own[at]) and not whole
+        end = run_on(self._own, at, opened or bool(put))
+        if motions.names_mover_alone(text):
+            while end < len(self._own) and self._is_moved(self._own[end]):
+                end += 1
         # What follows a heading that only says "Decision" may itself say that it was agreed.
         first = at + 2 if _LABEL_ALONE.match(self._own[at].text) else at + 1
         stops = (
@@ -181,13 +191,21 @@ class _Minutes:
         )
         return next(stops, end)
 
+    def _is_moved(self, entry: Entry) -> bool:
+        """Is a block below who moved something who seconded it, or what it is?"""
+        own = entry.place not in self._heads and not entry.heading
+        return own and bool(_MOVED.match(entry.text))
+
     def _is_lost(self, passage: Sequence[Entry], end: int) -> bool:
         """Is it said of what was put that it did not carry, in it or straight after it?"""
         if _ENDS_LOST.search(passage[-1].text):
             return True
         after = self._own[end] if end < len(self._own) else None
         return (
-            after is not None and after.place not in self._heads and bool(_LOST.match(after.text))
+            after is not None
+            and after.place not in self._heads
+            and bool(_LOST.match(after.text))
+            and mover_of(after.text) is None  # else it is of what that person moved
         )
 
     def _is_cut(self, place: int) -> bool:

@@ -18,8 +18,11 @@ _VOTE = re.compile(
     rf"|\b(?:motion|amendment|proposal|proposition|recommendation|resolution)s?,? (?:{MARKS} )?"
     r"(?:(?:was|were|being|as amended|so amended|then|duly|unanimously|put and|not|to be"
     r"|declared),? )*"
-    r"(?:carried|lost|defeated|rejected|withdrawn|fell|negatived)\b|\bvotes? (?:were|was) cast\b"
+    r"(?:carried|lost|failed|defeated|rejected|withdrawn|fell|negatived)\b"
+    r"|\bvotes? (?:were|was) cast\b"
     r"|\bon a division\b|\bvoting was as follows\b|\b(?:motion|amendment) (?:carried|lost)\b"
+    r"|\b(?:motion|amendment)\b[^.]{0,30}\bput and (?:agreed|carried|approved|lost|rejected)\b"
+    r"|\bvoted \d{1,3} (?:votes )?to \d"
     r"|^\W*(?:carried|lost|motion carried|defeated)\b.{0,30}$",
     re.I,
 )
@@ -27,7 +30,8 @@ _PUT = re.compile(
     rf"\bmoved\b(?=[^.]{{0,200}}?(?:\bthat\b|\bfollowing\b|\bmotion\b|\bamendments?\b|:"
     r"|\brecommendations?\b|\bproposals?\b|\badoption\b|\bapproval\b|\breport\b))"
     r"|\b(?:put forward|tabled|submitted) (?:the|a|an) (?:following )?(?:motion|amendment)\b"
-    rf"|^\W*(?:(?:motion|amendment|proposal)\b[^.]{{0,60}})?\b(?:moved|proposed)\s*(?:by\b|:)?\s*{NAME}"
+    rf"|^\W*(?:(?:(?:an?|the|this) )?(?:\w+ )?(?:motion|amendment|proposal)\b[^.]{{0,60}})?"
+    rf"\b(?:moved|proposed)\s*(?:by\b)?\s*:?\s*{NAME}"
     r"|\bproposed\b[^.]{0,200}\bseconded\b|\bseconded\b[^.]{0,120}\bproposed\b",
     re.I,
 )
@@ -40,7 +44,10 @@ _SUGGESTED = re.compile(
 )
 _PROPOSED = re.compile(rf"(?:{NAME})[^.;:]{{0,40}}\bproposed (?:that|the following|to)\b")
 _TAKEN_UP = re.compile(
-    r"\b(?:agreed|accepted)(?: to)? (?:this|the)(?: following)? amendment\b", re.I
+    r"\b(?:agreed|accepted)(?: to)? (?:this|the)(?: (?:following|proposed|friendly))? amendment\b"
+    r"|\bamendment\b[^.]{0,80}\baccepted by (?:the (?:mover|proposer)|its mover"
+    rf"|(?:both )?{NAME})",
+    re.I,
 )
 _AMENDMENT = re.compile(
     r"\bamendments?\b|\bbe amended\b|\b(?:additional|further|new|alternative) recommendation\b",
@@ -53,7 +60,7 @@ _NUMBERED = re.compile(rf"\bamendments?\s+(?:no\.? ?|number )?(?P<numbers>{MARK}
 _RESULT = re.compile(
     r"\b(?P<subject>(?:substantive |original |amended |main )?motion|amendment|proposal|proposition"
     r"|recommendation)s?\b(?P<between>[^.;:]{0,140}?)\b(?P<what>carried|agreed|accepted|adopted|passed"
-    r"|approved|lost|defeated|rejected|negatived|fell|withdrawn|withdrew|moved|seconded|lapsed"
+    r"|approved|lost|failed|defeated|rejected|negatived|fell|withdrawn|withdrew|moved|seconded|lapsed"
     r"|(?<!\bas )(?<!\bso )amended|deferred)\b"
     r"|\bwithdrew (?:the|his|her|their|that) (?P<withdrawn>motion|amendment|proposal)\b"
     r"|^\W*(?:(?:it|this) was )?(?P<alone>carried|lost|defeated|not carried|withdrawn|agreed"
@@ -65,7 +72,7 @@ _SUPPOSES = re.compile(r"^\W*(?:if|should|were|unless)\b|\bif the (?:motion|amen
 _IF = re.compile(r"\b(?:if|should|were to|would|unless|until|whether|before|once)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never)\b(?: (?:then|been|be|duly|declared))*\s*$", re.I)
 _WORDS: dict[str, Outcome] = {
-    **dict.fromkeys(("lost", "defeated", "rejected", "negatived", "fell"), Outcome.LOST),
+    **dict.fromkeys(("lost", "failed", "defeated", "rejected", "negatived", "fell"), Outcome.LOST),
     **dict.fromkeys(("withdrawn", "withdrew"), Outcome.WITHDRAWN),
     "lapsed": Outcome.NOT_MOVED,
     "deferred": Outcome.DEFERRED,
@@ -80,6 +87,18 @@ _ADDRESSEE = re.compile(
     r"(?:therefore )?(?:asked|invited|requested|recommended|RECOMMENDED)\b"
     rf"|\b(?:recommended|RECOMMENDED|Recommended)\b\W*(?:\([^)]*\)\W*)?(?:[Tt]hat )?(?P<that>{_TO})"
 )
+_SECONDED = rf"(?:[,.;]? (?:and )?seconded(?: by)?\s*:?\s*{NAME})?"
+_MOVER_ALONE = re.compile(rf"^\W*(?:moved|proposed)(?: by)?\s*:?\s*{NAME}{_SECONDED}\W*$", re.I)
+_ITSELF = re.compile(
+    r"\bput to the (?:vote|meeting)\b[^.]{0,60}?\b(?P<what>carried|lost|failed|defeated|rejected"
+    r"|approved|agreed)\b\W*(?:\([^)]*\)|unanimously)?\W*$",
+    re.I,
+)
+_BEHIND = re.compile(
+    r"(?:^|(?<=[.”\"’;]\s))(?P<what>APPROVED|CARRIED|ADOPTED|PASSED|DEFEATED|LOST|FAILED)\s*[-–—:]"
+    rf"\s*{NAME}\s\((?:motion|mover|moved|proposer)\)"
+)
+_THAT = re.compile(r"^\W*(?:\(?\w{1,3}[.)]\s+)?(?:That|THAT|To)\b")
 _FOR_WANT = re.compile(r"\bwant of an? (?:seconder|mover)\b|\b(?:no|without a) seconder\b", re.I)
 
 
@@ -90,6 +109,33 @@ def tells_of_vote(sentence: str) -> bool:
     return bool(_VOTE.search(sentence)) or any(
         each.outcome is not Outcome.CARRIED for each in results(sentence)
     )
+
+
+def names_mover_alone(text: str) -> bool:
+    """Is a block nothing but who moved what stands below it?"""
+    return bool(_MOVER_ALONE.match(text))
+
+
+def ends_with_verdict(text: str) -> bool:
+    """Does a motion end with its outcome and who moved it: "LOST – Councillor Ash (motion)"?"""
+    match = _BEHIND.search(text)
+    return match is not None and (
+        bool(_THAT.match(text)) or match["what"] in ("DEFEATED", "LOST", "FAILED")
+    )
+
+
+def verdict(text: str) -> Outcome | None:
+    """What became of something by the very text that puts it: "…was put to the vote and lost".
+
+    So do councils tell that write the outcome, the mover and the seconder behind the motion.
+    """
+    match = _ITSELF.search(text) or _BEHIND.search(text)
+    if match is None:
+        return None
+    outcome = _WORDS.get(match["what"].lower(), Outcome.CARRIED)
+    if outcome is Outcome.CARRIED and re.search(r"\bnot\b[^.]{0,20}$", text[: match.start("what")]):
+        outcome = Outcome.LOST
+    return outcome
 
 
 def takes_up(sentence: str) -> bool:

@@ -9,7 +9,12 @@ from index.values import Page, Part, Span
 from ingest.structure.labels import follows, label_of, successors
 from ingest.structure.standing import standing
 
-_INLINE = re.compile(r"(?:^|(?<=[\s:;,.]))\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s+(?=\S)", re.I)
+_INLINE = re.compile(
+    r"(?:^|(?<=[\s:;,.]))\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s+(?=\S)"
+    r"|(?<=[:;] )([a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?=\S)|(?<=[;,] and )([a-z]|[ivx]{1,5}|\d{1,2})"
+    r"[.)]\s+(?=\S)",
+    re.I,
+)
 _Place = tuple[int, int]
 """Which of the spans, and the character in its page's text."""
 
@@ -56,7 +61,8 @@ def _marks(spans: Sequence[Span], pages: dict[int, Page]) -> list[tuple[_Place, 
             found.append(((at, span.start), label))
         for match in _INLINE.finditer(text):
             if match.start() > 0 or not label:
-                found.append(((at, span.start + match.start()), match[1].lower()))
+                label_of_it = (match[1] or match[2] or match[3]).lower()
+                found.append(((at, span.start + match.start()), label_of_it))
     return found
 
 

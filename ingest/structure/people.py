@@ -8,7 +8,7 @@ TITLE = (
     r"(?:(?:County |Town |Parish )?Councillors?|Cllrs?\.?|Mrs?\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord"
     r"|Lady|Baroness|Prof(?:essor|\.)?|Rev(?:erend|\.)?|Ald(?:erman|erwoman|\.)?|Bailie)"
 )
-_PROPER = r"[A-Z](?:\.|[\w’'-]*)"
+_PROPER = r"(?!(?:Seconded|Moved|Proposed|That|The|To)\b)[A-Z](?:\.|[\w’'-]*)"
 _OFFICE = (
     r"(?:(?:Deputy|Vice)[-\s])?(?:Leader|Chair(?:man|woman|person)?|Convener|Mayor|Provost)"
     r"(?:\sof\sthe\s(?:Council|Committee|Opposition))?"
@@ -28,14 +28,16 @@ _GAP = (
 _VERB = r"(?:moved|proposed|put\sforward|tabled|submitted|suggested|withdrew|gave\snotice)"
 _MOVERS = (
     re.compile(rf"\breissued\sin\s(?:that|the\sname)\sof\s(?P<name>{NAME})"),
-    re.compile(rf"\b(?i:moved|proposed|mover|proposer)\b\s*(?:by\b|[:–-])?\s*(?P<name>{NAME})"),
+    re.compile(rf"\b(?i:moved|proposed|mover|proposer)\b\s*(?:by\b)?\s*[:–-]?\s*(?P<name>{NAME})"),
     re.compile(rf"\b[Oo]n\sthe\s(?:motion|proposal|proposition)\sof\s(?P<name>{NAME})"),
     re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*{_VERB}\b"),
     re.compile(rf"\bin\sthe\snames?\sof\s(?P<name>{NAME})"),
+    re.compile(rf"(?P<name>{NAME})\s\((?i:motion|mover|moved|proposer)\)"),
 )
 _SECONDERS = (
-    re.compile(rf"\b(?i:seconded|seconder)\b\s*(?:by\b|[:–-])?\s*(?P<name>{NAME})"),
+    re.compile(rf"\b(?i:seconded|seconder)\b\s*(?:by\b)?\s*[:–-]?\s*(?P<name>{NAME})"),
     re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*seconded\b(?!\sby)"),
+    re.compile(rf"(?P<name>{NAME})\s\((?i:second|seconder|seconded)\)"),
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.values import Outcome, Record, RecordKind, Votes
-from ingest.structure.motions import MARK, Result, number_of, results, takes_up
+from ingest.structure.motions import MARK, Result, number_of, results, takes_up, verdict
 from ingest.structure.people import mover_of, seconder_of
 from ingest.structure.voting import read_votes
 
@@ -35,6 +35,14 @@ def settled(found: Sequence[Record], numbers: Mapping[int, str]) -> list[Record]
     open_: list[int] = []
     early: Record | None = None
     for at, each in enumerate(made):
+        if each.kind is RecordKind.AMENDMENT and takes_up(each.text):
+            # The mover of the motion took up what another had moved.
+            waiting = [place for place in open_ if _is_open_amendment(made[place])]
+            if waiting:
+                last = waiting[-1]
+                made[last] = replace(made[last], outcome=Outcome.CARRIED)
+                made[at] = replace(each, kind=RecordKind.MATTER, outcome=None, mover=None)
+                continue
         if each.kind in (RecordKind.MOTION, RecordKind.AMENDMENT):
             if early is not None and each.outcome is None:
                 made[at] = replace(each, outcome=early.outcome, votes=each.votes or early.votes)
@@ -66,7 +74,10 @@ def _told(record: Record) -> Record:
     if record.kind in (RecordKind.MOTION, RecordKind.AMENDMENT):
         outcome = Outcome.CARRIED if takes_up(texts[0]) else record.outcome
         mover, seconder = mover_of(record.text), seconder_of(record.text)
-        return replace(record, mover=mover, seconder=seconder, outcome=outcome)
+        votes = record.votes
+        if outcome is None and (said := verdict(record.text)):
+            outcome, votes = said, read_votes(texts)
+        return replace(record, mover=mover, seconder=seconder, outcome=outcome, votes=votes)
     if record.kind in decided:
         lead = re.split(r"\bthat\b|:", texts[0], maxsplit=1)[0][:200]
         if mover_of(lead) is None and _BY.search(record.text):
@@ -75,6 +86,10 @@ def _told(record: Record) -> Record:
             record, mover=mover_of(lead), seconder=seconder_of(lead), votes=read_votes([lead])
         )
     return record
+
+
+def _is_open_amendment(record: Record) -> bool:
+    return record.kind is RecordKind.AMENDMENT and record.outcome is None
 
 
 def _more_for(votes: Votes) -> bool:
@@ -121,7 +136,18 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
 
 
 def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Votes) -> None:
-    """On a division between a motion and an amendment, who is for the one is against the other."""
+    """On a division between a motion and an amendment, who is for the one is against the other.
+
+    Where it is not said which won, it is the one that more were for.
+    """
+    if (
+        named.outcome is None
+        and votes.in_favour.count is not None
+        and votes.against.count is not None
+    ):
+        ahead = votes.in_favour.count - votes.against.count
+        if ahead:
+            named = Result("amendment" if ahead > 0 else "motion", None, Outcome.CARRIED)
     for place in [each for each in open_ if made[each].outcome is None][-2:]:
         put = made[place]
         own = votes if put.kind is RecordKind.AMENDMENT else _turned(votes)

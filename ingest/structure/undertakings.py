@@ -26,6 +26,7 @@ _MEETING = (
     r"|[Ff]orum|[Cc]ouncil|[Mm]inutes)"
 )
 _LABELLED = re.compile(r"^\W*A(?:CTION|ction)(?:S|s)?(?: (?:POINT|point))?(?: \d+)?\s*[:–—-]\s*\S")
+_TO_DO = re.compile(r"(?P<who>[A-Z][^.:;]{1,60}?) (?:to|will) [a-z]")
 _ASKED = re.compile(
     rf"(?:{NAME}|\b(?:[Hh]e|[Ss]he|[Tt]hey|[Mm]embers"
     r"|[Tt]he (?:\w+ )?(?:Committee|Panel|Board|Forum))\b)"
@@ -82,6 +83,10 @@ def undertakes(sentence: str) -> bool:
 
 def owner_of(sentence: str) -> str | None:
     """Who said that they would do it, as printed."""
+    if (labelled := _LABELLED.match(sentence)) and (
+        named := _TO_DO.match(sentence, labelled.end() - 1)
+    ):
+        return named["who"]
     for pattern in _PROMISED:
         match = pattern.search(sentence)
         who = match.groupdict().get("who") if match else None

@@ -35,7 +35,7 @@ _LIST = re.compile(
 )
 _COUNTED = re.compile(
     rf"\b(?P<count>{_COUNT})\s+(?:(?:members?|councillors?)\s+)?(?:votes?\s+|voted\s+|voting\s+)?"
-    rf"(?P<side>{_SIDE})\b(?:[^().;,]{{0,40}}\((?P<names>[^)]*)\))?",
+    rf"(?P<side>{_SIDE})\b{_PUT}(?:[^().;,]{{0,40}}\((?P<names>[^)]*)\))?",
     re.I,
 )
 _NUMBERED = re.compile(rf"\b(?P<side>{_SIDE})\s+(?P<count>\d{{1,3}})\b", re.I)
@@ -49,6 +49,7 @@ _UNANIMOUS = re.compile(
 )
 _GROUP = re.compile(rf"^(?:{TITLE}|Members?)\s+", re.I)
 _NAME = re.compile(rf"^(?:{TITLE}\s+)*[A-Z][\w’'.-]*(?:\s[\w’'.-]+){{0,4}}(?:\s\([^)]*\))?$")
+_SUM = re.compile(r"\s*\((\d{1,3})\)$")
 _HONOUR = re.compile(r"^[A-Z]{2,4}$")
 
 
@@ -82,9 +83,12 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             put[side] = (label["put"] or "").lower()
             rest = text[label.end() : after.start() if after else len(text)]
             told = label["count"] or label["number"]
-            sides[side] = (_number(told) if told else None, rest.strip(" .;:"))
+            rest = rest.strip(" .;:")
+            if told is None and (summed := _SUM.search(rest)):  # "For: Cllrs Ash, Birch (2)"
+                told, rest = summed[1], rest[: summed.start()]
+            sides[side] = (_number(told) if told else None, rest)
         for match in () if labels else _COUNTED.finditer(text):
-            key = _side(match["side"], "")
+            key = _side(match["side"], match["put"] or "")
             sides.setdefault(key, (_number(match["count"]), match["names"] or ""))
         for match in () if labels else _NUMBERED.finditer(text):
             sides.setdefault(_side(match["side"], ""), (_number(match["count"]), ""))

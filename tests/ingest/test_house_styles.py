@@ -273,6 +273,126 @@ def test_a_recommendation_is_amended_by_a_casting_vote(tmp_path: Path) -> None:
     assert vote.votes.in_favour.names == ("Moss", "Fern")
 
 
+def test_who_moved_it_and_what_it_is_may_stand_in_lines_of_their_own(tmp_path: Path) -> None:
+    motion, vote = minutes(
+        tmp_path,
+        "Proposed by: Councillor Ash",
+        "Seconded by: Councillor Birch",
+        "That this Council freezes its charges.",
+        "Upon being put to the vote the motion was LOST (12 for, 15 against, 3 abstentions).",
+    )
+    assert (motion.mover, motion.seconder) == ("Councillor Ash", "Councillor Birch")
+    assert motion.text.endswith("That this Council freezes its charges.")
+    assert (motion.outcome, vote.outcome) == (LOST, LOST)
+    assert counts(motion.votes) == (12, 15, 3)
+
+
+def test_the_outcome_and_who_moved_it_may_stand_behind_the_motion(tmp_path: Path) -> None:
+    found = minutes(
+        tmp_path,
+        "That the levy be £2m. APPROVED - Councillor Ash (motion), Councillor Birch (second)",
+        "That the levy be £1m. DEFEATED - Councillor Cedar (motion), Councillor Dale (second)",
+        "APPROVED - Councillor Elm (motion), Councillor Fern (second)",
+        "DEFEATED - Councillor Gorse (motion), Councillor Holly (second)",
+    )
+    assert put(found) == [
+        ("Councillor Ash", "Councillor Birch", CARRIED),
+        ("Councillor Cedar", "Councillor Dale", LOST),
+        ("Councillor Gorse", "Councillor Holly", LOST),
+    ]
+    (agreed,) = [each for each in found if each.kind is RecordKind.AGREEMENT]
+    assert agreed.mover == "Councillor Elm"
+
+
+def test_what_is_put_and_lost_in_one_sentence_is_lost(tmp_path: Path) -> None:
+    found = minutes(
+        tmp_path,
+        "A motion to refuse, proposed by Councillor Ash and seconded by Councillor Birch, was put "
+        "to the vote and FAILED (4 for, 6 against).",
+        "The motion to approve was proposed by Councillor Cedar and seconded by Councillor Dale "
+        "and on being put to the vote was APPROVED (6 for, 4 against).",
+    )
+    assert [each[2] for each in put(found)] == [LOST, CARRIED]
+    assert [counts(each.votes)[:2] for each in found] == [(4, 6), (6, 4)]
+
+
+def test_an_amendment_that_the_mover_of_the_motion_accepts(tmp_path: Path) -> None:
+    motion, amendment, accepted, *_ = minutes(
+        tmp_path,
+        "Councillor Ash moved and Councillor Birch seconded that the plan be adopted.",
+        "Councillor Cedar moved an amendment, seconded by Councillor Dale, that it be reviewed.",
+        "Councillor Ash, with the consent of his seconder, accepted the amendment, which became "
+        "part of the substantive motion.",
+        "On being put to the vote, the substantive motion was CARRIED.",
+    )
+    assert (motion.outcome, motion.mover) == (CARRIED, "Councillor Ash")
+    assert (amendment.outcome, amendment.mover) == (CARRIED, "Councillor Cedar")
+    assert accepted.kind is RecordKind.MATTER
+
+
+def test_an_amendment_withdrawn_with_consent_leaves_the_motion_as_it_was(tmp_path: Path) -> None:
+    found = minutes(
+        tmp_path,
+        "Councillor Ash moved and Councillor Birch seconded that the plan be adopted.",
+        "An amendment was moved by Councillor Cedar, seconded by Councillor Dale, to add £2m for "
+        "roads. The amendment was withdrawn with the consent of Council.",
+    )
+    assert put(found) == [
+        ("Councillor Ash", "Councillor Birch", None),
+        ("Councillor Cedar", "Councillor Dale", Outcome.WITHDRAWN),
+    ]
+
+
+def test_a_list_of_votes_may_end_with_its_sum(tmp_path: Path) -> None:
+    _, vote = minutes(
+        tmp_path,
+        "Councillor Ash moved and Councillor Birch seconded that the plan be adopted.",
+        "A recorded vote was taken:",
+        "For: Cllrs Ash, Birch, Cedar (3)",
+        "Against: Cllrs Dale, Elm (2)",
+        "Abstained: Cllr Fern (1)",
+        "The motion was declared CARRIED.",
+    )
+    assert vote.votes is not None
+    assert counts(vote.votes) == (3, 2, 1)
+    assert vote.votes.in_favour.names == ("Ash", "Birch", "Cedar")
+
+
+def test_on_a_division_the_one_that_more_are_for_is_carried(tmp_path: Path) -> None:
+    motion, amendment, _ = minutes(
+        tmp_path,
+        "Councillor Ross, seconded by Councillor Boyd, moved that charges be raised.",
+        "As an amendment, Councillor McVey, seconded by Councillor Laird, moved that they be frozen.",
+        "On a vote being taken, 6 members voted for the motion and 9 for the amendment, which was "
+        "declared to be the finding of the meeting.",
+    )
+    assert (motion.outcome, amendment.outcome) == (LOST, CARRIED)
+
+
+@pytest.mark.parametrize("lead", ["The Committee agreed:-", "RESOLVED/-", "DECISION MADE"])
+def test_a_dash_may_follow_the_colon(tmp_path: Path, lead: str) -> None:
+    found = only(tmp_path, lead, "(1) that salt be bought; and", "(2) that the barn be kept.")
+    assert [part.label for part in found.parts] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        ("RESOLVED: 1) that salt be bought; 2) that the barn be kept.", ["1", "2"]),
+        ("RESOLVED that: i. salt be bought; ii. the barn be kept.", ["i", "ii"]),
+    ],
+)
+def test_labels_of_parts_without_a_bracket_before_them(
+    tmp_path: Path, words: str, labels: list[str]
+) -> None:
+    assert [part.label for part in only(tmp_path, words).parts] == labels
+
+
+def test_an_action_names_who_is_to_do_it(tmp_path: Path) -> None:
+    found = only(tmp_path, "Action: Head of Roads to circulate the salt plan by 12 March 2025.")
+    assert (found.owner, found.due) == ("Head of Roads", "12 March 2025")
+
+
 # What is to be done
 
 
