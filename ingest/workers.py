@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import threading
 from collections.abc import Sequence
@@ -99,4 +100,16 @@ def _warm(make: MakeEmbedding) -> None:
 
 def _embed(make: MakeEmbedding, texts: Sequence[str]) -> np.ndarray:
     vectors = _embedding(make).get_text_embedding_batch(list(texts))
+    _give_back()
     return np.asarray(vectors, dtype=np.float32)
+
+
+def _give_back() -> None:
+    """Return freed memory to the system, where the C library can.
+
+    Texts are of every length, and so are the model's arrays: what is freed between them stays in
+    the library's heap as holes, and a process held ever more of it the more it had embedded.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
