@@ -208,7 +208,9 @@ def test_bullets_of_the_private_use_area_are_bullets(tmp_path: Path) -> None:
     paper = read(tmp_path / "a.pdf")
     items = [each for each in blocks(paper) if each.kind is BlockKind.LIST_ITEM]
     texts = [text_of(paper, each) for each in items]
-    assert [each.endswith(said) for each, said in zip(texts, ("ROPES", "MAST", "OARS"), strict=True)]
+    assert [
+        each.endswith(said) for each, said in zip(texts, ("ROPES", "MAST", "OARS"), strict=True)
+    ]
 
 
 @pytest.mark.parametrize("sign", [b"FFFC", b"200B", b"FEFF"])
@@ -231,7 +233,9 @@ def test_the_sign_that_a_file_has_for_a_hyphen_is_one(tmp_path: Path) -> None:
 
 def test_a_hyphen_at_the_end_of_a_line_is_no_sign_of_the_files_own(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
-        lines(canvas, ["The ferry needs new moor-", "ings and a long rope be-", "fore May."], 72, 700)
+        lines(
+            canvas, ["The ferry needs new moor-", "ings and a long rope be-", "fore May."], 72, 700
+        )
 
     paper = read(pdf(tmp_path / "a.pdf", draw))
     assert paper.chunks[0].text.replace("\n", " ") == (

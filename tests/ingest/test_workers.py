@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,21 @@ class Wasteful(HashEmbedding):
 
 def make_wasteful() -> Wasteful:
     return Wasteful()
+
+
+def make_counted(log: Path) -> HashEmbedding:
+    with log.open("a") as file:
+        file.write("loaded\n")
+    return HashEmbedding()
+
+
+def test_a_process_loads_the_model_once(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with Workers(partial(make_counted, log), 1) as workers:
+        workers.warm()
+        for text in ("one", "two", "three"):
+            workers.embed([text]).result()
+    assert log.read_text() == "loaded\n"
 
 
 @pytest.mark.skipif(
