@@ -361,8 +361,8 @@ def test_a_list_of_votes_may_end_with_its_sum(tmp_path: Path) -> None:
 def test_on_a_division_the_one_that_more_are_for_is_carried(tmp_path: Path) -> None:
     motion, amendment, _ = minutes(
         tmp_path,
-        "Councillor Ross, seconded by Councillor Boyd, moved that charges be raised.",
-        "As an amendment, Councillor McVey, seconded by Councillor Laird, moved that they be frozen.",
+        "Councillor Ross, seconded by Councillor Boyd, moved that charges rise.",
+        "As an amendment, Councillor McVey, seconded by Councillor Laird, moved that they fall.",
         "On a vote being taken, 6 members voted for the motion and 9 for the amendment, which was "
         "declared to be the finding of the meeting.",
     )
