@@ -75,8 +75,8 @@ def _told(record: Record) -> Record:
         outcome = Outcome.CARRIED if takes_up(texts[0]) else record.outcome
         mover, seconder = mover_of(record.text), seconder_of(record.text)
         votes = record.votes
-        if outcome is None and (said := verdict(record.text)):
-            outcome, votes = said, read_votes(texts)
+        if outcome is None and (became := verdict(record.text)):
+            outcome, votes = became, read_votes(texts)
         return replace(record, mover=mover, seconder=seconder, outcome=outcome, votes=votes)
     if record.kind in decided:
         lead = re.split(r"\bthat\b|:", texts[0], maxsplit=1)[0][:200]
