@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from assistant.evidence import Piece, pieces
 from assistant.understanding.question import Asked, Question
-from index.values import BlockKind
 
 _MOST_ITEMS = 10
 _LIST_WORDS = 90  # a list that is asked for is quoted whole up to about this many words
 _SHORT = 45  # words: a paragraph no longer than this is quoted whole
 _LEANING = 100  # words of a sentence with the one before it, without which it says little
-LISTED = re.compile(r"^(?:[•●▪■◦○·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
+LISTED = re.compile(r"^(?:[•●▪■◦○➤►✓·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
 _RULING = re.compile(r"\b(?:resolved|agreed)\b[^.]{0,40}:?\s*$", re.I)
 _LEANS = re.compile(
     r"^\W*(?:this|that|these|those|they|it|he|she|such|both|however|the (?:former|latter)"
@@ -34,7 +33,7 @@ def whole(question: Question, piece: Piece) -> Piece:
     text = piece.passage.chunk.text
     told = [text[start:end] for start, end in ranges]
     first, last = _list(question, told, at)
-    if (first, last) == (at, at) and piece.passage.chunk.kind is not BlockKind.TABLE_ROW:
+    if (first, last) == (at, at) and not piece.is_row:
         first, last = _paragraph(text, ranges, at)
     return replace(piece, start=ranges[first][0], end=ranges[last][1])
 
