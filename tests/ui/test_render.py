@@ -194,7 +194,7 @@ def test_what_a_page_puts_in_brackets_is_no_mark_of_ours() -> None:
     quote = "See note [2] of the plan &amp; more, &#91;2&#93; too"
     text = f"> “{inline(quote)}” [1]"
     html = render.answer(view(Answer("a1", text, False, CITATIONS, SEARCHED)), {}, ASKED)
-    reply = html.partition('<h3 class="sources">')[0]
+    reply = html.partition('<details')[0]
     assert "See note [2] of the plan &amp;amp; more, &amp;#91;2&amp;#93; too" in reply
     assert reply.count('class="mark"') == 1
 
