@@ -28,7 +28,7 @@ _MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken
 _NOTE = re.compile(r"\d{1,2} (?=[A-Z“‘])")
 _LETTERS = re.compile(r"[^\W_]+")
-_LONG_ROW = 60  # words: of a longer row of a table its sentences are quoted, never all its cells
+_LONG_ROW = 80  # words: a longer row of a table leaves no room in an answer, so its sentences do
 _BULLET = re.compile(r"(?<=\s)(?=[•●▪■◦○➤►✓]\s)")
 _RECOMMENDATIONS = re.compile(
     r"^[\W\d]*(?:(?:\w+ ){1,2}(?:and|&) |summary of (?:the )?|\w+ )?"

@@ -21,6 +21,7 @@ _NEAR = 0.6  # of the best piece's score: what is further below answers somethin
 _MORE = 5  # pieces of further evidence
 _AS_NEAR = 0.8  # of the best piece's score: what may be the answer too, and is pointed to
 _TITLE_WORDS = 8
+_CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
 _ENDED = re.compile(r"[.;:?!”\"')]\s*$")
 _CAME_TO_NOTHING = (Outcome.LOST, Outcome.WITHDRAWN, Outcome.NOT_MOVED)
 
@@ -121,8 +122,10 @@ def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
 
 
 def _is_title(piece: Piece) -> bool:
-    """Is it a few words that end in nothing, as a title does and no sentence?"""
+    """Is it a few words that end in nothing, as a title does and no sentence, or a list of them?"""
     text = piece.text
+    if _CONTENTS.match((piece.passage.chunk.path or ("",))[-1]):
+        return True
     few = len(text.split()) <= _TITLE_WORDS and not _ENDED.search(text)
     return few and not piece.is_row and not LISTED.match(text)
 
