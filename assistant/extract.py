@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.evidence import Piece
 from assistant.kinds.figures import asks_for_figure, is_heading_row
-from assistant.kinds.wholes import LISTED, whole
+from assistant.kinds.wholes import LISTED, read_on, whole
 from assistant.understanding.question import Asked, Question
 from index.values import Outcome
 
@@ -69,8 +69,7 @@ def choose(
     if found and all(each.enough for each in found):
         weighed = ()
     least = _NEAR * weighed[0].score if weighed else 0.0
-    wholes = (whole(question, piece) for piece in weighed if not is_heading_row(piece))
-    for piece in _once((*found, *wholes), said):
+    for piece in _once((*found, *_wholes(question, weighed, first=not (found or decision))), said):
         count = len(piece.text.split())
         leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)
         fits = count <= min(_BESIDE_WORDS, _MOST_WORDS - words) and piece.score >= least
@@ -90,6 +89,20 @@ def choose(
     also = _also(answer, more, weighed)
     rest = [each for each in (*undone, *more) if each not in also]
     return Choice(tuple(answer), tuple(rest[:_MORE]), tuple(also))
+
+
+def _wholes(question: Question, weighed: Sequence[Piece], *, first: bool) -> Iterator[Piece]:
+    """The pieces made whole; where the ``first`` leads and is of the best passage, with more of it.
+
+    Where the best passage holds the best sentence, the answer is near.
+    """
+    top = max((each.passage.score for each in weighed), default=0.0)
+    for piece in weighed:
+        if is_heading_row(piece):
+            continue
+        made = whole(question, piece)
+        yield read_on(made) if first and piece.passage.score == top else made
+        first = False
 
 
 def _also(answer: Sequence[Piece], more: Sequence[Piece], weighed: Sequence[Piece]) -> list[Piece]:

@@ -17,6 +17,7 @@ _SHORT = 45  # words: a paragraph no longer than this is quoted whole
 _LEANING = 100  # words of a sentence with the one before it, without which it says little
 LISTED = re.compile(r"^(?:[•●▪■◦○➤►✓·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
 _RULING = re.compile(r"\b(?:resolved|agreed)\b[^.]{0,40}:?\s*$", re.I)
+_AT_A_GLANCE = 80  # words
 _LEANS = re.compile(
     r"^\W*(?:this|that|these|those|they|it|he|she|such|both|however|the (?:former|latter)"
     r"|in addition|also|as a result|therefore|but|and|of these|where)\b",
@@ -35,6 +36,32 @@ def whole(question: Question, piece: Piece) -> Piece:
     first, last = _list(question, told, at)
     if (first, last) == (at, at) and not piece.is_row:
         first, last = _paragraph(text, ranges, at)
+    return replace(piece, start=ranges[first][0], end=ranges[last][1])
+
+
+def read_on(piece: Piece) -> Piece:
+    """The piece with what stands around it in its passage, as far as can be read at a glance.
+
+    The sentence with most of a question's words is often not the one that answers it, but near.
+    """
+    ranges = pieces(piece.passage)
+    inside = [
+        at for at, (start, end) in enumerate(ranges) if piece.start <= start and end <= piece.end
+    ]
+    if piece.is_row or not inside:
+        return piece
+    text = piece.passage.chunk.text
+    first, last = inside[0], inside[-1]
+
+    def few(first: int, last: int) -> bool:
+        within = first >= 0 and last < len(ranges)
+        return within and len(text[ranges[first][0] : ranges[last][1]].split()) <= _AT_A_GLANCE
+
+    while (on := few(first, last + 1)) or few(first - 1, last):
+        if on:
+            last += 1
+        if few(first - 1, last):
+            first -= 1
     return replace(piece, start=ranges[first][0], end=ranges[last][1])
 
 
