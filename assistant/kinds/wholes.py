@@ -48,8 +48,8 @@ def read_on(piece: Piece) -> Piece:
     inside = [
         at for at, (start, end) in enumerate(ranges) if piece.start <= start and end <= piece.end
     ]
-    if piece.is_row or not inside:
-        return piece
+    if piece.is_row or "\n" in piece.text or not inside:
+        return piece  # a row, or a list that is whole
     text = piece.passage.chunk.text
     first, last = inside[0], inside[-1]
 
