@@ -256,10 +256,12 @@ def documents(
     if as_json:
         print(json.dumps(rows))
         return
-    table = Table("Title", "Committee", "Date", "Type", "Pages", "Chunks", box=None)
+    table = Table("Title", "Council, committee", "Date", "Type", "Pages", "Chunks", box=None)
     for row in rows:
         table.add_row(*map(escape, terminal.cells(row)))
     _out.print(table)
+    if any(row.get("beside") for row in rows):
+        _out.print(f"{terminal.BESIDE} from the papers beside it: the paper itself does not say.")
     _out.print(f"{len(rows)} documents, {sum(row['pages'] for row in rows)} pages.")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from index.errors import NotFoundError, RequestError
 from index.values import Document, Failure, Progress
 
+BESIDE = "*"  # marks what the papers beside a paper tell of it
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|&])")
 
 
@@ -146,16 +147,18 @@ def row(document: Document) -> dict[str, Any]:
         "chunks": document.chunks,
         "status": "superseded" if document.superseded_by else document.status.value,
         "places": document.places,
+        "beside": document.beside,
     }
 
 
 def cells(row: Mapping[str, Any]) -> list[str]:
     """A paper as it is listed, for people; what the service does not tell stays empty."""
     held = row["meeting_date"] and date.fromisoformat(row["meeting_date"])
+    told = dict.fromkeys(row.get("beside", ()), BESIDE)
     return [
         row["title"],
-        row["committee"] or "",
-        f"{held.day} {held:%b %Y}" if held else "",
+        ", ".join(row[each] + told.get(each, "") for each in ("council", "committee") if row[each]),
+        f"{held.day} {held:%b %Y}{told.get('meeting_date', '')}" if held else "",
         row["document_type"],
         str(row["pages"]),
         str(row.get("chunks", "")),

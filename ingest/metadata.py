@@ -8,13 +8,13 @@ has a confidence from 0 to 1, by where it was found.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from index.values import Block, DocumentStatus, DocumentType, Page
+from ingest.councils import council_of
 from ingest.status import status_of
 from ingest.structure.agenda import OPENS_MINUTES, opens_minutes
 from ingest.structure.entries import entries
@@ -33,15 +33,6 @@ _ISO_DATE = re.compile(r"\b(20\d\d)[-_.](\d{2})[-_.](\d{2})\b")
 _HELD = re.compile(r"\b(?:held (?:on|at|in)|meeting of|to be held|(?:date of|for) meeting)\b", re.I)
 # An item of the agenda, or a paragraph, that speaks of an earlier meeting's minutes.
 _EARLIER = re.compile(r"^\W*\d{1,2}\b.*\bminutes\b|\b(?:confirm|sign|approve|agree)", re.I)
-_COUNCIL = re.compile(
-    r"\b((?:[A-Z][a-z’'-]+(?: (?:and|upon|on|of|the|in) | & | |-)){1,4}"
-    r"(?:(?:County|City|Borough|District|Metropolitan|Unitary|London|Town|Parish) ){0,3}Council)\b"
-)
-_NOT_COUNCILS = re.compile(
-    r"^(?:Full|The|This|Arts|Our|Each|Every|Any|Local|That|Annual|Of|Youth|Research|Privy|Budget|Members"
-    r"|Shortfall|District|County|Borough|City|Town|Parish|Unitary|To|By|For|Leader|Draft|Medical)\b"
-    r"|\b(?:Youth|Arts|Research) (?:County )?Council$|\bthe (?:County|Borough|City|District) "
-)
 _COMMITTEE = re.compile(
     r"\b((?:[A-Z][\w’'-]*(?:, | and | & | of | for | |/))+"
     r"(?:Sub-?Committee|Committee|Panel|Board|Forum|Commission))\b|\b(Cabinet|Full Council)\b"
@@ -71,6 +62,16 @@ _POOR_TITLE = re.compile(
 _DECIDED = re.compile(r"^(?:subject matter\W*)?title of decision\W*(.*)$", re.I | re.S)
 _DECIDER = re.compile(r"^decision (?:to be )?(?:taken|made) by\b", re.I)
 _APPENDIX = re.compile(r"^(?:appendix|annex)\b", re.I)
+_KIND = re.compile(
+    r"\b(?:strategy|plan|policy|framework|programme|charter|statement|report|review|agenda|minutes)\b",
+    re.I,
+)
+_PERIOD = r"\(?20\d\d\s*(?:[-–—/]|to)\s*(?:20)?\d\d\)?"
+_KIND_LINE = re.compile(
+    rf"\b(?:strategy|plan|policy|framework|programme|charter)(?:[\s:,]+{_PERIOD})?\W*$", re.I
+)
+_PERIOD_LINE = re.compile(rf"\W*{_PERIOD}\W*$")
+_CARRIED = 10  # words: a line that a title goes on to, and not a motto below it
 _FEW = 3  # pages from the front that introduce a paper
 _WEAK = 0.5  # confidence: not more is told by the name of a file
 _SHORT = 22  # words: a line, and not a paragraph of the text
@@ -139,7 +140,7 @@ class FrontMatter:
         self._facts = header_of([entry for entry in opening if entry.number == 1])
         self._file = _as_words(path.stem)
         self._named = f"{_as_words(path.parent.name)} {self._file}"
-        self._all = "\n".join(page.text for page in pages[:40])
+        self._texts = [page.text for page in pages[:40]]
 
     def describe(self) -> Description:
         """Everything at once."""
@@ -183,27 +184,26 @@ class FrontMatter:
         if headings and (large := min(level for level, _ in headings)) <= 4:
             joined = " – ".join(text for level, text in headings if level == large)
             if 8 <= len(joined) <= 140 and not _POOR_TITLE.search(joined):
-                return joined, 0.7
+                return self._carried_on(joined, large), 0.7
         return re.sub(r"[_\s]+", " ", self._path.stem).strip(), 0.2
 
-    def council(self) -> tuple[str | None, float]:
-        """The council that page one names, or one that the paper names above all others.
+    def _carried_on(self, title: str, level: int) -> str:
+        """A title with what its last line goes on to in smaller print: what kind of paper it is,
+        and for which years."""
+        front = [entry for entry in self._opening if entry.number == 1]
+        last = max(i for i, each in enumerate(front) if each.heading and each.block.level == level)
+        for entry in front[last + 1 : last + 3]:
+            kind = entry.heading and not _KIND.search(title) and _KIND_LINE.search(entry.text)
+            dated = _PERIOD_LINE.match(entry.text) and not _PERIOD_LINE.search(title)
+            if not (kind or dated) or len(entry.text.split()) > _CARRIED:
+                break
+            title = f"{title} {entry.text}"
+        return title
 
-        A county's papers name its districts too: a council named here and there is not its own.
-        """
-        lines = [text for text in self._first if len(text.split()) <= _SHORT]
-        front = _councils("\n".join(map(_cased, lines)))
-        whole = _councils(self._all)
-        if front:
-            return max(front, key=lambda name: (front[name], whole[name])), 0.9
-        if front := _councils("\n".join(self._first)):
-            name = max(front, key=lambda name: (front[name], whole[name]))
-            return (name, 0.6) if 2 * whole[name] >= whole.total() else (None, 0.0)
-        if whole:
-            name, count = whole.most_common(1)[0]
-            if count >= 3 and count > 0.5 * whole.total():
-                return name, 0.6
-        return None, 0.0
+    def council(self) -> tuple[str | None, float]:
+        """The council that page one names, or one that the paper names above all others."""
+        short = [text for text in self._first if len(text.split()) <= _SHORT]
+        return council_of("\n".join(map(_cased, short)), "\n".join(self._first), self._texts)
 
     def committee(self) -> tuple[str | None, float]:
         """The body to which the paper goes, from its header or the first that page one names."""
@@ -300,16 +300,6 @@ def _cased(text: str) -> str:
     small = {"and", "of", "the", "for", "on", "upon", "in", "to"}
     words = (word.lower() if word.lower() in small else word.title() for word in text.split())
     return " ".join(words)
-
-
-def _councils(text: str) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for line in text.split("\n"):
-        for name in _COUNCIL.findall(line):
-            name = re.sub(r"^(?:(?:The|At|In|By|And|Of) )+", "", name)
-            if " " in name and not _NOT_COUNCILS.search(name):
-                counts[name] += 1
-    return counts
 
 
 def _tidy(match: re.Match[str]) -> str:

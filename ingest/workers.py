@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import pickle
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -34,7 +36,7 @@ class Workers:
         limits: Limits | None = None,
         passwords: Sequence[str] = (),
     ) -> None:
-        self._make, self._count = make_embedding, count
+        self._model, self._count = pickle.dumps(make_embedding), count
         self._limits, self._passwords = limits or Limits(), tuple(passwords)
         self._sandbox = Sandbox(self._limits)
         self._pool = self._new()
@@ -62,7 +64,7 @@ class Workers:
 
     def warm(self) -> None:
         """Have every process load the model; they take one such task each, for it takes long."""
-        wait([self._pool.submit(_warm, self._make) for _ in range(self._count)])
+        wait([self._pool.submit(_warm, self._model) for _ in range(self._count)])
 
     def read(self, path: Path, id: str, access: str) -> Future[Paper]:
         """Read a file in a process of its own; the future fails as that fails."""
@@ -84,19 +86,37 @@ class Workers:
 
     def embed(self, texts: Sequence[str]) -> Future[np.ndarray]:
         """One row of float32 for each text."""
-        return self._pool.submit(_embed, self._make, texts)
+        return self._pool.submit(_embed, self._model, texts)
 
 
 @lru_cache(maxsize=1)
-def _embedding(make: MakeEmbedding) -> BaseEmbedding:
+def _embedding(model: bytes) -> BaseEmbedding:
+    """The model, which a process loads once.
+
+    What makes it comes as its pickle: unpickled it would be another one with each batch of texts,
+    and load another model.
+    """
+    make: MakeEmbedding = pickle.loads(model)  # noqa: S301  # from the process that began this one
     return make()
 
 
-def _warm(make: MakeEmbedding) -> None:
+def _warm(model: bytes) -> None:
     """Load the model, so that the first texts do not wait for it."""
-    _embedding(make).get_text_embedding("ready")
+    _embedding(model).get_text_embedding("ready")
 
 
-def _embed(make: MakeEmbedding, texts: Sequence[str]) -> np.ndarray:
-    vectors = _embedding(make).get_text_embedding_batch(list(texts))
+def _embed(model: bytes, texts: Sequence[str]) -> np.ndarray:
+    vectors = _embedding(model).get_text_embedding_batch(list(texts))
+    _give_back()
     return np.asarray(vectors, dtype=np.float32)
+
+
+def _give_back() -> None:
+    """Return freed memory to the system, where the C library can.
+
+    Texts are of every length, and so are the model's arrays: what is freed between them stays in
+    the library's heap as holes, and a process held ever more of it the more it had embedded.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)

@@ -128,16 +128,20 @@ def page_name(citation: CitationView, place: PageView | None) -> str:
 
 
 def paper_name(citation: CitationView | ElsewhereView) -> str:
-    """Title, item, paragraph, committee and date; what the title already says is left out."""
+    """Title, item, paragraph, committee and date; what the title already says is left out, and
+    what only the papers beside it tell is said to be that."""
     parts = [citation.title]
     if citation.item:
         parts.append(f"item {citation.item}")
     if isinstance(citation, CitationView) and citation.paragraph:
         parts.append(f"para {citation.paragraph}")
-    for part in (citation.committee, citation.meeting_date and day(citation.meeting_date)):
+    told = False
+    held = citation.meeting_date and day(citation.meeting_date)
+    for field, part in (("committee", citation.committee), ("meeting_date", held)):
         if part and part.lower() not in citation.title.lower():
             parts.append(part)
-    return ", ".join(parts)
+            told |= field in citation.beside
+    return ", ".join(parts) + (" (from the papers beside it)" if told else "")
 
 
 def _warnings(view: AnswerView) -> str:

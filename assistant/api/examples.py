@@ -11,6 +11,7 @@ _PAPER: Final[dict[str, Any]] = {
     "council": "Exampleshire County Council",
     "committee": "Cabinet",
     "meeting_date": "2024-03-14",
+    "beside": [],
 }
 _HREF: Final = f"/api/v1/documents/{_PAPER['document_id']}/file#page=42"
 _QUOTE: Final = "RESOLVED: that the library in Market Street open on Sundays from 1 June 2024."
@@ -86,7 +87,6 @@ _KNOWN: Final[dict[str, Any]] = {
     "superseded_by": None,
     "paged": True,
     "confidence": {"title": 0.9, "committee": 1.0},
-    "beside": [],
 }
 LISTED: Final[dict[str, Any]] = {**_KNOWN, "pages": 131}
 DOCUMENTS: Final[dict[str, Any]] = {"documents": [LISTED]}

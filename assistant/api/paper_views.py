@@ -24,7 +24,6 @@ class KnownPaperView(PaperView):
     superseded_by: str | None = Field(description="The document that took its place.")
     paged: bool = Field(description="False: it has no pages, and its sections are numbered.")
     confidence: dict[str, float] = Field(description="0 to 1, by field; 1 is the owner's word.")
-    beside: list[str] = Field(description="Fields that papers in its folder tell, not itself.")
 
 
 class DocumentView(KnownPaperView):
@@ -180,7 +179,6 @@ def _known(document: Document) -> dict[str, Any]:
         "superseded_by": document.superseded_by,
         "paged": document.paged,
         "confidence": dict(document.confidence),
-        "beside": list(document.beside),
     }
 
 

@@ -26,6 +26,7 @@ class PaperView(BaseModel):
     council: str | None
     committee: str | None
     meeting_date: date | None
+    beside: list[str] = Field(description="Fields that papers in its folder tell, not itself.")
 
 
 class ElsewhereView(PaperView):
@@ -133,6 +134,7 @@ def described(document: Document) -> dict[str, Any]:
         "council": document.council,
         "committee": document.committee,
         "meeting_date": document.meeting_date,
+        "beside": list(document.beside),
     }
 
 

@@ -11,6 +11,7 @@ from index.errors import NotFoundError
 from index.values import Citation, DocumentStatus, Page, Warning
 
 TitleOf = Callable[[str], str]
+_SURE = 0.8  # so surely is a paper superseded that it is said outright
 
 _MARKED = (
     (
@@ -79,7 +80,9 @@ def _of(question: Question, statement: Statement, title_of: TitleOf) -> Iterator
             "since.",
         )
     elif newer:
-        yield Warning("superseded", f"“{document.title}” has been superseded by {newer}.")
+        sure = document.confidence.get("superseded_by", 1.0) >= _SURE
+        has = "has been" if sure else "seems, by titles and years, to have been"
+        yield Warning("superseded", f"“{document.title}” {has} superseded by {newer}.")
     elif document.status is DocumentStatus.SUPERSEDED:
         yield Warning("superseded", f"“{document.title}” has been superseded.")
     elif document.status is DocumentStatus.DRAFT:

@@ -11,7 +11,7 @@ import numpy as np
 import sqlalchemy as sa
 
 from index.catalogue.corrections import as_text
-from index.catalogue.siblings import is_told
+from index.catalogue.siblings import fields_told
 from index.likeness import sketch
 from index.register.sittings import Sitting
 from index.values import (
@@ -112,7 +112,7 @@ def to_document(row: sa.Row[Any], places: tuple[str, ...] = ()) -> Document:
         confidence=row.confidence,
         paged=row.paged,
         superseded_by=row.superseded_by,
-        beside=("council",) if is_told(row) else (),
+        beside=fields_told(row),
     )
 
 

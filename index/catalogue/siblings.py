@@ -1,10 +1,14 @@
-"""The council of a paper that names none, told by the papers in its folder.
+"""What a paper leaves unsaid, told by the papers in its folder: its council, and its meeting.
 
-A folder mostly holds the papers of one meeting: its agenda names the council, and the report beside
-it does not. Where a paper itself names no council, and no operator has, those in its folder are
-asked. They must all name the same one, and be an agenda or minutes among them or two papers: else
-nothing is told. What is told so has a confidence of its own, and is told anew whenever a paper of
-the folder comes, goes or changes.
+A folder mostly holds the papers of one meeting: its agenda names the council, the committee and the
+day, and the report beside it does not. Where a paper itself leaves one of them out, and no operator
+has given it, those in its folder are asked. They must all say the same, and be an agenda or minutes
+among them or two papers: else nothing is told. What is told so has a confidence of its own, and is
+told anew whenever a paper of the folder comes, goes or changes.
+
+A committee and a day are told together, as one meeting: never where the paper itself names another
+day or committee, and only to what is put to meetings, which a strategy or a review need not be.
+Minutes of one meeting lie in the next one's folder: their day tells nothing.
 
 A paper is told nothing by one that its readers may not see: only papers under its own label and
 public ones are asked, and of those none whose pages are all withheld. One that lies in two folders
@@ -13,8 +17,11 @@ is told nothing either.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,10 +30,41 @@ from index.catalogue import schema as t
 from index.values import PUBLIC, DocumentType
 
 CONFIDENCE = 0.5
-_SAID = 0.6  # so surely must a paper name its council to be asked
+COUNCIL, COMMITTEE, DAY = FIELDS = ("council", "committee", "meeting_date")
+_SAID = 0.6  # so surely must a paper say it to be asked
 _OF_MEETINGS = (DocumentType.AGENDA, DocumentType.AGENDA_PACK, DocumentType.MINUTES)
-_FIELD = "council"
+_PUT_TO_MEETINGS = (
+    DocumentType.REPORT,
+    DocumentType.APPENDIX,
+    DocumentType.DECISION,
+    DocumentType.OTHER,
+)
 _AT_ONCE = 500  # documents of a folder to one query
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    row: Any
+    ruled: frozenset[str]
+    """The fields that an operator has given."""
+
+    def says(self, field: str) -> bool:
+        """Does the paper say it itself, or did an operator?"""
+        as_read = self.row.as_read
+        return field in self.ruled or bool(as_read.get(field)) or field not in as_read
+
+    def said(self, field: str) -> str | date | None:
+        """What the paper, or an operator, says of it."""
+        return getattr(self.row, field) if self.says(field) else None
+
+    def surely(self, *fields: str) -> bool:
+        sure = self.row.confidence
+        return all(self.said(each) and sure.get(each, 0.0) >= _SAID for each in fields)
+
+    @property
+    def kind(self) -> str:
+        return str(self.row.document_type)
 
 
 def folder_of(path: str) -> str:
@@ -34,33 +72,40 @@ def folder_of(path: str) -> str:
     return path[: max(path.rfind("/"), path.rfind("\\")) + 1]
 
 
-def tell(connection: sa.Connection, folders: Iterable[str]) -> list[str]:
-    """Write anew what the papers of these folders tell of each other.
-
-    Returns the documents of which something else is told now.
-    """
-    changed: list[str] = []
+def untold(connection: sa.Connection, folders: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What the papers of these folders tell of each other that is not written yet: the new values
+    of its columns by the document's id."""
+    changed: dict[str, dict[str, Any]] = {}
     for folder in sorted(set(folders) - {""}):
         papers = _papers(connection, folder)
         for id, paper in papers.items():
-            if _is_said(paper):
-                continue
-            beside = [each for each in papers.values() if each.id != id]
-            told = _told(paper, beside) if paper.places == 1 else None
-            if told != paper.council:
-                _write(connection, paper, told)
-                changed.append(id)
+            beside = [
+                each
+                for each in papers.values()
+                if each.row.id != id and each.row.seen
+                if each.row.access in (paper.row.access, PUBLIC)
+            ]
+            told = _told(paper, beside) if paper.row.places == 1 else {}
+            left = [field for field in FIELDS if not paper.says(field)]
+            values = {field: told.get(field) for field in left}
+            if any(value != getattr(paper.row, field) for field, value in values.items()):
+                sure = {field: CONFIDENCE if value else 0.0 for field, value in values.items()}
+                changed[id] = {**values, "confidence": {**paper.row.confidence, **sure}}
     return changed
 
 
-def is_told(row: Any) -> bool:
-    """Was the council of a document's row told by the papers beside it?"""
-    return (
-        row.council is not None and row.confidence.get(_FIELD) == CONFIDENCE and not _as_read(row)
+def fields_told(row: Any) -> tuple[str, ...]:
+    """The fields of a document's row that the papers beside it told."""
+    return tuple(
+        field
+        for field in FIELDS
+        if getattr(row, field) is not None
+        and row.confidence.get(field) == CONFIDENCE
+        and not row.as_read.get(field)
     )
 
 
-def _papers(connection: sa.Connection, folder: str) -> dict[str, Any]:
+def _papers(connection: sa.Connection, folder: str) -> dict[str, _Paper]:
     """The standing documents that lie in a folder, not below it."""
     here = connection.execute(
         sa.select(t.place.c.path, t.place.c.document_id).where(
@@ -74,59 +119,60 @@ def _papers(connection: sa.Connection, folder: str) -> dict[str, Any]:
         .scalar_subquery()
         .label("places")
     )
-    ruled = (
-        sa.select(t.correction.c.value)
-        .where(t.correction.c.document_id == t.document.c.id, t.correction.c.field == _FIELD)
-        .exists()
-        .label("ruled")
-    )
     seen = (
         sa.select(t.page.c.number)
         .where(t.page.c.document_id == t.document.c.id, t.page.c.access == t.document.c.access)
         .exists()
         .label("seen")
     )
-    columns = ("id", "council", "document_type", "access", "as_read", "confidence")
-    query = sa.select(*(t.document.c[name] for name in columns), places, ruled, seen)
-    found: dict[str, Any] = {}
+    columns = ("id", *FIELDS, "document_type", "access", "as_read", "confidence")
+    query = sa.select(*(t.document.c[name] for name in columns), places, seen)
+    found: dict[str, _Paper] = {}
     for start in range(0, len(ids), _AT_ONCE):
-        part = t.document.c.id.in_(ids[start : start + _AT_ONCE])
-        for row in connection.execute(query.where(part, t.document.c.state.in_(t.STANDING))):
-            found[row.id] = row
+        some = ids[start : start + _AT_ONCE]
+        ruled: dict[str, set[str]] = defaultdict(set)
+        for row in connection.execute(
+            sa.select(t.correction.c.document_id, t.correction.c.field).where(
+                t.correction.c.document_id.in_(some), t.correction.c.field.in_(FIELDS)
+            )
+        ):
+            ruled[row.document_id].add(row.field)
+        standing = t.document.c.id.in_(some), t.document.c.state.in_(t.STANDING)
+        for paper in connection.execute(query.where(*standing)):
+            found[paper.id] = _Paper(paper, frozenset(ruled[paper.id]))
     return found
 
 
-def _as_read(row: Any) -> str | None:
-    council: str | None = row.as_read.get(_FIELD)
-    return council
+def _told(paper: _Paper, beside: Sequence[_Paper]) -> Mapping[str, str | date | None]:
+    """What those beside a paper all say, by its field."""
+    told: dict[str, str | date | None] = {}
+    if _enough([each for each in beside if each.surely(COUNCIL)]):
+        told[COUNCIL] = _agreed(beside, COUNCIL)
+    dated = [each for each in beside if each.kind != DocumentType.MINUTES]
+    if paper.kind not in _PUT_TO_MEETINGS or not _enough(
+        [each for each in dated if each.surely(COMMITTEE, DAY)]
+    ):
+        return told
+    committee, day = _agreed(beside, COMMITTEE), _agreed(dated, DAY)
+    meeting = {COMMITTEE: committee, DAY: day}
+    own = {field: value for field in meeting if (value := paper.said(field))}
+    if committee and day and all(_key(own[each]) == _key(meeting[each]) for each in own):
+        told |= meeting
+    return told
 
 
-def _is_said(row: Any) -> bool:
-    """Does the paper name its council, or did an operator rule on it?"""
-    return bool(row.ruled or _as_read(row) or _FIELD not in row.as_read)
+def _enough(sure: Sequence[_Paper]) -> bool:
+    return len(sure) > 1 or any(each.kind in _OF_MEETINGS for each in sure)
 
 
-def _told(paper: Any, beside: list[Any]) -> str | None:
-    asked = [
-        each
-        for each in beside
-        if each.access in (paper.access, PUBLIC) and each.seen and each.council and _is_said(each)
-    ]
-    named: dict[str, list[Any]] = defaultdict(list)
-    for each in asked:
-        named[each.council].append(each)
-    if len(named) != 1:
+def _agreed(papers: Sequence[_Paper], field: str) -> str | date | None:
+    """What all of these papers say that say anything, as the surest of them writes it."""
+    said = [each for each in papers if each.said(field)]
+    if len({_key(each.said(field)) for each in said}) != 1:
         return None
-    [(council, sure)] = named.items()
-    sure = [each for each in sure if each.confidence.get(_FIELD, 0.0) >= _SAID]
-    of_meeting = any(each.document_type in _OF_MEETINGS for each in sure)
-    return council if of_meeting or len(sure) > 1 else None
+    return max(said, key=lambda each: each.row.confidence.get(field, 0.0)).said(field)
 
 
-def _write(connection: sa.Connection, paper: Any, told: str | None) -> None:
-    confidence = dict(paper.confidence) | {_FIELD: CONFIDENCE if told else 0.0}
-    connection.execute(
-        sa.update(t.document)
-        .where(t.document.c.id == paper.id)
-        .values(council=told, confidence=confidence)
-    )
+def _key(value: str | date | None) -> str:
+    """The same for a name with "&" and with "and", and however its apostrophes are."""
+    return "".join(_LETTERS.findall(str(value).lower().replace("&", "and")))

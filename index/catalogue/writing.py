@@ -19,9 +19,9 @@ import sqlalchemy as sa
 from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.corrections import corrected
-from index.catalogue.editions import relate, subjects
 from index.catalogue.remembered import Remembered
-from index.catalogue.siblings import folder_of, tell
+from index.catalogue.siblings import folder_of, untold
+from index.catalogue.superseding import superseding
 from index.errors import NotFoundError
 from index.register.sittings import sittings
 from index.values import Document, Paper
@@ -72,29 +72,28 @@ class Writing:
         """
         with self._writing() as connection:
             there = sa.select(t.place.c.document_id).where(t.place.c.path == path)
-            related = subjects(connection, [document_id, connection.scalar(there)])
-            state = sa.select(t.document.c.state).where(t.document.c.id == document_id)
-            if paper is not None and connection.scalar(state) == "renewing":
-                _rewrite(connection, paper, access, reader)
-            connection.execute(
-                sa.update(t.document).where(t.document.c.id == document_id).values(state="live")
-            )
-            before = _leave(connection, path)
-            connection.execute(
-                sa.insert(t.place).values(path=path, document_id=document_id, beside=beside)
-            )
-            connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
-            retired = _retire_orphan(connection, before)
-            relate(connection, related | subjects(connection, [document_id]))
-            return retired
+            with superseding(connection, [document_id, connection.scalar(there)]):
+                state = sa.select(t.document.c.state).where(t.document.c.id == document_id)
+                if paper is not None and connection.scalar(state) == "renewing":
+                    _rewrite(connection, paper, access, reader)
+                connection.execute(
+                    sa.update(t.document).where(t.document.c.id == document_id).values(state="live")
+                )
+                before = _leave(connection, path)
+                connection.execute(
+                    sa.insert(t.place).values(path=path, document_id=document_id, beside=beside)
+                )
+                connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
+                return _retire_orphan(connection, before)
 
     def forget(self, path: str) -> list[str]:
         """A file has gone from its place: returns the ids that have no other place, retired."""
         with self._writing() as connection:
-            before = _leave(connection, path)
-            connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
-            retired = _retire_orphan(connection, before)
-            relate(connection, subjects(connection, retired))
+            there = sa.select(t.place.c.document_id).where(t.place.c.path == path)
+            with superseding(connection, [connection.scalar(there)]):
+                before = _leave(connection, path)
+                connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
+                retired = _retire_orphan(connection, before)
             _tell_beside(connection, [path])
             return retired
 
@@ -154,12 +153,12 @@ class Writing:
                         for name, value in kept.items()
                     ],
                 )
-            connection.execute(
-                sa.update(t.document)
-                .where(t.document.c.id == document_id)
-                .values(**rows.correctable(after))
-            )
-            relate(connection, subjects(connection, [document_id]))
+            with superseding(connection, [document_id]):
+                connection.execute(
+                    sa.update(t.document)
+                    .where(t.document.c.id == document_id)
+                    .values(**rows.correctable(after))
+                )
             _sit_again(connection, after)
             places = sa.select(t.place.c.path).where(t.place.c.document_id == document_id)
             _tell_beside(connection, connection.scalars(places).all())
@@ -214,11 +213,15 @@ def _write(connection: sa.Connection, paper: Paper, access: str, reader: int) ->
 
 def _tell_beside(connection: sa.Connection, paths: Iterable[str]) -> None:
     """Tell anew what the papers in the folders of these places are told by each other."""
-    changed = tell(connection, map(folder_of, paths))
+    changed = untold(connection, map(folder_of, paths))
+    if not changed:
+        return
+    with superseding(connection, changed):
+        for id, values in changed.items():
+            connection.execute(sa.update(t.document).where(t.document.c.id == id).values(**values))
     for id in changed:
         row = connection.execute(sa.select(t.document).where(t.document.c.id == id)).one()
         _sit_again(connection, rows.to_document(row))
-    relate(connection, subjects(connection, changed))
 
 
 def _sit_again(connection: sa.Connection, document: Document) -> None:

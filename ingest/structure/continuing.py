@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.values import Block, Cell
+from index.values import Block, BlockKind, Cell
 from ingest.structure.blocks import Piece
 from ingest.structure.cells import Texts, full, words_of
 from ingest.structure.headings import heading_rows
@@ -177,12 +177,21 @@ def _are_titles(
     texts: Texts,
     repeated: bool,
 ) -> bool:
-    """Is what stands above it nothing, or the title that stands above the first part too?"""
+    """Is what stands above it nothing, or the title that stands above the first part too?
+
+    Where the headings are printed again it may be the name of a group of rows, but no title like
+    the one right above the first part: tables of one make have the same headings.
+    """
     start, _ = first.ends()
-    above = {texts[b.page][b.start : b.end] for b in around[first.page] if b.end <= start}
+    over = [b for b in around[first.page] if b.end <= start]
+    above = {texts[b.page][b.start : b.end] for b in over}
     told = [texts[b.page][b.start : b.end] for b in before]
-    again = all(text in above or _is_continued(text) for text in told)
-    return again or (repeated and all(len(text.split()) <= 12 for text in told) and len(told) <= 2)
+    if all(text in above or _is_continued(text) for text in told):
+        return True
+    short = len(told) <= 2 and all(len(text.split()) <= 12 for text in told)
+    title = over[-1] if over and over[-1].kind is BlockKind.HEADING else None
+    other = any(title and (b.kind, b.level) == (title.kind, title.level) for b in before)
+    return repeated and short and not other
 
 
 def _is_continued(text: str) -> bool:

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 ASK = "/api/v1/ask"
 OWNER = {"authorization": "Bearer owner-token"}
-PAPER = {"document_id", "title", "filename", "council", "committee", "meeting_date"}
+PAPER = {"document_id", "title", "filename", "council", "committee", "meeting_date", "beside"}
 
 
 def test_an_answer_has_its_citations(client: TestClient) -> None:
@@ -30,6 +30,7 @@ def test_an_answer_has_its_citations(client: TestClient) -> None:
         "council": PACK.council,
         "committee": "Cabinet",
         "meeting_date": "2024-03-14",
+        "beside": [],
         "item": "6",
         "paragraph": "2.3",
         "page": 3,
@@ -45,6 +46,7 @@ def test_an_answer_has_its_citations(client: TestClient) -> None:
                 "council": REPORT.council,
                 "committee": "Communities Committee",
                 "meeting_date": "2024-01-11",
+                "beside": [],
                 "item": None,
                 "page": 2,
                 "page_label": "2",
@@ -140,7 +142,7 @@ def test_search(client: TestClient) -> None:
 def test_documents(client: TestClient) -> None:
     listed = client.get("/api/v1/documents").json()["documents"]
     assert [one["document_id"] for one in listed] == [PACK.id, REPORT.id]
-    known = {"document_type", "status", "superseded_by", "paged", "confidence", "beside"}
+    known = {"document_type", "status", "superseded_by", "paged", "confidence"}
     assert set(listed[0]) == PAPER | known | {"pages"}
     assert listed[0]["pages"] == 4
     one = client.get(f"/api/v1/documents/{PACK.id}").json()

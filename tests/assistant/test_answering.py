@@ -389,6 +389,16 @@ def test_the_same_is_said_once() -> None:
     assert told.message == "“Agenda pack” has been superseded by “The new strategy”."
 
 
+def test_what_is_less_surely_superseded_seems_so() -> None:
+    old = replace(PACK, superseded_by="n", confidence={"superseded_by": 0.65})
+    found = replace(passage("One is here."), document=old)
+    made = quoted(found, [piece(found, "One is here.")])
+    [told] = cautions(understand("Where?"), made, lambda _: "The new strategy")
+    assert told.message == (
+        "“Agenda pack” seems, by titles and years, to have been superseded by “The new strategy”."
+    )
+
+
 def test_the_edition_of_the_time_asked_about_is_said_to_be_that() -> None:
     old = replace(PACK, title="Libraries Strategy 2019–2023", superseded_by="n")
     new = replace(PACK, title="Libraries Strategy 2024–2029")

@@ -86,6 +86,21 @@ def test_papers_are_listed_by_the_running_service(
     assert PAPER.id in capsys.readouterr().out
 
 
+def test_what_the_papers_beside_a_paper_tell_is_marked(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {"council": "Wexmoor County Council", "committee": "Cabinet", "beside": ["committee"]}
+    serve({"documents": [LISTED | told]})
+    assert run(monkeypatch, "documents") == 0
+    shown = capsys.readouterr().out
+    assert "Cabinet* " in shown
+    assert "12 Mar 2025 " in shown
+    assert "* from the papers beside it: the paper itself does not say." in shown
+    serve({"documents": [LISTED | told | {"beside": []}]})
+    assert run(monkeypatch, "documents") == 0
+    assert "*" not in capsys.readouterr().out
+
+
 def test_what_failed_is_listed_by_the_running_service(
     serve: Serve, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

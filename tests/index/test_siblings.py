@@ -1,8 +1,9 @@
-"""A paper that names no council is told it by the papers in its folder, where they agree."""
+"""What a paper leaves unsaid is told by the papers in its folder, where they agree."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,155 @@ def test_a_run_that_is_ended_in_between_is_made_good(
     empty.close()
     with Library(tmp_path / "data") as again:
         assert told(again) == BY_PAPERS
+
+
+# --- the meeting --------------------------------------------------------------------------------
+
+DAY, EARLIER = date(2025, 3, 4), date(2025, 1, 30)
+SURE = {"committee": 0.95, "meeting_date": 0.95}
+
+
+def of_meeting(
+    name: str,
+    committee: str | None = "Cabinet",
+    day: date | None = DAY,
+    kind: DocumentType = DocumentType.AGENDA,
+    **fields: object,
+) -> Paper:
+    fields = {"document_type": kind, "confidence": SURE} | fields
+    return paper(name, committee=committee, meeting_date=day, **fields)  # type: ignore[arg-type]
+
+
+def appendix(committee: str | None = None, day: date | None = None, **fields: object) -> Paper:
+    sure = {"committee": 0.95 * bool(committee), "meeting_date": 0.95 * bool(day)}
+    return of_meeting(
+        "appendix", committee, day, **{"kind": DocumentType.APPENDIX, "confidence": sure, **fields}
+    )
+
+
+def meeting_of(library: Library) -> tuple[str | None, date | None, tuple[str, ...]]:
+    found = of(library, "appendix")
+    for field in found.beside:
+        assert found.confidence[field] == 0.5
+    return found.committee, found.meeting_date, found.beside
+
+
+TOLD = "Cabinet", DAY, ("committee", "meeting_date")
+UNTOLD = None, None, ()
+
+
+@pytest.mark.parametrize("first", ["appendix", "front"])
+def test_a_front_sheet_tells_the_meeting(empty: Library, add: Add, first: str) -> None:
+    papers = [appendix(), of_meeting("front")]
+    for each in papers if first == "appendix" else reversed(papers):
+        add(each)
+    assert meeting_of(empty) == TOLD
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [DocumentType.APPENDIX, DocumentType.REPORT, DocumentType.DECISION, DocumentType.OTHER],
+)
+def test_what_is_put_to_meetings_is_told(empty: Library, add: Add, kind: DocumentType) -> None:
+    add(appendix(kind=kind))
+    add(of_meeting("front"))
+    assert meeting_of(empty) == TOLD
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [DocumentType.STRATEGY, DocumentType.REVIEW, DocumentType.MINUTES, DocumentType.AGENDA],
+)
+def test_what_stands_by_itself_is_not(empty: Library, add: Add, kind: DocumentType) -> None:
+    add(appendix(kind=kind))
+    add(of_meeting("front"))
+    assert meeting_of(empty) == UNTOLD
+
+
+def test_minutes_of_the_meeting_before_lie_in_the_folder(empty: Library, add: Add) -> None:
+    add(appendix())
+    add(of_meeting("minutes", day=EARLIER, kind=DocumentType.MINUTES))
+    assert meeting_of(empty) == UNTOLD
+    add(of_meeting("front"))
+    assert meeting_of(empty) == TOLD
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        of_meeting("other", day=EARLIER),
+        of_meeting("other", committee="Planning Committee", kind=DocumentType.REPORT),
+        of_meeting("other", committee="Planning Committee", day=None, kind=DocumentType.REPORT),
+        of_meeting("other", committee="Planning Committee", kind=DocumentType.MINUTES),
+    ],
+    ids=["another day", "another committee", "of no day", "its minutes"],
+)
+def test_papers_of_two_meetings_tell_none(empty: Library, add: Add, other: Paper) -> None:
+    add(appendix())
+    add(of_meeting("front"))
+    add(other)
+    assert meeting_of(empty) == UNTOLD
+
+
+@pytest.mark.parametrize(
+    ("committee", "day", "told"),
+    [
+        ("Cabinet", None, ("Cabinet", DAY, ("meeting_date",))),
+        (None, DAY, ("Cabinet", DAY, ("committee",))),
+        ("Planning Committee", None, ("Planning Committee", None, ())),
+        (None, EARLIER, (None, EARLIER, ())),
+    ],
+)
+def test_one_half_is_told_where_the_other_is_of_the_meeting(
+    empty: Library,
+    add: Add,
+    committee: str | None,
+    day: date | None,
+    told: tuple[str | None, date | None, tuple[str, ...]],
+) -> None:
+    add(appendix(committee, day))
+    add(of_meeting("front", kind=DocumentType.AGENDA))
+    add(of_meeting("pack", kind=DocumentType.AGENDA_PACK))
+    if committee in (None, "Cabinet"):
+        assert meeting_of(empty) == told
+    else:  # its own word stands against the others'
+        assert meeting_of(empty) == (committee, None, ())
+
+
+def test_one_committee_may_be_written_in_two_ways(empty: Library, add: Add) -> None:
+    add(appendix())
+    add(of_meeting("front", "Children’s Overview & Scrutiny Committee"))
+    sure = SURE | {"committee": 0.7}
+    other = "Children's Overview and Scrutiny Committee"
+    add(of_meeting("report", other, kind=DocumentType.REPORT, confidence=sure))
+    assert meeting_of(empty)[0] == "Children’s Overview & Scrutiny Committee"
+
+
+def test_a_date_in_a_name_is_no_evidence(empty: Library, add: Add) -> None:
+    add(appendix())
+    add(of_meeting("front", confidence=SURE | {"meeting_date": 0.3}))
+    assert meeting_of(empty) == UNTOLD
+
+
+@pytest.mark.parametrize("access", [EXEMPT, "members"])
+def test_a_withheld_front_sheet_tells_no_meeting(empty: Library, add: Add, access: str) -> None:
+    add(appendix())
+    add(of_meeting("front"), access=access)
+    assert meeting_of(empty) == UNTOLD
+
+
+def test_the_meeting_goes_with_the_front_sheet(empty: Library, add: Add, tmp_path: Path) -> None:
+    add(appendix())
+    add(of_meeting("front"))
+    assert meeting_of(empty) == TOLD
+    empty.remove(str(tmp_path / "march" / "front.pdf"))
+    assert meeting_of(empty) == UNTOLD
+
+
+def test_an_operators_word_on_the_meeting_goes_before(empty: Library, add: Add) -> None:
+    add(appendix())
+    add(of_meeting("front"))
+    empty.correct(id_of("appendix"), {"meeting_date": "2025-01-30"})
+    assert meeting_of(empty) == (None, EARLIER, ())
+    empty.correct(id_of("appendix"), {"meeting_date": ""})
+    assert meeting_of(empty) == TOLD

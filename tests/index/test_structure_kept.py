@@ -1,4 +1,4 @@
-"""What is known of a paper beside its words: its parts, tables, records, status and editions.
+"""What is known of a paper beside its words: its parts, tables, records and status.
 
 Every test runs on SQLite, and on PostgreSQL where its server is installed.
 """
@@ -28,7 +28,6 @@ from index.values import (
     Chunk,
     Document,
     DocumentStatus,
-    DocumentType,
     Outcome,
     Paper,
     Part,
@@ -38,7 +37,6 @@ from index.values import (
     Scope,
     Section,
     SectionKind,
-    Series,
     Span,
     Table,
     Tally,
@@ -215,68 +213,6 @@ def test_a_corrected_title_is_found_by_its_words(tmp_path: Path) -> None:
         assert [id for id, _ in library.keywords.best("lighthouse", 5, [PUBLIC])] == [
             made.chunks[0].id
         ]
-
-
-# --- editions -----------------------------------------------------------------------------------
-
-
-def edition(
-    name: str, first: int | None, last: int | None, replaces: tuple[str, ...] = (), **fields: Any
-) -> Paper:
-    made = paper(name, document_type=DocumentType.STRATEGY, **fields)
-    return replace(made, series=Series("libraries strategy", first, last, replaces=replaces))
-
-
-def superseded(catalogue: Catalogue) -> dict[str, str | None]:
-    return {
-        each.filename.removesuffix(".pdf"): each.superseded_by
-        for each in catalogue.documents(CLEARED)
-    }
-
-
-def test_a_later_strategy_takes_the_place_of_an_earlier_one(catalogue: Catalogue) -> None:
-    for name, first in (("new", 2024), ("old", 2019), ("oldest", 2014)):
-        live(catalogue, edition(name, first, first + 4))
-    assert superseded(catalogue) == {"new": None, "old": id_of("new"), "oldest": id_of("new")}
-    catalogue.forget("/new.pdf")
-    assert superseded(catalogue) == {"old": None, "oldest": id_of("old")}
-
-
-def test_a_draft_takes_no_place_and_is_replaced_by_what_was_adopted(catalogue: Catalogue) -> None:
-    live(catalogue, edition("old", 2019, 2023))
-    live(catalogue, edition("draft", 2024, 2029, status=DocumentStatus.DRAFT))
-    assert superseded(catalogue) == {"old": None, "draft": None}
-    live(catalogue, edition("adopted", 2024, 2029, status=DocumentStatus.APPROVED))
-    new = id_of("adopted")
-    assert superseded(catalogue) == {"old": new, "draft": new, "adopted": None}
-
-
-def test_what_a_paper_says_that_it_replaces_is_replaced(catalogue: Catalogue) -> None:
-    live(catalogue, edition("old", None, None))
-    live(catalogue, edition("new", None, None, replaces=("paper OLD",)))
-    assert superseded(catalogue) == {"new": None, "old": id_of("new")}
-
-
-def test_another_councils_strategy_replaces_nothing(catalogue: Catalogue) -> None:
-    live(catalogue, edition("ours", 2019, 2023, council="Wexmoor County Council"))
-    live(catalogue, edition("theirs", 2024, 2029, council="Ashby Borough Council"))
-    assert superseded(catalogue) == {"ours": None, "theirs": None}
-
-
-def test_an_operators_word_on_the_status_decides(catalogue: Catalogue) -> None:
-    live(catalogue, edition("old", 2019, 2023))
-    live(catalogue, edition("new", 2024, 2029))
-    catalogue.correct(id_of("old"), {"status": "approved"})
-    assert superseded(catalogue) == {"new": None, "old": None}
-    catalogue.correct(id_of("old"), {"status": ""})
-    assert superseded(catalogue) == {"new": None, "old": id_of("new")}
-
-
-def test_who_may_not_see_the_new_edition_is_not_told_of_it(catalogue: Catalogue) -> None:
-    live(catalogue, edition("old", 2019, 2023))
-    withheld = replace(edition("new", 2024, 2029), pages=(page(1, "Secret", EXEMPT),))
-    live(catalogue, withheld)
-    assert superseded(catalogue) == {"new": None, "old": None}
 
 
 # --- the same words elsewhere -------------------------------------------------------------------

@@ -179,3 +179,62 @@ def test_the_pdfs_own_title_is_used_if_it_is_one(tmp_path: Path) -> None:
     poor = read(pdf(tmp_path / "b.pdf", titled("Microsoft Word - final v3.docx")))
     assert good.document.title == "Gritting plan for the winter"
     assert poor.document.title == "Winter roads and how we grit them"
+
+
+def test_a_council_that_a_page_names_once_in_a_sentence_is_not_its_own(tmp_path: Path) -> None:
+    said = (
+        "The sum was not yet known when the budget was put to the Couty Council in February, and "
+        "so it is told here, with what it changes in the grants."
+    )
+    assert described(tmp_path / "a.pdf", "Late changes to the budget", said).council is None
+
+
+def test_a_council_in_the_text_is_its_own_where_it_stands_throughout(tmp_path: Path) -> None:
+    said = (
+        "We manage debt on behalf of {} that was transferred when it was made, and which it pays "
+        "back to us with the interest that we pay for it ourselves, every quarter of a year."
+    )
+
+    def council(name: str, pages: int) -> str | None:
+        drawn = [front("", said.format(name) if n < pages else PLAIN) for n in range(5)]
+        cover = front("Treasury management in the coming year", PLAIN)
+        return read(pdf(tmp_path / "a.pdf", cover, *drawn)).document.council
+
+    assert council("Thornby Council", 2) is None
+    assert council("Thornby Council", 3) == "Thornby Council"
+    assert council("the Children in Care Council", 4) is None
+
+
+PLAIN = "Nothing of this kind is said here, and nothing is to be said of it until another day."
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "told"),
+    [
+        ("Salt and Pepper for Everyone", [("Joint Strategy 2022-2027", 15)],
+         "Salt and Pepper for Everyone Joint Strategy 2022-2027"),
+        ("The Salt Strategy", [("2018 - 2021", 11)], "The Salt Strategy 2018 - 2021"),
+        ("Salt for Everyone", [("A strategy", 15), ("2022 to 2027", 11)],
+         "Salt for Everyone A strategy 2022 to 2027"),
+        ("The Salt Strategy 2018-2021", [("2022 - 2027", 11)], "The Salt Strategy 2018-2021"),
+        ("The Salt Strategy", [("Our delivery plan", 15)], "The Salt Strategy"),
+        ("Salt for Everyone", [("We want a county where nobody goes without salt", 15)],
+         "Salt for Everyone"),
+        ("The Salt Strategy", [("Published in 2018", 11)], "The Salt Strategy"),
+    ],
+)  # fmt: skip
+def test_a_title_goes_on_to_its_kind_and_its_years(
+    tmp_path: Path, title: str, below: list[tuple[str, int]], told: str
+) -> None:
+    def cover(canvas: Canvas) -> None:
+        lines(canvas, [title], 72, HEIGHT - 110, 24, bold=True)
+        y = HEIGHT - 145
+        for text, size in below:
+            lines(canvas, [text], 72, y, size, bold=size > 11)
+            y -= 30
+        for _ in range(4):
+            made = column(f"{PLAIN} {PLAIN}".split(), WIDTH - 144)
+            lines(canvas, made, 72, y - 40)
+            y -= 60
+
+    assert read(pdf(tmp_path / "a.pdf", cover)).document.title == told

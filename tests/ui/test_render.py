@@ -265,3 +265,13 @@ def test_a_failure_is_told_and_not_remembered(tmp_path: Path) -> None:
 
 def test_nothing_asked_changes_nothing(tmp_path: Path) -> None:
     assert list(converse(FakeService(tmp_path), "  ", [], PUBLIC)) == [("", [])]
+
+
+def test_what_only_the_papers_beside_a_paper_tell_is_said_to_be_that() -> None:
+    told = replace(PACK, title="The wharf", committee="Cabinet", beside=("committee",))
+    cited = citation_view(replace(CITATIONS[0], document=told))
+    assert render.paper_name(cited).endswith("Cabinet, 14 March 2024 (from the papers beside it)")
+    itself = citation_view(replace(CITATIONS[0], document=replace(told, beside=("council",))))
+    assert "beside" not in render.paper_name(itself)
+    said = replace(told, title="Cabinet agenda, the wharf")
+    assert "beside" not in render.paper_name(citation_view(replace(CITATIONS[0], document=said)))
