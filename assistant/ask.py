@@ -22,7 +22,7 @@ from assistant.kinds.papers import Papers
 from assistant.kinds.register import astray
 from assistant.kinds.sequence import answer_of
 from assistant.looking import Looking
-from assistant.quoting import Statement, quote
+from assistant.quoting import Statement, quote, see_also
 from assistant.turn import Turn
 from assistant.understanding.question import Question, understand
 from assistant.writing.generate import LanguageModel, Sentence, Writer, Written
@@ -111,10 +111,10 @@ class Assistant(Looking):
         if sure < self._judge.least:
             choice = extract.Choice(())
         disagree = conflicts(asked, choice.answer, weighed, self._terms.of, rarity)
-        choice = replace(choice, answer=tuple(side_by_side(choice.answer, disagree)))
+        choice = choice.answering(side_by_side(choice.answer, disagree))
         clock.lap("judge")
 
-        pages = self._pages((*choice.answer, *choice.more), scope)
+        pages = self._pages((*choice.answer, *choice.also, *choice.more), scope)
 
         def page_of(document: str, number: int) -> Page:
             key = (document, number)
@@ -134,21 +134,29 @@ class Assistant(Looking):
         if not self._writer:
             yield from statements
         # Where else further evidence stands is not looked up: it takes time, and few ask for it.
-        more = quote(choice.more, page_of, lambda _: (), statements[-1].citations[-1].mark)
+        also = quote(choice.also, page_of, lambda _: (), _last_mark(statements))
+        more = quote(choice.more, page_of, lambda _: (), _last_mark([*statements, *also]))
         clock.lap("quote")
         differing = [each.warning for each in disagree]
         if self._writer:
-            written = yield from self._writer.write(asked.standing, [*statements, *more])
+            written = yield from self._writer.write(asked.standing, [*statements, *also, *more])
             clock.lap("model")
             if written.sentences:
                 answer = self._worded(asked, written, differing, searched, clock, scope)
                 yield _judged(answer, sure, told)
                 return
             yield from statements
-        text = "\n\n".join([lead_in(asked, statements), *(each.text for each in statements)])
+        parts = [lead_in(asked, statements), *(each.text for each in statements), *see_also(also)]
         warnings = [*differing, *cautions(asked, statements, self._title_of(scope))]
         answer = self._answer(
-            text, False, statements, searched, asked.standing, clock, warnings, more
+            "\n\n".join(parts),
+            False,
+            [*statements, *also],
+            searched,
+            asked.standing,
+            clock,
+            warnings,
+            more,
         )
         if written:
             answer = _asked_in_vain(answer, written)
@@ -232,6 +240,10 @@ class Assistant(Looking):
 
     def ready(self) -> bool:
         return self._ready
+
+
+def _last_mark(statements: Sequence[Statement]) -> int:
+    return statements[-1].citations[-1].mark
 
 
 def _judged(answer: Answer, sure: float, told: Signals | None) -> Answer:

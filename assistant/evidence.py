@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
@@ -28,6 +28,8 @@ _MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken
 _NOTE = re.compile(r"\d{1,2} (?=[A-Z“‘])")
 _LETTERS = re.compile(r"[^\W_]+")
+_LONG_ROW = 80  # words: a longer row of a table leaves no room in an answer, so its sentences do
+_BULLET = re.compile(r"(?<=\s)(?=[•●▪■◦○➤►✓]\s)")
 _RECOMMENDATIONS = re.compile(
     r"^[\W\d]*(?:(?:\w+ ){1,2}(?:and|&) |summary of (?:the )?|\w+ )?"
     r"(?:recommendations?|action required)\b",
@@ -83,8 +85,14 @@ class Piece:
 
     @property
     def is_row(self) -> bool:
-        """Is it a row of a table?"""
-        return self.passage.chunk.kind is BlockKind.TABLE_ROW
+        """Is it a whole row of a table?"""
+        chunk = self.passage.chunk
+        before, after = chunk.text[: self.start], chunk.text[self.end :]
+        return (
+            chunk.kind is BlockKind.TABLE_ROW
+            and (not before or before.endswith("\n"))
+            and (not after or after.startswith("\n"))
+        )
 
     @property
     def recommended(self) -> bool:
@@ -105,16 +113,11 @@ class Piece:
 def pieces(passage: Passage) -> list[tuple[int, int]]:
     """Ranges of the passage's text, one for each sentence, list item or table row.
 
-    A sentence that a page break cuts is one piece.
+    A sentence that a page break cuts is one piece. A row of prose is its sentences.
     """
     text = passage.chunk.text
     if passage.chunk.kind is BlockKind.TABLE_ROW:
-        found, start = [], 0
-        for line in text.split("\n"):
-            if line.strip():
-                found.append((start, start + len(line)))
-            start += len(line) + 1
-        return found
+        return list(_rows(text))
     breaks = set()
     offset = 0
     for span in passage.chunk.spans[:-1]:
@@ -131,6 +134,26 @@ def pieces(passage: Passage) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _rows(text: str) -> Iterator[tuple[int, int]]:
+    """Each row, or what a long one says."""
+    start = 0
+    for line in text.split("\n"):
+        if len(line.split()) > _LONG_ROW:
+            yield from _said_in(line, start)
+        elif line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _said_in(row: str, offset: int) -> Iterator[tuple[int, int]]:
+    """The sentences and bullets of a row."""
+    begins = 0
+    for part in _BULLET.split(row):
+        for start, end in sentences(part):
+            yield offset + begins + start, offset + begins + end
+        begins += len(part)
 
 
 def weigh(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.evidence import Piece
 from assistant.kinds.figures import asks_for_figure, is_heading_row
-from assistant.kinds.wholes import whole
+from assistant.kinds.wholes import LISTED, read_on, whole
 from assistant.understanding.question import Asked, Question
 from index.values import Outcome
 
@@ -19,15 +19,30 @@ _BESIDE_WORDS = 45  # of a quote beside the first: a longer one leaves no room f
 _OF_A_PAGE = 2  # quotes, before another page has its turn
 _NEAR = 0.6  # of the best piece's score: what is further below answers something else
 _MORE = 5  # pieces of further evidence
+_AS_NEAR = 0.8  # of the best piece's score: what may be the answer too, and is pointed to
+_TITLE_WORDS = 8
+_CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
+_ENDED = re.compile(r"[.;:?!”\"')]\s*$")
 _CAME_TO_NOTHING = (Outcome.LOST, Outcome.WITHDRAWN, Outcome.NOT_MOVED)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is quoted in the answer, the best first, and what is kept as further evidence."""
+    """What is quoted in the answer, the best first, what is kept as further evidence, and of that
+    what the answer points to: other pages that may well answer it too.
+    """
 
     answer: tuple[Piece, ...]
     more: tuple[Piece, ...] = ()
+    also: tuple[Piece, ...] = ()
+
+    def answering(self, answer: Iterable[Piece]) -> Choice:
+        """The same with another answer, which points to no page that it quotes."""
+        quoted = tuple(answer)
+        pages = {each.page for each in quoted}
+        return replace(
+            self, answer=quoted, also=tuple(each for each in self.also if each.page not in pages)
+        )
 
 
 def choose(
@@ -54,8 +69,7 @@ def choose(
     if found and all(each.enough for each in found):
         weighed = ()
     least = _NEAR * weighed[0].score if weighed else 0.0
-    wholes = (whole(question, piece) for piece in weighed if not is_heading_row(piece))
-    for piece in _once((*found, *wholes), said):
+    for piece in _once((*found, *_wholes(question, weighed, first=not (found or decision))), said):
         count = len(piece.text.split())
         leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)
         fits = count <= min(_BESIDE_WORDS, _MOST_WORDS - words) and piece.score >= least
@@ -72,16 +86,44 @@ def choose(
             break  # and so are all that follow
     if not answer:
         answer, undone = undone[:1], undone[1:]
-    return Choice(tuple(answer), tuple([*undone, *more][:_MORE]))
+    also = _also(answer, more, weighed)
+    rest = [each for each in (*undone, *more) if each not in also]
+    return Choice(tuple(answer), tuple(rest[:_MORE]), tuple(also))
+
+
+def _wholes(question: Question, weighed: Sequence[Piece], *, first: bool) -> Iterator[Piece]:
+    """The pieces made whole; where the ``first`` leads and is of the best passage, with more of it.
+
+    Where the best passage holds the best sentence, the answer is near.
+    """
+    top = max((each.passage.score for each in weighed), default=0.0)
+    for piece in weighed:
+        if is_heading_row(piece):
+            continue
+        made = whole(question, piece)
+        yield read_on(made) if first and piece.passage.score == top else made
+        first = False
+
+
+def _also(answer: Sequence[Piece], more: Sequence[Piece], weighed: Sequence[Piece]) -> list[Piece]:
+    """Of further evidence, a piece of each page that is nearly as good as the best."""
+    found: list[Piece] = []
+    pages = {each.page for each in answer}
+    for piece in more:
+        near = bool(weighed) and piece.score >= _AS_NEAR * weighed[0].score
+        if near and piece.page not in pages and len(answer) + len(found) < _MOST_QUOTES:
+            found.append(piece)
+            pages.add(piece.page)
+    return found
 
 
 def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
     """May a piece stand beside those that have been chosen?
 
-    Not what only leads in, nor more of a page that has been quoted enough. Where a figure is asked
-    for, another row of the same page would be taken for the answer.
+    Not what only leads in or names a part, nor more of a page that has been quoted enough. Where a
+    figure is asked for, another row of the same page would be taken for the answer.
     """
-    if piece.text.rstrip().endswith(":"):
+    if piece.text.rstrip().endswith(":") or _is_title(piece):
         return False
     if [each.page for each in answer].count(piece.page) >= _OF_A_PAGE:
         return False
@@ -90,6 +132,15 @@ def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
         and piece.is_row
         and any(each.is_row and each.page == piece.page for each in answer)
     )
+
+
+def _is_title(piece: Piece) -> bool:
+    """Is it a few words that end in nothing, as a title does and no sentence, or a list of them?"""
+    text = piece.text
+    if _CONTENTS.match((piece.passage.chunk.path or ("",))[-1]):
+        return True
+    few = len(text.split()) <= _TITLE_WORDS and not _ENDED.search(text)
+    return few and not piece.is_row and not LISTED.match(text)
 
 
 def _once(candidates: Iterable[Piece], said: list[str]) -> Iterable[Piece]:

@@ -72,6 +72,12 @@ def quote(
     return made
 
 
+def see_also(statements: Sequence[Statement]) -> list[str]:
+    """A sentence that points to quotes which are not part of the answer, if there are any."""
+    marks = [f"[{each.mark}]" for statement in statements for each in statement.citations]
+    return [f"See also {', '.join(marks)}."] if marks else []
+
+
 def _bare(text: str) -> str:
     return "".join(text.split())
 

@@ -152,7 +152,9 @@ class Lexicon:
         return {
             word
             for word, terms in unknown.items()
-            if terms and all(rarity[term] == 1 for term in terms)
+            if terms
+            and all(rarity[term] == 1 for term in terms)
+            and not self._thesaurus.knows(terms)  # "jabs" is no slip for "jobs"
         }
 
 

@@ -27,6 +27,12 @@ class Thesaurus:
                 known.update(dict.fromkeys(each for each in written if each != phrase))
         self._longest = max(map(len, self._meanings))
 
+        self._said = {term for phrase in self._meanings for term in phrase}
+
+    def knows(self, terms: Sequence[str]) -> bool:
+        """Is a word with these terms one that people say?"""
+        return bool(terms) and self._said.issuperset(terms)
+
     def meanings(self, terms: Sequence[str]) -> dict[Phrase, tuple[Phrase, ...]]:
         """The phrases among a question's terms that papers put in other words, and those."""
         found: dict[Phrase, tuple[Phrase, ...]] = {}

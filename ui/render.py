@@ -105,10 +105,15 @@ def answer(view: AnswerView, places: Places, asked: str) -> str:
         body = _Markdown([], {}, None).html(view.answer)
         return f'<div class="reply refused">{understood}{body}{told}{_warnings(view)}</div>'
     markdown = _Markdown(view.citations, places, view.answer_id)
+    body = markdown.html(view.answer)
+    further = list(view.more)
+    if view.mode == "extractive":  # what it only points to is read with the further evidence
+        further = [*markdown.untold(), *further]
+    else:
+        body += markdown.other_sources(view.answer)
     return (
         f'<div class="reply" data-answer="{escape(view.answer_id)}">{understood}{_warnings(view)}'
-        f"{markdown.html(view.answer)}{markdown.other_sources(view.answer)}"
-        f"{_Markdown(view.more, places, view.answer_id).further()}"
+        f"{body}{_Markdown(further, places, view.answer_id).further()}"
         f'<p class="searched">{_mode(view.mode)} {searched}</p></div>'
     )
 
@@ -178,9 +183,13 @@ class _Markdown:
         """The text as HTML."""
         return str(self._parser.render(text))
 
+    def untold(self) -> list[CitationView]:
+        """The citations whose mark stood in no quote."""
+        return [one for mark, one in self._citations.items() if mark not in self._told]
+
     def other_sources(self, text: str) -> str:
         """The citations whose mark stood in no quote; their words too, if the text lacks them."""
-        rest = [one for mark, one in self._citations.items() if mark not in self._told]
+        rest = self.untold()
         if not rest:
             return ""
         told = []

@@ -14,7 +14,7 @@ from assistant.evidence import Piece, Terms
 from assistant.judging.around import around_of, headings_of
 from assistant.judging.given import gives
 from assistant.judging.times import spoken, time_of
-from assistant.understanding.named import distinctive
+from assistant.understanding.named import distinctive, initials
 from assistant.understanding.question import Asked, Question
 from index.lexicon import Wanted
 from index.ranking import meets
@@ -151,9 +151,16 @@ def missing_names(
 
 
 def _names(question: Question) -> list[str]:
-    """The names in a question that tell one from others: "Committee" alone does not."""
+    """The names in a question that tell one from others: "Committee" alone does not, and whose
+    papers a council's name asks for is judged by itself.
+    """
     councils = {word for each in question.named.councils for word in distinctive(each)}
-    return [name for name in question.names if set(distinctive(name)) - councils - _OFFICES]
+    short = {each for name in question.named.councils for each in initials(name)}
+    return [
+        name
+        for name in question.names
+        if name not in short and set(distinctive(name)) - councils - _OFFICES
+    ]
 
 
 def _named(

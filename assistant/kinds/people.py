@@ -10,7 +10,12 @@ from index.values import Document, Record, RecordKind
 
 _ASKS: tuple[tuple[re.Pattern[str], tuple[RecordKind, ...]], ...] = (
     (
-        re.compile(r"\bapolog(?:y|ies|ise[ds]?)\b|\babsent\b|\bmissed the\b", re.I),
+        re.compile(
+            r"\bapolog(?:y|ies|ise[ds]?)\b|\babsent\b|\bmissed the\b"
+            r"|\bwho (?:was|were) (?:missing|away|not (?:there|present|at))\b"
+            r"|\b(?:didn['’]?t|did not|couldn['’]?t|could not) (?:come|attend|make (?:it|the))\b",
+            re.I,
+        ),
         (RecordKind.APOLOGIES,),
     ),
     (
@@ -29,7 +34,8 @@ _ASKS: tuple[tuple[re.Pattern[str], tuple[RecordKind, ...]], ...] = (
 )
 _OF_KIND = (
     "who attend attended attending attendance present apologies apology sent gave give given "
-    "absent there officer officers member members councillor councillors meeting came come along"
+    "absent there missing away officer officers member members councillor councillors meeting "
+    "came come along"
 )
 
 

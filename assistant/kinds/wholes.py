@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from assistant.evidence import Piece, pieces
 from assistant.understanding.question import Asked, Question
-from index.values import BlockKind
 
 _MOST_ITEMS = 10
 _LIST_WORDS = 90  # a list that is asked for is quoted whole up to about this many words
 _SHORT = 45  # words: a paragraph no longer than this is quoted whole
 _LEANING = 100  # words of a sentence with the one before it, without which it says little
-LISTED = re.compile(r"^(?:[•●▪■◦○·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
+LISTED = re.compile(r"^(?:[•●▪■◦○➤►✓·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
 _RULING = re.compile(r"\b(?:resolved|agreed)\b[^.]{0,40}:?\s*$", re.I)
+_AT_A_GLANCE = 80  # words
 _LEANS = re.compile(
     r"^\W*(?:this|that|these|those|they|it|he|she|such|both|however|the (?:former|latter)"
     r"|in addition|also|as a result|therefore|but|and|of these|where)\b",
@@ -34,8 +34,34 @@ def whole(question: Question, piece: Piece) -> Piece:
     text = piece.passage.chunk.text
     told = [text[start:end] for start, end in ranges]
     first, last = _list(question, told, at)
-    if (first, last) == (at, at) and piece.passage.chunk.kind is not BlockKind.TABLE_ROW:
+    if (first, last) == (at, at) and not piece.is_row:
         first, last = _paragraph(text, ranges, at)
+    return replace(piece, start=ranges[first][0], end=ranges[last][1])
+
+
+def read_on(piece: Piece) -> Piece:
+    """The piece with what stands around it in its passage, as far as can be read at a glance.
+
+    The sentence with most of a question's words is often not the one that answers it, but near.
+    """
+    ranges = pieces(piece.passage)
+    inside = [
+        at for at, (start, end) in enumerate(ranges) if piece.start <= start and end <= piece.end
+    ]
+    if piece.is_row or "\n" in piece.text or not inside:
+        return piece  # a row, or a list that is whole
+    text = piece.passage.chunk.text
+    first, last = inside[0], inside[-1]
+
+    def few(first: int, last: int) -> bool:
+        within = first >= 0 and last < len(ranges)
+        return within and len(text[ranges[first][0] : ranges[last][1]].split()) <= _AT_A_GLANCE
+
+    while (on := few(first, last + 1)) or few(first - 1, last):
+        if on:
+            last += 1
+        if few(first - 1, last):
+            first -= 1
     return replace(piece, start=ranges[first][0], end=ranges[last][1])
 
 

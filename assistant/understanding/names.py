@@ -10,7 +10,7 @@ _NAME = re.compile(
     r"\b[A-Z][\w'’&-]*(?:\s+(?:(?:of|and|the|for|&)\s+)?[A-Z][\w'’&-]*)*(?<![’'])", re.UNICODE
 )
 _SHORT = re.compile(r"[A-Z&]{2,}|[A-Za-z]+[A-Z]")
-_QUARTER = re.compile(r"q[1-4]$", re.I)
+_NO_NAME = re.compile(r"(?:q[1-4]|ok|am|pm|faqs?|asap)$", re.I)
 _OPENERS = frozenset(
     (
         "a after an and are at before but by can could did do does for from had has have how i if "
@@ -36,7 +36,7 @@ def names(text: str) -> tuple[str, ...]:
         if opens and ((len(words) == 1 and not _SHORT.match(words[0])) or _opens(words[0])):
             words = words[1:]
         name = re.sub(r"['’]s?$", "", " ".join(words))
-        if len(name) > 1 and name.lower() not in MONTHS and not _QUARTER.match(name):
+        if len(name) > 1 and name.lower() not in MONTHS and not _NO_NAME.match(name):
             found.append(name)
     return tuple(dict.fromkeys(found))
 

@@ -95,6 +95,16 @@ def test_a_table_falls_into_its_rows() -> None:
     assert texts(found) == ["Stop Visits", "Larkenby 2,213. 41%", "Marlsea 164"]
 
 
+def test_a_row_of_prose_falls_into_what_it_says() -> None:
+    said = "The works at Larkenby went on for another week, and were paid for by the county."
+    row = f"9 Harbour {' '.join([said] * 6)} ➤ ask the port for more ➤ tell the members"
+    found = passage(f"Works Progress\n{row}", kind=BlockKind.TABLE_ROW)
+    first, begun, *rest = texts(found)
+    assert (first, begun) == ("Works Progress", f"9 Harbour {said}")
+    assert rest == [*[said] * 5, "➤ ask the port for more", "➤ tell the members"]
+    assert [piece(found, each).is_row for each in (first, said)] == [True, False]
+
+
 def weighed(*found: Passage, question: str = "What is said of the van?") -> list[str]:
     asked = understand(question)
     wanted = tuple(Wanted(term, 1.0) for term in Terms().of(question))
@@ -212,11 +222,10 @@ def test_a_lead_in_brings_its_list() -> None:
 
 def test_nothing_is_quoted_twice_and_nothing_far_below_the_best() -> None:
     sentences = ("The van stops at Larkenby.", "It is painted green.")
-    found = passage("\n".join((sentences[0], sentences[0], sentences[1])))
-    starts = [start for start, _ in pieces(found)]
-    best = Piece(found, starts[0], starts[0] + 26, score=1.0)
-    again = Piece(found, starts[1], starts[1] + 26, score=0.99)
-    weak = Piece(found, starts[2], starts[2] + 20, score=0.2)
+    best, again, weak = (
+        replace(piece(passage(text), text), score=score)
+        for text, score in ((sentences[0], 1.0), (sentences[0], 0.99), (sentences[1], 0.2))
+    )
     chosen = choose(understand("Where does it stop?"), [best, again, weak])
     assert [each.text for each in chosen.answer] == [sentences[0]]
 

@@ -140,6 +140,15 @@ def test_a_word_that_the_language_has_is_no_slip(library: Library) -> None:
     assert looked(library, "Will it perish?").corrected == (("perish", "parish"),)
 
 
+def test_a_word_that_people_say_for_what_papers_say_is_no_slip(
+    library: Library, tmp_path: Path
+) -> None:
+    jobs = ["The jobs of the parish are listed.", "There are few jobs."]
+    put(library, paper("jobs", jobs, [PUBLIC, PUBLIC]), tmp_path / "jobs.pdf")
+    assert looked(library, "Who is up to date with their jabs?").corrected == ()
+    assert looked(library, "Who is up to date with their jubs?").corrected == (("jubs", "jobs"),)
+
+
 def test_a_text_in_another_language_is_left_as_it_is(library: Library) -> None:
     asked = "Faint yw parrish priffyrdd gyfer cynhyrchu"
     assert looked(library, asked).text == asked

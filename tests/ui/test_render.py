@@ -182,6 +182,19 @@ def test_a_mark_outside_quotes_is_listed_with_its_quote() -> None:
     assert "language model" in html
 
 
+def test_what_an_answer_only_points_to_is_read_with_the_further_evidence() -> None:
+    text = "> quote [1]\n\nSee also [2]."
+    html = render.answer(view(Answer("a1", text, False, CITATIONS, SEARCHED)), places(), ASKED)
+    reply, _, folded = html.partition('<details class="more">')
+    assert "Where this stands" not in html
+    assert [each["data-mark"] for each in Links(reply).links if each.get("class") == "mark"] == [
+        "1",
+        "2",
+    ]
+    assert CITATIONS[1].quote not in reply
+    assert CITATIONS[1].quote in folded
+
+
 def test_a_number_in_brackets_that_cites_nothing_stays_text() -> None:
     html = render.answer(
         view(Answer("a1", "> see note [9] [1]", False, CITATIONS[:1], SEARCHED)), {}, ASKED
@@ -194,7 +207,7 @@ def test_what_a_page_puts_in_brackets_is_no_mark_of_ours() -> None:
     quote = "See note [2] of the plan &amp; more, &#91;2&#93; too"
     text = f"> “{inline(quote)}” [1]"
     html = render.answer(view(Answer("a1", text, False, CITATIONS, SEARCHED)), {}, ASKED)
-    reply = html.partition('<h3 class="sources">')[0]
+    reply = html.partition("<details")[0]
     assert "See note [2] of the plan &amp;amp; more, &amp;#91;2&amp;#93; too" in reply
     assert reply.count('class="mark"') == 1
 
