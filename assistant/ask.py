@@ -47,7 +47,7 @@ class Assistant(Looking):
     """Answers questions about the papers of one library. Safe to use from many threads.
 
     With a ``reranker`` the passages found are read again; with a ``writer`` a language model words
-    the answers that the papers hold.
+    the answers that the papers hold, and briefs in short.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Assistant(Looking):
         writer: Writer | None = None,
     ) -> None:
         self._search = Search(library, embedding, reranker)
-        super().__init__(library, self._search.search)
+        super().__init__(library, self._search.search, writer)
         self._embedding = embedding
         self._writer = writer
         self._ready = False
@@ -97,7 +97,7 @@ class Assistant(Looking):
         papers = Papers(self._catalogue, self._register, scope)
         asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
         found = answer_of(asking)
-        choice = extract.choose(asked, weighed, found, papers.as_recorded)
+        choice = extract.choose(asked, weighed, found, papers.as_recorded, papers.is_plain)
         clock.lap("choose")
         told = signals(
             asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)
@@ -166,7 +166,7 @@ class Assistant(Looking):
     def _worded(
         self,
         asked: Question,
-        written: Written,
+        written: Written[Statement],
         differing: Sequence[Warning],
         searched: Searched,
         clock: _Clock,
@@ -251,7 +251,7 @@ def _judged(answer: Answer, sure: float, told: Signals | None) -> Answer:
     return replace(answer, confidence=round(sure, 3), signals=asdict(told) if told else {})
 
 
-def _asked_in_vain(answer: Answer, written: Written) -> Answer:
+def _asked_in_vain(answer: Answer, written: Written[Statement]) -> Answer:
     """The quotes themselves, with what came of asking a model."""
     warnings = (*written.warnings, *answer.warnings)
     return replace(answer, warnings=warnings, prompt=written.prompt, dropped=written.dropped)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.evidence import Piece
 from assistant.kinds.figures import asks_for_figure, is_heading_row
 from assistant.kinds.wholes import LISTED, read_on, whole
+from assistant.quoting import moved_only
 from assistant.understanding.question import Asked, Question
 from index.values import Outcome
 
@@ -50,11 +51,13 @@ def choose(
     weighed: Sequence[Piece],
     found: Sequence[Piece] = (),
     as_recorded: Callable[[Piece], Piece] = lambda piece: piece,
+    is_plain: Callable[[Piece], bool] = lambda _: True,
 ) -> Choice:
     """The pieces to quote: few, none twice, none far below the best of those weighed.
 
     ``found`` is what the papers' structure holds of the answer; it comes first. ``as_recorded``
-    gives a piece what the minutes say of it. What was moved and came to nothing is no answer to
+    gives a piece what the minutes say of it, and ``is_plain`` tells that it holds nothing of that
+    kind, so that more may be read around it. What was moved and came to nothing is no answer to
     what was decided, unless there is nothing else.
     """
     answer: list[Piece] = []
@@ -69,7 +72,8 @@ def choose(
     if found and all(each.enough for each in found):
         weighed = ()
     least = _NEAR * weighed[0].score if weighed else 0.0
-    for piece in _once((*found, *_wholes(question, weighed, first=not (found or decision))), said):
+    plain = None if found or decision else is_plain
+    for piece in _once((*found, *_wholes(question, weighed, plain)), said):
         count = len(piece.text.split())
         leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)
         fits = count <= min(_BESIDE_WORDS, _MOST_WORDS - words) and piece.score >= least
@@ -91,27 +95,37 @@ def choose(
     return Choice(tuple(answer), tuple(rest[:_MORE]), tuple(also))
 
 
-def _wholes(question: Question, weighed: Sequence[Piece], *, first: bool) -> Iterator[Piece]:
-    """The pieces made whole; where the ``first`` leads and is of the best passage, with more of it.
+def _wholes(
+    question: Question, weighed: Sequence[Piece], is_plain: Callable[[Piece], bool] | None
+) -> Iterator[Piece]:
+    """The pieces made whole; the first with more of its passage, if that is the best of all.
 
-    Where the best passage holds the best sentence, the answer is near.
+    Where the best passage holds the best sentence, the answer is near. Nothing is read into the
+    quote that would need a label of its own; without ``is_plain`` nothing is.
     """
     top = max((each.passage.score for each in weighed), default=0.0)
     for piece in weighed:
         if is_heading_row(piece):
             continue
         made = whole(question, piece)
-        yield read_on(made) if first and piece.passage.score == top else made
-        first = False
+        if is_plain and piece.passage.score == top and is_plain(more := read_on(made)):
+            made = more
+        is_plain = None
+        yield made
 
 
 def _also(answer: Sequence[Piece], more: Sequence[Piece], weighed: Sequence[Piece]) -> list[Piece]:
-    """Of further evidence, a piece of each page that is nearly as good as the best."""
+    """Of further evidence, a piece of each page that is nearly as good as the best.
+
+    Nobody is pointed to what must not be read without its label, for there it has none.
+    """
     found: list[Piece] = []
     pages = {each.page for each in answer}
     for piece in more:
         near = bool(weighed) and piece.score >= _AS_NEAR * weighed[0].score
-        if near and piece.page not in pages and len(answer) + len(found) < _MOST_QUOTES:
+        says = not (_is_title(piece) or _leads_in(piece) or piece.recommended or moved_only(piece))
+        room = len(answer) + len(found) < _MOST_QUOTES
+        if near and says and room and piece.page not in pages:
             found.append(piece)
             pages.add(piece.page)
     return found
@@ -123,7 +137,7 @@ def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
     Not what only leads in or names a part, nor more of a page that has been quoted enough. Where a
     figure is asked for, another row of the same page would be taken for the answer.
     """
-    if piece.text.rstrip().endswith(":") or _is_title(piece):
+    if _leads_in(piece) or _is_title(piece):
         return False
     if [each.page for each in answer].count(piece.page) >= _OF_A_PAGE:
         return False
@@ -132,6 +146,10 @@ def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
         and piece.is_row
         and any(each.is_row and each.page == piece.page for each in answer)
     )
+
+
+def _leads_in(piece: Piece) -> bool:
+    return piece.text.rstrip().endswith(":")
 
 
 def _is_title(piece: Piece) -> bool:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from assistant.briefs.briefing import Briefing
 from assistant.briefs.subject import Find
+from assistant.briefs.summary import Summary
 from assistant.suggest import suggestions
+from assistant.writing.generate import Writer
 from index.library import Library
 from index.register.register import Register
 from index.register.wanted import Found, Wanted, WantedActions
@@ -36,14 +38,15 @@ from index.values import (
 class Looking:
     """The papers of one library and its register, as callers may see them.
 
-    ``find`` searches the papers for what a brief is to hold.
+    ``find`` searches the papers for what a brief is to hold, and ``writer`` words it in short.
     """
 
-    def __init__(self, library: Library, find: Find) -> None:
+    def __init__(self, library: Library, find: Find, writer: Writer | None = None) -> None:
         self._library = library
         self._catalogue = library.catalogue
         self._register = Register(library.catalogue, library.words)
-        self._briefing = Briefing(library.catalogue, self._register, find)
+        summary = Summary(writer) if writer else None
+        self._briefing = Briefing(library.catalogue, self._register, find, summary)
 
     # --- papers --------------------------------------------------------------------------------
 

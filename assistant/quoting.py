@@ -31,6 +31,16 @@ class Statement:
     piece: Piece
     pages: tuple[Page, ...]
 
+    @property
+    def recommended(self) -> bool:
+        """Is it recommended, and not decided?"""
+        return self.piece.recommended
+
+    @property
+    def moved(self) -> str:
+        """What became of what it only moves, in words; "" of all else."""
+        return moved_only(self.piece)
+
 
 def quote(
     chosen: Sequence[Piece], page_of: PageOf, twins: Twins, after: int = 0
@@ -141,11 +151,16 @@ def _label(piece: Piece) -> str:
 
 def moved_only(piece: Piece) -> str:
     """What became of what a piece only moves, in words; "" of all else."""
-    if piece.recommended or piece.record not in (RecordKind.MOTION, RecordKind.AMENDMENT):
+    return "" if piece.recommended else became(piece.record, piece.outcome)
+
+
+def became(kind: RecordKind | None, outcome: Outcome | None) -> str:
+    """What became of a motion or an amendment, in words; "" of all else."""
+    if kind not in (RecordKind.MOTION, RecordKind.AMENDMENT):
         return ""
-    if piece.outcome is None:
+    if outcome is None:
         return "moved, not decided"
-    return "not moved" if piece.outcome is Outcome.NOT_MOVED else f"moved, and {piece.outcome}"
+    return "not moved" if outcome is Outcome.NOT_MOVED else f"moved, and {outcome}"
 
 
 def inline(text: str) -> str:

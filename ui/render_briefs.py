@@ -75,13 +75,21 @@ def _take(of: Meeting, one: MeetingItem | None) -> str:
 def _parts(parts: Sequence[Part], own: MeetingItem | None, level: int = 3) -> str:
     return "".join(
         f'<section class="part"><h{level}>{escape(heading)}</h{level}>'
-        f"{''.join(_line(heading, *each, own) for each in lines)}</section>"
+        f"{''.join(_line(heading, *each, own) for each in lines)}{_by_a_model(heading)}</section>"
         for heading, lines in parts
     )
 
 
+def _by_a_model(heading: BriefHeading) -> str:
+    if heading is not BriefHeading.SHORT:
+        return ""
+    return '<p class="found">Worded by a language model from the quotes below: check the pages.</p>'
+
+
 def _line(heading: BriefHeading, line: BriefLine, shown: Line, own: MeetingItem | None) -> str:
     """A line of a brief: an entry as it stands in the register, an action, or a sentence."""
+    if line.worded:
+        return _worded(line.worded, shown)
     if line.entry is None:
         return _sentence(shown, own)
     one = Shown(line.entry, shown.cited, shown.places)
@@ -90,19 +98,27 @@ def _line(heading: BriefHeading, line: BriefLine, shown: Line, own: MeetingItem 
     return entry(one, dated=heading is BriefHeading.BEFORE)
 
 
-def _sentence(shown: Line, own: MeetingItem | None) -> str:
-    """A sentence with its page; the paper is named where it is not the item's ``own``."""
-    words = " ".join(" ".join(each.quote.split()) for each in shown.cited)
-    places = " ".join(
+def _worded(said: str, shown: Line) -> str:
+    """What a language model says, with the pages that bear it out."""
+    return f'<div class="told"><p>{escape(said)}</p><p class="source">{_places(shown)}</p></div>'
+
+
+def _places(shown: Line) -> str:
+    return " ".join(
         link(each, shown.places.get((each.document_id, each.page)), "place", None)
         for each in shown.cited
     )
+
+
+def _sentence(shown: Line, own: MeetingItem | None) -> str:
+    """A sentence with its page; the paper is named where it is not the item's ``own``."""
+    words = " ".join(" ".join(each.quote.split()) for each in shown.cited)
     first = shown.cited[0]
     mine = own is not None and first.document_id == own.document.id and first.item == own.number
     name = "" if mine else f" <span>{escape(paper_name(first))}</span>"
     return (
-        f'<blockquote class="told"><p>“{escape(words)}”</p><p class="source">{places}{name}</p>'
-        "</blockquote>"
+        f'<blockquote class="told"><p>“{escape(words)}”</p>'
+        f'<p class="source">{_places(shown)}{name}</p></blockquote>'
     )
 
 

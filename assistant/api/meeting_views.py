@@ -64,10 +64,12 @@ class MeetingDetailView(MeetingView):
 class BriefLineView(BaseModel):
     """A line of a brief: which quotes it has, and what it is where the register tells.
 
-    Of a sentence that only tells something all but ``marks`` is null.
+    Of a sentence that only tells something all but ``marks`` is null; what a language model words
+    has ``text`` beside them.
     """
 
     marks: list[int] = Field(description="Of its quotes among the part's `citations`.")
+    text: str | None = Field(description="What a language model says for its quotes.")
     entry_id: str | None = Field(description="The entry of the register.")
     kind: str | None = Field(description='"resolution", "noted", "recommendation", "action" ...')
     decided: bool | None = Field(description="False of what was only recommended or moved.")
@@ -176,6 +178,7 @@ def _line(line: BriefLine) -> BriefLineView:
     entry, action = line.entry, line.action
     return BriefLineView(
         marks=[each.mark for each in line.citations],
+        text=line.worded or None,
         entry_id=entry.id if entry else None,
         kind=entry.record.kind if entry else None,
         decided=is_decided(entry) if entry else None,

@@ -121,6 +121,7 @@ BRIEF: Final[dict[str, Any]] = {
                     "lines": [
                         {
                             "marks": [1],
+                            "text": None,
                             "entry_id": _ASKED["id"],
                             "kind": "recommendation",
                             "decided": False,

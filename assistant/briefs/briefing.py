@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.briefs import own
 from assistant.briefs.lines import Sentence
 from assistant.briefs.subject import Find, Subject
+from assistant.briefs.summary import Summary
 from index.catalogue import Catalogue
 from index.register.alike import alike, held_in
 from index.register.meetings import is_routine, is_supplement, own_papers
@@ -48,12 +49,22 @@ class _Ready:
 
 
 class Briefing:
-    """Makes briefs of meetings within a caller's scope; ``find`` searches the papers."""
+    """Makes briefs of meetings within a caller's scope; ``find`` searches the papers.
 
-    def __init__(self, catalogue: Catalogue, register: Register, find: Find) -> None:
+    With a ``summary`` the brief of one item begins with what a language model makes of it.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        register: Register,
+        find: Find,
+        summary: Summary | None = None,
+    ) -> None:
         self._catalogue = catalogue
         self._register = register
         self._find = find
+        self._summary = summary
 
     def brief(self, meeting_id: str, scope: Scope, item: str | None = None) -> tuple[Brief, ...]:
         """The brief of the whole meeting, then that of each of its items, in their order.
@@ -72,7 +83,16 @@ class Briefing:
         if item is None:
             items = self._register.items(meeting_id, scope)
             return (self._whole(ready), *(self._item(each, ready) for each in items))
-        return (self._item(self._register.item(meeting_id, item, scope), ready),)
+        found = self._item(self._register.item(meeting_id, item, scope), ready)
+        return (self._in_short(found),)
+
+    def _in_short(self, brief: Brief) -> Brief:
+        """The brief of an item with what it comes to, where a model words that."""
+        if self._summary is None:
+            return brief
+        short = self._summary.of(brief.parts)
+        rest = [(part.heading, part.lines) for part in brief.parts]
+        return replace(brief, parts=_numbered((BriefHeading.SHORT, short), *rest))
 
     def _whole(self, ready: _Ready) -> Brief:
         changed = [

@@ -64,6 +64,9 @@ def brief_sheet(meeting: Meeting, briefs: Iterable[Brief], link: Link) -> bytes:
         for part in brief.parts:
             sheet.heading(part.heading.value, 2)
             for line in part.lines:
+                if line.worded:
+                    sheet.worded(line.worded, line.citations)
+                    continue
                 if told := _line(line):
                     sheet.said(told)
                 for citation in line.citations:
@@ -90,6 +93,12 @@ class _Sheet:
 
     def said(self, text: str) -> None:
         self._document.add_paragraph(_clean(text))
+
+    def worded(self, text: str, citations: Iterable[Citation]) -> None:
+        """What a language model says; its footnotes say where the quotes stand that bear it out."""
+        paragraph = self._document.add_paragraph(_clean(text))
+        for citation in citations:
+            self._refer(paragraph, _source(citation, self._link))
 
     def quote(self, citation: Citation) -> None:
         """A quote word for word; its footnote says in which paper and on which page it stands."""

@@ -187,6 +187,14 @@ class Papers:
             return piece  # most of it is something else
         return replace(piece, record=record.kind, outcome=record.outcome)
 
+    def is_plain(self, piece: Piece) -> bool:
+        """Does it hold no word of what was decided, moved or recommended?"""
+        chunk = piece.passage.chunk
+        spans = chunk.spans_of(piece.start, piece.end)
+        return not any(
+            _shared(spans, each.spans) for each in self.records(chunk.document_id, *_TOLD)
+        )
+
     def part(self, record: Record, document: Document) -> Chunk:
         """A record as a part of its paper, with the names of the parts in which it stands."""
         return Chunk(

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.evidence import Piece, pieces
 from assistant.understanding.question import Asked, Question
+from index.values import BlockKind
 
 _MOST_ITEMS = 10
 _LIST_WORDS = 90  # a list that is asked for is quoted whole up to about this many words
@@ -53,9 +54,13 @@ def read_on(piece: Piece) -> Piece:
     text = piece.passage.chunk.text
     first, last = inside[0], inside[-1]
 
+    rows = piece.passage.chunk.kind is BlockKind.TABLE_ROW
+
     def few(first: int, last: int) -> bool:
-        within = first >= 0 and last < len(ranges)
-        return within and len(text[ranges[first][0] : ranges[last][1]].split()) <= _AT_A_GLANCE
+        if first < 0 or last == len(ranges):
+            return False
+        read = text[ranges[first][0] : ranges[last][1]]
+        return len(read.split()) <= _AT_A_GLANCE and not (rows and "\n" in read)
 
     while (on := few(first, last + 1)) or few(first - 1, last):
         if on:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
 
 from llama_index.core.llms import LLM, ChatMessage
 
 import prompts
-from assistant.quoting import Statement, inline, moved_only
+from assistant.quoting import inline
 from assistant.turn import Turn
 from assistant.writing.addressed import defused, speaks_to_a_model
 from assistant.writing.cutting import cut, without_thoughts
@@ -30,6 +31,22 @@ _MOST_ASKED = 2_000
 _NOTHING = "NOT IN THE PAPERS"
 
 
+class Quoted(Protocol):
+    """Quotes that say one thing, and what they are no decision of."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]: ...
+
+    @property
+    def recommended(self) -> bool: ...
+
+    @property
+    def moved(self) -> str: ...
+
+
+Q = TypeVar("Q", bound=Quoted)
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageModel:
     """Which model is used, and at which host it runs."""
@@ -40,14 +57,17 @@ class LanguageModel:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that is borne out, in Markdown with its marks, and what they stand for."""
+    """A sentence that is borne out, in Markdown with its marks, what they stand for, and the
+    sentence as it was ``said``, without them.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Written(Generic[Q]):
     """What came of asking a model; without sentences, the quotes are the answer.
 
     ``used`` are the statements that are cited, ``citations`` their quotes by their new marks and
@@ -55,7 +75,7 @@ class Written:
     """
 
     sentences: tuple[Sentence, ...]
-    used: tuple[Statement, ...]
+    used: tuple[Q, ...]
     citations: tuple[Citation, ...]
     more: tuple[Citation, ...]
     warnings: tuple[Warning, ...]
@@ -86,8 +106,8 @@ class Writer:
         self._follow_ups = follow_ups
 
     def write(
-        self, question: str, statements: Sequence[Statement]
-    ) -> Generator[Sentence, None, Written]:
+        self, question: str, statements: Sequence[Q]
+    ) -> Generator[Sentence, None, Written[Q]]:
         """Each sentence that is borne out, as it comes; returns what came of it all."""
         told = _told(statements)
         marks = _Marks(statements)
@@ -110,7 +130,8 @@ class Writer:
                 cited = [
                     citation for number in verdict.numbers for citation in marks.of(told[number][1])
                 ]
-                released.append(Sentence(_marked(verdict.text, cited), tuple(cited)))
+                marked = _marked(verdict.text, cited)
+                released.append(Sentence(marked, tuple(cited), verdict.text))
                 yield released[-1]
                 if len(released) == _MOST_SENTENCES:
                     break
@@ -192,13 +213,13 @@ class Writer:
         return Warning("language model", message)
 
 
-class _Marks:
+class _Marks(Generic[Q]):
     """Marks given anew, in the order in which quotes are first cited."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, statements: Sequence[Q]) -> None:
         self._statements = statements
         self._given: dict[int, tuple[Citation, ...]] = {}
-        self.used: list[Statement] = []
+        self.used: list[Q] = []
         self.citations: list[Citation] = []
 
     def of(self, index: int) -> tuple[Citation, ...]:
@@ -217,14 +238,14 @@ class _Marks:
                 yield from self._numbered(statement, mark)
                 mark += len(statement.citations)
 
-    def _numbered(self, statement: Statement, before: int) -> tuple[Citation, ...]:
+    def _numbered(self, statement: Quoted, before: int) -> tuple[Citation, ...]:
         return tuple(
             replace(citation, mark=mark)
             for mark, citation in enumerate(statement.citations, before + 1)
         )
 
 
-def _told(statements: Sequence[Statement]) -> dict[int, tuple[Given, int]]:
+def _told(statements: Sequence[Quoted]) -> dict[int, tuple[Given, int]]:
     """The quotes that a model is given, by number, each with its statement's place in the list."""
     told: dict[int, tuple[Given, int]] = {}
     letters = 0
@@ -235,8 +256,8 @@ def _told(statements: Sequence[Statement]) -> dict[int, tuple[Given, int]]:
             break
         if not speaks_to_a_model(quote):
             number = len(told) + 1
-            piece = statement.piece
-            told[number] = Given(number, quote, piece.recommended, moved_only(piece)), index
+            given = Given(number, quote, statement.recommended, statement.moved)
+            told[number] = given, index
     return told
 
 

@@ -181,6 +181,7 @@ class Programme:
 class BriefHeading(StrEnum):
     """The plain headings of a brief, in their order."""
 
+    SHORT = "In short"
     ASKS = "What we are asked to do"
     FIGURES = "Key figures"
     BEFORE = "What was said and decided before"
@@ -193,12 +194,14 @@ class BriefLine:
     """A line of a brief: words of a paper, one citation for each page or run of them.
 
     ``entry`` is what of the register it is, None of a sentence that only tells something; of an
-    action ``action`` says how it stands.
+    action ``action`` says how it stands. ``worded`` is what a language model says for the quotes,
+    "" where they speak for themselves.
     """
 
     citations: tuple[Citation, ...]
     entry: Entry | None = None
     action: Tracked | None = None
+    worded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.briefs.briefing import Briefing
+from assistant.briefs.summary import Summary
+from assistant.writing.fakes import ScriptedLLM, Step
+from assistant.writing.generate import LanguageModel, Writer
 from index.errors import NotFoundError
 from index.fakes import HashEmbedding
+from index.keywords import Terms
 from index.library import Library
 from index.register.register import Register
 from index.search import Search
@@ -143,3 +148,72 @@ def test_what_every_meeting_has_is_not_said_to_have_a_past(library: Library) -> 
     meeting = briefs(library, date(2025, 6, 18))
     assert quotes(meeting["3"], BriefHeading.BEFORE) == []  # the minutes of the last meeting
     assert quotes(meeting["9"], BriefHeading.BEFORE) == []  # the work programme
+
+
+# --- in short, by a language model ----------------------------------------------------------------
+
+_GIVEN = re.compile(r"^\[(\d+)\] (.+[.])$", re.M)
+
+
+def in_short(library: Library, model: ScriptedLLM, times: int = 1) -> Brief:
+    """The brief of an item whose first part a model words, asked for so many times."""
+    register = Register(library.catalogue, library.words)
+    (meeting,) = [e for e in register.meetings(EVERYONE) if e.held == date(2025, 6, 18)]
+    named = LanguageModel("scripted", "models.wexmoor.example")
+    writer = Writer(model, named, Terms().of, seconds=60, first_seconds=30)
+    find = Search(library, HashEmbedding(size=384)).search
+    made = Briefing(library.catalogue, register, find, Summary(writer))
+    assert not [
+        part
+        for brief in made.brief(meeting.id, EVERYONE)
+        for part in brief.parts
+        if part.heading is BriefHeading.SHORT
+    ]
+    assert model.asked == []  # for the whole meeting it would be asked for every item
+    found = [made.brief(meeting.id, EVERYONE, "6") for _ in range(times)]
+    assert all(each == found[0] for each in found)
+    return found[0][0]
+
+
+def repeats(prompt: str) -> Iterable[Step]:
+    """Says a sentence of money that it was given, and what no quote bears out."""
+    number, text = next(each for each in _GIVEN.findall(prompt) if "£" in each[1])
+    return [f"{text[:-1]} [{number}]. Everything costs £9,999 more than that [{number}]."]
+
+
+def test_a_model_words_the_brief_of_an_item_from_its_own_quotes(library: Library) -> None:
+    brief = in_short(library, ScriptedLLM(script=repeats))
+    short, *rest = brief.parts
+    assert short.heading is BriefHeading.SHORT
+    (line,) = short.lines
+    assert "£9,999" not in line.worded
+    assert " ".join(line.citations[0].quote.split()) == line.worded
+    assert line.citations[0].quote in [e.quote for part in rest for e in part.citations]
+    marks = [each.mark for part in brief.parts for each in part.citations]
+    assert marks == list(range(1, len(marks) + 1))
+
+
+def says(text: str) -> Callable[[str], Iterable[Step]]:
+    return lambda _: [text]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        says("The libraries of Wexmoor will close at noon on every Tuesday [1]."),
+        says("NOT IN THE PAPERS"),
+        says(""),
+        lambda _: [ConnectionError("refused")],
+    ],
+)
+def test_where_a_model_is_of_no_help_the_brief_is_what_it_is_without(
+    library: Library, script: Callable[[str], Iterable[Step]]
+) -> None:
+    brief = in_short(library, ScriptedLLM(script=script))
+    assert brief == briefs(library, date(2025, 6, 18))["6"]
+
+
+def test_a_brief_that_is_looked_at_again_is_not_worded_again(library: Library) -> None:
+    model = ScriptedLLM(script=repeats)
+    in_short(library, model, times=3)
+    assert len(model.asked) == 1

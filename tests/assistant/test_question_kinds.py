@@ -490,6 +490,44 @@ def test_where_the_best_passage_holds_the_best_sentence_more_of_it_is_read() -> 
     )
 
 
+def test_nothing_that_needs_a_label_is_read_into_a_quote(held: Library) -> None:
+    """The council's page tells of a lost amendment before the sentence that answers."""
+    page = len(TEXTS)
+    chunk = Chunk(PACK.id, 99, (Span(page, 0, len(COUNCIL)),), COUNCIL, access=PUBLIC)
+    said = "Councillor Orr said that ferry fares had to pay for the ferry."
+    start = COUNCIL.index(said)
+    piece = Piece(Passage(chunk, PACK, 0.9), start, start + len(said), 0.9)
+    papers = Papers(held.catalogue, Register(held.catalogue, held.words), EVERYONE)
+    asked = understand("What did Councillor Orr say of ferry fares?")
+    [quoted] = choose(asked, [piece], (), papers.as_recorded, papers.is_plain).answer
+    assert quoted.text == said
+    [unguarded] = choose(asked, [piece]).answer
+    assert "be frozen" in unguarded.text
+
+
+def test_nobody_is_pointed_to_what_needs_a_label(held: Library) -> None:
+    first = replace(on_page(1, "Orrel has a library, which is open on Mondays."), score=0.9)
+    long = "and libraries be open on each and every Monday, " * 20
+    lost = on_page(2, f"That the hall be shut {long}".strip())
+    lost = replace(lost, score=0.9, record=RecordKind.AMENDMENT, outcome=Outcome.LOST)
+    asks = replace(on_page(3, f"Cabinet is asked to agree that {long}".strip()), score=0.9)
+    plain = replace(on_page(4, f"It rained, {long}".strip()), score=0.9)
+    chosen = choose(understand("Where are libraries?"), [first, lost, asks, plain])
+    assert chosen.also == (plain,)
+    assert list(chosen.more) == [lost, asks]
+
+
+def test_of_a_row_of_prose_no_other_row_is_read() -> None:
+    rows = [f"{name} The hall was mended. {'It rained in the north. ' * 18}" for name in ("A", "B")]
+    text = "\n".join(each.strip() for each in rows)
+    chunk = Chunk(PACK.id, 98, (Span(1, 0, len(text)),), text, kind=BlockKind.TABLE_ROW)
+    start = text.rindex("It rained", 0, text.index("\nB"))
+    piece = Piece(Passage(chunk, PACK, 0.9), start, start + len("It rained in the north."), 0.9)
+    [quoted] = choose(understand("Where did it rain?"), [piece]).answer
+    assert "\n" not in quoted.text
+    assert len(quoted.text.split()) > 40
+
+
 def test_a_page_is_quoted_twice_and_then_another_has_its_turn() -> None:
     text = "Orrel has a library.\nMarlsea has a library.\nLarkenby has a library."
     same = [replace(piece_of(text, each), score=0.9) for each in text.split("\n")]

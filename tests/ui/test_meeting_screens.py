@@ -63,6 +63,7 @@ class MeetingService(RegisterService):
         one, other = self.items(meeting_id, scope)
         action = Tracked(ENTRY.id, ENTRY, ENTRY, ActionState.OVERDUE, owner=NASTY)
         parts = (
+            BriefPart(BriefHeading.SHORT, (BriefLine(CITATIONS[1:], worded=f"Shut. {NASTY}"),)),
             BriefPart(BriefHeading.ASKS, (BriefLine(CITATIONS[:1], ASKS),)),
             BriefPart(BriefHeading.FIGURES, (BriefLine(CITATIONS[1:]),)),
             BriefPart(BriefHeading.BEFORE, (BriefLine(CITATIONS[:1], ENTRY),)),
@@ -124,8 +125,14 @@ def test_a_meeting_has_its_items_with_pages_presenter_and_what_each_asks(
 
 def test_a_brief_says_of_each_line_what_it_is(service: MeetingService) -> None:
     html = meetings.screen(service, {"meeting": MEETING.id, "item": "6"}, PUBLIC)
-    headings = [html.index(f">{each}</h3>") for each in list(BriefHeading)[:3]]
-    assert headings == sorted(headings)
+    short, *headings = [html.index(f">{each}</h3>") for each in list(BriefHeading)[:4]]
+    assert [short, *headings] == sorted([short, *headings])
+    worded = html[short : headings[0]]
+    assert "<p>Shut. &lt;img" in worded
+    assert "Worded by a language model" in worded
+    assert 'class="place"' in worded
+    assert QUOTES[1] not in worded
+    assert "language model" not in html[headings[0] :]
     asks, rest = html[headings[0] : headings[1]], html[headings[2] :]
     assert "Recommended, not decided" in asks
     assert "Recommended, not decided" not in rest
