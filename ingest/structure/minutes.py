@@ -12,6 +12,7 @@ from dataclasses import replace
 from index.sentences import sentences
 from index.values import BlockKind, Outcome, Page, Record, RecordKind, SectionKind, Span
 from ingest.structure import motions
+from ingest.structure.accepting import takes_up
 from ingest.structure.attendance import read_attendance, sends_apologies
 from ingest.structure.entries import Entry
 from ingest.structure.formulas import disposal, lead_in, opens, sentence_kind
@@ -134,7 +135,7 @@ class _Minutes:
             passage = self._own[at:end]
             if self._is_lost(passage, end):
                 kind = RecordKind.MOTION
-            elif kind is RecordKind.AGREEMENT and motions.takes_up(entry.raw[start:]):
+            elif kind is RecordKind.AGREEMENT and takes_up(entry.raw[start:]):
                 kind = RecordKind.AMENDMENT
             spans = [entry.span(start), *(each.span() for each in passage[1:])]
             self._add(kind, spans)

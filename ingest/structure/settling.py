@@ -12,15 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.values import Outcome, Record, RecordKind, Votes
-from ingest.structure.motions import (
-    MARK,
-    Result,
-    number_of,
-    puts_new,
-    results,
-    takes_up,
-    verdict,
-)
+from ingest.structure.accepting import puts_new, takes_up
+from ingest.structure.motions import MARK, Result, number_of, results, verdict
 from ingest.structure.people import mover_of, put_by, same_person, seconder_of
 from ingest.structure.voting import is_division, read_votes
 
