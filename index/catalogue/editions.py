@@ -139,7 +139,7 @@ def _states(newer: Edition, older: Edition) -> bool:
         return False
     if new.council and old.council and new.council != old.council:
         return False
-    if None in (newer.year, older.year) or newer.year <= older.year:
+    if not (newer.year and older.year and newer.year > older.year):
         return False
     return any(map(older.is_named, new.replaces))
 
