@@ -12,6 +12,7 @@ from dataclasses import replace
 from index.sentences import sentences
 from index.values import BlockKind, Outcome, Page, Record, RecordKind, SectionKind, Span
 from ingest.structure import motions
+from ingest.structure.accepting import takes_up
 from ingest.structure.attendance import read_attendance, sends_apologies
 from ingest.structure.entries import Entry
 from ingest.structure.formulas import disposal, lead_in, opens, sentence_kind
@@ -19,7 +20,7 @@ from ingest.structure.labels import label_of
 from ingest.structure.minute_numbers import is_minutes
 from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
-from ingest.structure.people import mover_of
+from ingest.structure.people import mover_of, same_person
 from ingest.structure.points import points
 from ingest.structure.settling import settled
 from ingest.structure.undertakings import due_of, owner_of, undertakes
@@ -28,8 +29,9 @@ from ingest.structure.voting import is_list_of_votes, is_names
 _OF_ITEM = re.compile(r"^\W*item (?:no\.? )?(\d{1,3}[a-z]?)\W*$", re.I)
 _ABOUT = re.compile(r"^\W*(?:\d+\.?\s+)?(?:amendment|motion|alternative budget)\b", re.I)
 _LOST = re.compile(
-    r"^\W*(?:(?:on being put to the vote,? )?(?:the |this |that )?(?:motion|amendment|proposal)\b"
-    r".{0,60}\b(?:lost|defeated|not carried|rejected|fell|withdrawn)\b"
+    r"^\W*(?:(?:(?:up)?on being put to the vote,? )?(?:the |this |that )?"
+    r"(?:motion|amendment|proposal)\b(?:.{0,60}|,? (?:moved|proposed)\b[^.]{0,160})\b"
+    r"(?:lost|defeated|not carried|rejected|(?<!had )failed|negatived|fell|withdrawn)\b"
     r"|(?:lost|not carried|defeated)\b)",
     re.I,
 )
@@ -133,7 +135,7 @@ class _Minutes:
             passage = self._own[at:end]
             if self._is_lost(passage, end):
                 kind = RecordKind.MOTION
-            elif kind is RecordKind.AGREEMENT and motions.takes_up(entry.raw[start:]):
+            elif kind is RecordKind.AGREEMENT and takes_up(entry.raw[start:]):
                 kind = RecordKind.AMENDMENT
             spans = [entry.span(start), *(each.span() for each in passage[1:])]
             self._add(kind, spans)
@@ -205,7 +207,7 @@ class _Minutes:
             after is not None
             and after.place not in self._heads
             and bool(_LOST.match(after.text))
-            and mover_of(after.text) is None  # else it is of what that person moved
+            and not _is_of_another(passage, after.text)
         )
 
     def _is_cut(self, place: int) -> bool:
@@ -255,7 +257,12 @@ class _Minutes:
             suggested = motions.suggests(text[start:end]) if kinds[at] is None else None
             if suggested and RecordKind.VOTE in kinds[at + 1 : at + 3]:
                 kinds[at] = suggested
-            elif at and kinds[at - 1] is RecordKind.VOTE and list(motions.results(text[start:end])):
+            elif (
+                at
+                and kinds[at - 1] is RecordKind.VOTE
+                and kinds[at] not in _PUT
+                and list(motions.results(text[start:end]))
+            ):
                 kinds[at] = RecordKind.VOTE
         at = 0
         while at < len(told):
@@ -269,6 +276,16 @@ class _Minutes:
                 matter = kind is RecordKind.MATTER
                 self._add(kind, spans, disposal(text[slice(*told[at])]) if matter else None)
             at = last + 1
+
+
+def _is_of_another(passage: Sequence[Entry], told: str) -> bool:
+    """Is what became of something told of what another person moved, or of words of its own?"""
+    mover = mover_of(told)
+    if mover is None:
+        return False
+    own = next(filter(None, (mover_of(each.text) for each in passage)), None)
+    other = own is not None and not same_person(own, mover)
+    return other or motions.has_own_words(told)
 
 
 def _within(run: Sequence[Entry], start: int, end: int) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.values import Outcome, RecordKind
+from ingest.structure.accepting import takes_up
 from ingest.structure.people import NAME
 
 MARK = r"(?:\d{1,2}|(?-i:[A-Z]))"
@@ -43,11 +44,13 @@ _SUGGESTED = re.compile(
     re.I,
 )
 _PROPOSED = re.compile(rf"(?:{NAME})[^.;:]{{0,40}}\bproposed (?:that|the following|to)\b")
-_TAKEN_UP = re.compile(
-    r"\b(?:agreed|accepted)(?: to)? (?:this|the)(?: (?:following|proposed|friendly))? amendment\b"
-    r"|\bamendment\b[^.]{0,80}\baccepted by (?:the (?:mover|proposer)|its mover"
-    rf"|(?:both )?{NAME})",
+_BY_A_PERSON = re.compile(rf"\s+by (?:(?:the|its) (?:mover|proposer|seconder)|(?:both )?{NAME})")
+_REFERS = re.compile(
+    r"^\W*(?:(?:up)?on being put to the vote,? )?(?:the|this|that) (?:motion|amendment|proposal)\b",
     re.I,
+)
+_OWN_WORDS = re.compile(
+    r"\bthat (?!had\b|has\b|was\b|were\b)|\bto (?!(?:the|a)\b[^,.]*\b(?:vote|meeting)\b)", re.I
 )
 _AMENDMENT = re.compile(
     r"\bamendments?\b|\bbe amended\b|\b(?:additional|further|new|alternative) recommendation\b",
@@ -67,10 +70,18 @@ _RESULT = re.compile(
     r"|not moved|not proposed)\b",
     re.I,
 )
+_ASIDE = re.compile(
+    rf",? (?:moved|proposed) by {NAME}(?:,? (?:and )?seconded by {NAME})?,?(?= (?:was|were)\b)"
+)
 _NUMBERS = re.compile(rf"^\s*(?:no\.? ?)?({MARKS})", re.I)
 _SUPPOSES = re.compile(r"^\W*(?:if|should|were|unless)\b|\bif the (?:motion|amendment)", re.I)
 _IF = re.compile(r"\b(?:if|should|were to|would|unless|until|whether|before|once)\b", re.I)
-_NOT = re.compile(r"\b(?:not|never)\b(?: (?:then|been|be|duly|declared))*\s*$", re.I)
+_NOT = re.compile(
+    r"\b(?:not|never)\b(?: (?:then|been|be|duly|declared))*(?:\s?[,(–—][^,()–—]*[,)–—])?\s*$", re.I
+)
+_NEITHER = re.compile(r"\b(?:neither|nor)\b", re.I)
+_DENIED = re.compile(r"\b(?:not|never|neither|nor|fail(?:ed)? to)\b", re.I)
+_UNDONE = re.compile(r"\b(?:lost|failed(?! to\b)|defeated|rejected)\b", re.I)
 _WORDS: dict[str, Outcome] = {
     **dict.fromkeys(("lost", "failed", "defeated", "rejected", "negatived", "fell"), Outcome.LOST),
     **dict.fromkeys(("withdrawn", "withdrew"), Outcome.WITHDRAWN),
@@ -129,18 +140,29 @@ def verdict(text: str) -> Outcome | None:
 
     So do councils tell that write the outcome, the mover and the seconder behind the motion.
     """
-    match = _ITSELF.search(text) or _BEHIND.search(text)
-    if match is None:
-        return None
+    if match := _ITSELF.search(text):
+        return _put_and(text, match)
+    match = _BEHIND.search(text)
+    return _WORDS.get(match["what"].lower(), Outcome.CARRIED) if match else None
+
+
+def _put_and(text: str, match: re.Match[str]) -> Outcome | None:
+    """What "put to the vote and…" tells; that it was carried only where nothing gives doubt."""
     outcome = _WORDS.get(match["what"].lower(), Outcome.CARRIED)
-    if outcome is Outcome.CARRIED and re.search(r"\bnot\b[^.]{0,20}$", text[: match.start("what")]):
-        outcome = Outcome.LOST
+    before = text[max(text.rfind(".", 0, match.start()), 0) : match.start()]
+    between = text[match.start() : match.start("what")]
+    supposed = _IF.search(before if outcome is Outcome.CARRIED else before[-30:])
+    if supposed or _IF.search(between) or _UNDONE.search(between):
+        return None
+    if _DENIED.search(between):
+        return Outcome.LOST if outcome is Outcome.CARRIED else None
     return outcome
 
 
-def takes_up(sentence: str) -> bool:
-    """Does a sentence say that an amendment was agreed to, rather than put to a vote?"""
-    return bool(_TAKEN_UP.search(sentence))
+def has_own_words(text: str) -> bool:
+    """Does a text say what was put ("that…", "to…"), before it tells what became of it?"""
+    told = _RESULT.search(text)
+    return bool(_OWN_WORDS.search(text[: told.end()] if told else text))
 
 
 def puts(sentence: str) -> RecordKind | None:
@@ -150,7 +172,11 @@ def puts(sentence: str) -> RecordKind | None:
     # "put to the vote and lost" is of a vote; "moved to the next item" puts nothing.
     if not _PUT.search(sentence) or re.search(r"\bmoved to (?:the|a) vote\b", sentence):
         return None
-    if any(each.outcome is Outcome.NOT_MOVED for each in results(sentence)):
+    told = list(results(sentence))
+    if any(each.outcome is Outcome.NOT_MOVED for each in told):
+        return None
+    # "The motion, proposed by Councillor Ash, was lost" is of what was put before.
+    if told and _REFERS.match(sentence) and not has_own_words(sentence):
         return None
     return _kind(sentence)
 
@@ -179,9 +205,13 @@ class Result:
 
 def results(text: str) -> Iterator[Result]:
     """The outcomes that a text tells, in its order."""
+    text = _ASIDE.sub("", text)  # who moved it is not what became of it
     for match in _RESULT.finditer(text):
         sentence = text[max(text.rfind(".", 0, match.start()), 0) : match.end()]
-        if _IF.search(sentence):
+        if _IF.search(sentence) or _NEITHER.search(sentence):
+            continue
+        if match["what"] in ("accepted", "agreed") and _BY_A_PERSON.match(text, match.end()):
+            # What one person accepts, or does not, is no vote.
             continue
         if match["withdrawn"]:
             yield Result(match["withdrawn"].lower(), None, Outcome.WITHDRAWN)

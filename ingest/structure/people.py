@@ -40,6 +40,12 @@ _SECONDERS = (
     re.compile(rf"(?P<name>{NAME})\s\((?i:second|seconder|seconded)\)"),
 )
 
+_PUT_BY = re.compile(
+    r"\b(?:[Mm]otion|[Aa]mendment|[Pp]roposal),? (?:(?:which|that) (?:was|had been) )?"
+    r"(?:(?:moved|proposed|tabled|submitted|put forward) by|by|of|from|in the name of) "
+    rf"(?P<by>{NAME})|(?P<whose>{NAME}(?<=[’']s))(?: \w+)? (?:motion|amendment|proposal)\b"
+)
+
 
 def mover_of(text: str) -> str | None:
     """Who moved what a sentence says was moved, as printed."""
@@ -49,6 +55,17 @@ def mover_of(text: str) -> str | None:
 def seconder_of(text: str) -> str | None:
     """Who seconded it."""
     return _first(_SECONDERS, text)
+
+
+def put_by(text: str) -> str | None:
+    """By whom is the motion or amendment that a text speaks of: "the amendment by Mr Gough"?"""
+    match = _PUT_BY.search(text)
+    return re.sub(r"[’']s$", "", match["by"] or match["whose"]).rstrip(".") if match else None
+
+
+def same_person(one: str | None, other: str | None) -> bool:
+    """Are two names of one person, by their last word? Titles and initials come and go."""
+    return one is not None and other is not None and one.split()[-1] == other.split()[-1]
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:

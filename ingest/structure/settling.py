@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.values import Outcome, Record, RecordKind, Votes
-from ingest.structure.motions import MARK, Result, number_of, results, takes_up, verdict
-from ingest.structure.people import mover_of, seconder_of
-from ingest.structure.voting import read_votes
+from ingest.structure.accepting import puts_new, takes_up
+from ingest.structure.motions import MARK, Result, number_of, results, verdict
+from ingest.structure.people import mover_of, put_by, same_person, seconder_of
+from ingest.structure.voting import is_division, read_votes
 
 _ON = re.compile(
     r"\b(?P<motion>(?:substantive |original |amended |main )?motion)\b"
@@ -22,7 +23,7 @@ _ON = re.compile(
     re.I,
 )
 _MORE = re.compile(r"\bby [\w-]+(?: votes?)? to [\w-]+", re.I)
-_DIVISION = re.compile(r"\bfor the motion\b.*\bfor the amendment\b", re.I | re.S)
+_PUT = (RecordKind.MOTION, RecordKind.AMENDMENT)
 _BY = re.compile(r"(?:^|[.;(]\s*)(?:Proposed|Moved|Proposer)\b")
 
 
@@ -37,13 +38,13 @@ def settled(found: Sequence[Record], numbers: Mapping[int, str]) -> list[Record]
     for at, each in enumerate(made):
         if each.kind is RecordKind.AMENDMENT and takes_up(each.text):
             # The mover of the motion took up what another had moved.
-            waiting = [place for place in open_ if _is_open_amendment(made[place])]
-            if waiting:
-                last = waiting[-1]
-                made[last] = replace(made[last], outcome=Outcome.CARRIED)
+            meant = [] if puts_new(each.text) else _meant(made, open_, each.text, numbers)
+            if len(meant) == 1:
+                made[meant[0]] = replace(made[meant[0]], outcome=Outcome.CARRIED)
+            if meant:
                 made[at] = replace(each, kind=RecordKind.MATTER, outcome=None, mover=None)
                 continue
-        if each.kind in (RecordKind.MOTION, RecordKind.AMENDMENT):
+        if each.kind in _PUT:
             if early is not None and each.outcome is None:
                 made[at] = replace(each, outcome=early.outcome, votes=each.votes or early.votes)
                 early = None
@@ -71,7 +72,7 @@ def _told(record: Record) -> Record:
             votes = _turned(votes) if _more_for(votes) else votes
         return replace(record, votes=votes, outcome=outcome)
     decided = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.RECOMMENDATION)
-    if record.kind in (RecordKind.MOTION, RecordKind.AMENDMENT):
+    if record.kind in _PUT:
         outcome = Outcome.CARRIED if takes_up(texts[0]) else record.outcome
         mover, seconder = mover_of(record.text), seconder_of(record.text)
         votes = record.votes
@@ -88,8 +89,17 @@ def _told(record: Record) -> Record:
     return record
 
 
-def _is_open_amendment(record: Record) -> bool:
-    return record.kind is RecordKind.AMENDMENT and record.outcome is None
+def _meant(
+    made: Sequence[Record], open_: Sequence[int], text: str, numbers: Mapping[int, str]
+) -> list[int]:
+    """The open amendments that a text may speak of, by the number or the mover that it names."""
+    waiting = [
+        at for at in open_ if made[at].kind is RecordKind.AMENDMENT and made[at].outcome is None
+    ]
+    number, mover = number_of(text), put_by(text)
+    if number is not None:
+        return [at for at in waiting if number == (numbers.get(at) or number_of(made[at].text))]
+    return [at for at in waiting if mover is None or same_person(made[at].mover, mover)]
 
 
 def _more_for(votes: Votes) -> bool:
@@ -108,9 +118,11 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
     settled = False
     for each in said or [Result("", None, None)]:
         named = each if each.subject else _named(vote.text, each.outcome)
-        target = _target(made, open_, named, numbers)
+        mover = put_by(vote.text) if len(said) < 2 else None
+        target = _target(made, open_, named, numbers, mover)
         last = made[at - 1] if open_ and open_[-1] == at - 1 else None
         called = named.subject == "amendment" and named.number is None
+        called = called and (mover is None or last is None or same_person(last.mover, mover))
         if target is None and called and last is not None and last.outcome is None:
             # "moved that…" and then "the amendment was carried": it was an amendment.
             target = at - 1
@@ -119,9 +131,10 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
             continue
         votes = vote.votes if len(said) < 2 or each is said[-1] else None
         outcome = made[target].outcome or each.outcome
-        if votes and _DIVISION.search(vote.text):
-            _divide(made, open_, named, votes)
-            return True
+        if votes and is_division(vote.text):
+            if _divide(made, open_, named, votes):
+                return True
+            votes = None
         made[target] = replace(made[target], outcome=outcome, votes=made[target].votes or votes)
         settled = True
     gone = bool(said) and said[0].outcome in (Outcome.NOT_MOVED, Outcome.WITHDRAWN)
@@ -135,11 +148,15 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
     return settled
 
 
-def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Votes) -> None:
+def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Votes) -> bool:
     """On a division between a motion and an amendment, who is for the one is against the other.
 
-    Where it is not said which won, it is the one that more were for.
+    Where it is not said which won, it is the one that more were for. Where others are open too,
+    nobody can tell which two it was between.
     """
+    pair = [each for each in open_ if made[each].outcome is None]
+    if {made[each].kind for each in pair} != set(_PUT) or len(pair) != len(_PUT):
+        return False
     if (
         named.outcome is None
         and votes.in_favour.count is not None
@@ -148,7 +165,7 @@ def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Vote
         ahead = votes.in_favour.count - votes.against.count
         if ahead:
             named = Result("amendment" if ahead > 0 else "motion", None, Outcome.CARRIED)
-    for place in [each for each in open_ if made[each].outcome is None][-2:]:
+    for place in pair:
         put = made[place]
         own = votes if put.kind is RecordKind.AMENDMENT else _turned(votes)
         won = named.subject == ("motion" if put.kind is RecordKind.MOTION else "amendment")
@@ -157,6 +174,7 @@ def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Vote
             carried = won == (named.outcome is Outcome.CARRIED)
             outcome = Outcome.CARRIED if carried else Outcome.LOST
         made[place] = replace(put, votes=own, outcome=outcome)
+    return True
 
 
 def _named(text: str, outcome: Outcome | None) -> Result:
@@ -168,8 +186,15 @@ def _named(text: str, outcome: Outcome | None) -> Result:
 
 
 def _target(
-    made: Sequence[Record], open_: Sequence[int], result: Result, numbers: Mapping[int, str]
+    made: Sequence[Record],
+    open_: Sequence[int],
+    result: Result,
+    numbers: Mapping[int, str],
+    mover: str | None,
 ) -> int | None:
+    """What a result is of: never what another moved than the one whom the text names."""
+    if mover is not None:
+        open_ = [at for at in open_ if same_person(made[at].mover or mover, mover)]
     waiting = [at for at in open_ if made[at].outcome is None]
     if result.outcome is None:
         # Its result may have stood before the vote.

@@ -44,6 +44,8 @@ _TO = re.compile(
     rf"|\b(?P<votes>{_COUNT})\s+votes\s+to\s+(?P<rest>{_COUNT})\b",
     re.I,
 )
+_FOR_MOTION = re.compile(r"\bfor (?:the |this )?motion\b", re.I)
+_FOR_AMENDMENT = re.compile(r"\bfor (?:the |this )?amendment\b", re.I)
 _UNANIMOUS = re.compile(
     r"\bunanimous(?:ly)?\b|\bnem(?:ine)?\.?\s+con|\ball (?:were )?in favour\b", re.I
 )
@@ -65,8 +67,21 @@ def is_names(text: str) -> bool:
     return bool(found) and (titled or len(found) > 1) and all(_NAME.match(each) for each in found)
 
 
+def is_division(text: str) -> bool:
+    """Does a text tell of a vote between a motion and an amendment?"""
+    return bool(_FOR_MOTION.search(text)) and bool(_FOR_AMENDMENT.search(text))
+
+
+def _is_of_several(text: str) -> bool:
+    """Does a text tell of a vote on each of them, or of more than one amendment?"""
+    more = len(_FOR_MOTION.findall(text)) > 1 or len(_FOR_AMENDMENT.findall(text)) > 1
+    return is_division(text) and (more or bool(re.search(r"\bagainst\b", text, re.I)))
+
+
 def read_votes(texts: Sequence[str]) -> Votes | None:
-    """The votes that the blocks of one record tell; None where they tell none."""
+    """The votes that the blocks of one record tell; None where they tell none, or of several."""
+    if _is_of_several("\n".join(texts)):
+        return None
     sides: dict[str, tuple[int | None, str]] = {}
     put: dict[str, str] = {}
     side = ""
