@@ -25,14 +25,22 @@ _STATE = re.compile(
 )
 _KIND = r"(?:strateg(?:y|ies)|plan|policy|framework|programme|statement|charter|arrangements|guide)"
 _REPLACES = re.compile(
-    r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|takes the place of|successor to|updates and"
-    rf" replaces)\s+(?:the |our |its |a |previous |earlier |existing |current |last |published )*"
+    r"\b(?P<verb>replac(?:es|ing)|supersed(?:es|ing)|takes the place of|successor to)"
+    r"\s+(?:the |our |its |a |previous |earlier |existing |current |last |published )*"
     rf"(?P<what>[^.;:\n]{{0,90}}?\b(?i:{_KIND})\b(?:[^.;:\n]{{0,30}}?(?:19|20)\d\d"
     r"(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d))?)?|version[^.;:\n]{0,60})",
     re.I,
 )
-_REPLACED_BY = re.compile(r"\b(?:is|was|been|be|are|were|to be)\s+$", re.I)
 _DENIED = re.compile(r"\b(?:not|never|neither|nor|does not|no longer)\s+(?:\w+\s+)?$", re.I)
+_SENTENCE = re.compile(r"[.;:!?]\s")
+_OF_ITSELF = re.compile(r"\b(?:this|it|we|our)\b", re.I)
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?:which|that|who)\s+(?:\w+\s+)?|(?:was|were|been)\s+(?:the\s+|a\s+)?)$", re.I
+)
+_NAMED = re.compile(
+    r"\b(?!(?:The|A|An|Any|Each|Such|New)\b)[A-Z][\w’'-]*\s(?:[\w’',&-]+\s){0,8}?"
+    r"(?:Strategy|Plan|Policy|Framework|Programme|Statement|Charter|Guide)\b"
+)
 _FRONT = 6  # pages from the front among which a paper says what it replaces
 _MOST = 25  # years: a longer span is no period of a strategy but a history
 _COVER = 400  # characters of page one among which a period stands that the title leaves out
@@ -46,7 +54,7 @@ def series(document: Document, pages: Sequence[Page]) -> Series:
     subject, first, last = subject_and_period(document.title)
     if first is None and pages and pages[0].number == 1:
         _, first, last = _period(pages[0].text[:_COVER])
-    return Series(subject, first, last, replaced_in(pages[:_FRONT]))
+    return Series(subject, first, last, replaced_in(pages[:_FRONT], subject))
 
 
 def subject_and_period(title: str) -> tuple[str, int | None, int | None]:
@@ -71,18 +79,36 @@ def _period(text: str) -> tuple[str, int | None, int | None]:
     return text, None, None
 
 
-def replaced_in(pages: Sequence[Page]) -> tuple[str, ...]:
-    """The papers that these pages say are replaced by this one, each once, as they are named."""
+def replaced_in(pages: Sequence[Page], subject: str = "") -> tuple[str, ...]:
+    """The papers that these pages say are replaced by this one, each once, as they are named.
+
+    The past ("the 2016 plan replaced the 2012 strategy") is another paper's history.
+    """
     found: list[str] = []
     for page in pages:
         text = " ".join(page.text.split())
         for match in _REPLACES.finditer(text):
-            before = text[max(0, match.start() - 24) : match.start()]
-            after = text[match.end() : match.end() + 4]
-            passive = _REPLACED_BY.search(before) or after.strip().lower().startswith("by")
-            if passive or _DENIED.search(before):
-                continue
+            before = _SENTENCE.split(text[: match.start()])[-1]
             what = match["what"].strip(" ,()")
+            part = what.lower().startswith("version")
+            if _DENIED.search(before) or not (part or _is_own(before, match["verb"], subject)):
+                continue
             if what.lower() not in {each.lower() for each in found}:
                 found.append(what)
     return tuple(found)
+
+
+def _is_own(before: str, verb: str, subject: str) -> bool:
+    """Is it this paper that replaces, by what stands before the verb in its sentence?"""
+    if _OF_ANOTHER.search(before):
+        return False
+    if not before or _OF_ITSELF.search(before):
+        return True
+    named = [_letters(each[0]) for each in _NAMED.finditer(before)]
+    if subject and any(each.endswith(_letters(subject)) for each in named):
+        return True
+    return not named and not verb.lower().endswith("ing")
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", text.lower()))

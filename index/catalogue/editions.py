@@ -3,8 +3,8 @@
 Documents on one subject replace each other: a strategy for 2022 to 2027 the one for 2018 to 2021,
 an adopted text its draft. A draft replaces nothing. What a paper says outright ("this replaces
 the Strategy 2018-2021") goes before its years, and an operator's word on a document's status
-before both. Whoever may see a document may know of the one that took its place: one that is
-withheld from them takes none.
+before both. What is told of a document is told by those alone that its readers may see: one
+that is withheld from them takes no place, and changes nothing else.
 
 Titles are of one subject (``index.catalogue.subject``) by the very same words, or, less surely, by
 the same words put otherwise: that counts only where both name the same council and the later
@@ -39,11 +39,13 @@ _EDITION = sa.select(
             "confidence",
         )
     )
-).where(t.document.c.state.in_(t.STANDING), t.document.c.subject.is_not(None))  # fmt: skip
+).where(t.document.c.subject.is_not(None))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """A document's row, and what its title is about."""
+
     row: Any
     subject: Subject
 
@@ -52,70 +54,97 @@ class _Edition:
         held = self.row.meeting_date.isoformat() if self.row.meeting_date else ""
         return self.row.first_year or 0, self.row.last_year or 0, held
 
+    @property
+    def year(self) -> int | None:
+        """The first year that it is for, else that of its meeting."""
+        held = self.row.meeting_date.year if self.row.meeting_date else None
+        return self.row.first_year or held
 
-def any_edition(connection: sa.Connection, document_ids: Iterable[str | None]) -> bool:
-    """Is any of these documents, standing or not, an edition of something?"""
-    asked = sa.select(t.document.c.id).where(
-        t.document.c.id.in_({*document_ids} - {None}), t.document.c.subject.is_not(None)
-    )
-    return connection.scalar(asked.limit(1)) is not None
+    def is_named(self, said: str) -> bool:
+        """Do words in a paper name this document?"""
+        row = self.row
+        return names(said, row.title, self.subject, row.council, (row.first_year, row.last_year))
 
 
-def relate(connection: sa.Connection) -> None:
-    """Write anew which standing document has been superseded by which."""
-    found = connection.execute(_EDITION.order_by(t.document.c.id)).all()
-    editions = [_Edition(row, subject_of(row.subject, row.council)) for row in found]
+def editions_of(connection: sa.Connection, ids: Iterable[str | None]) -> list[Edition]:
+    """These documents, standing or not, as far as they are editions of something."""
+    return _read(connection, t.document.c.id.in_({*ids} - {None}))
+
+
+def relate(connection: sa.Connection, changed: Sequence[Edition]) -> None:
+    """Write anew by which standing documents those are superseded that a change touches.
+
+    Pass what has changed, as it was and as it is: that touches what is of one subject with it, and
+    what it says that it replaces.
+    """
+    words = {each.subject.words for each in changed}
+    said = {what for each in changed for what in each.row.replaces}
+    standing = _read(connection, t.document.c.state.in_(t.STANDING))
+    like: dict[frozenset[str], list[Edition]] = defaultdict(list)
+    for each in standing:
+        like[each.subject.words].append(each)
+    stating = [each for each in standing if each.row.replaces]
+    beside = {
+        each: [*like[each.subject.words], *(new for new in stating if _states(new, each))]
+        for each in standing
+        if each.subject.words in words or any(map(each.is_named, said))
+    }
+    seen_under = _seen_under(connection, {each.row.id for some in beside.values() for each in some})
     ruled = set(
         connection.scalars(
             sa.select(t.correction.c.document_id).where(t.correction.c.field == "status")
         )
     )
-    over = _taken(editions)
-    seen_under = _seen_under(connection, {new.row.id for each in over.values() for new, _ in each})
-    for edition in editions:
-        row = edition.row
-        known = [
-            (new, sure)
-            for new, sure in over[row.id]
-            if row.id not in ruled and seen_under[new.row.id] & {row.access, PUBLIC}
-        ]
-        newest, sure = max(known, key=lambda each: each[0].age, default=(None, 0.0))
-        write_newer(connection, row, newest.row.id if newest else None, sure)
+    for older, some in beside.items():
+        labels = {older.row.access, PUBLIC}
+        shown = [each for each in some if each is not older and seen_under[each.row.id] & labels]
+        newer, sure = _newest(older, [] if older.row.id in ruled else shown)
+        write_newer(connection, older.row, newer, sure)
 
 
-def _taken(editions: Sequence[_Edition]) -> dict[str, list[tuple[_Edition, float]]]:
-    """The editions that take a document's place, and how surely, by the document's id."""
-    taken: dict[str, list[tuple[_Edition, float]]] = defaultdict(list)
-    like: dict[frozenset[str], list[_Edition]] = defaultdict(list)
-    for each in editions:
-        like[each.subject.words].append(each)
-    for group in like.values():
-        councils = {each.row.council for each in group if each.row.council}
-        for older in group:
-            for newer in group:
-                sure = _sureness(newer, older, councils) if newer is not older else 0.0
-                if sure:
-                    taken[older.row.id].append((newer, sure))
-    for newer in editions:
-        if newer.row.replaces and newer.row.status != DocumentStatus.DRAFT:
-            for older in editions:
-                if older is not newer and _states(newer, older):
-                    taken[older.row.id].append((newer, _STATED))
-    return taken
+def _read(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Edition]:
+    found = connection.execute(_EDITION.where(which).order_by(t.document.c.id))
+    return [Edition(row, subject_of(row.subject, row.council)) for row in found]
 
 
-def _states(newer: _Edition, older: _Edition) -> bool:
-    """Does a document say outright that it replaces another?"""
+def _newest(older: Edition, shown: Sequence[Edition]) -> tuple[str | None, float]:
+    """The id of the edition that has taken a document's place, and how sure that is.
+
+    Pass only editions that the document's readers may see: no other may tell them anything, were
+    it but that the title is also one of another council.
+    """
+    alike = [older, *(each for each in shown if each.subject.words == older.subject.words)]
+    councils = {each.row.council for each in alike if each.row.council}
+    found: list[tuple[bool, tuple[int, int, str], str, float]] = []
+    for newer in shown:
+        stated = _states(newer, older)
+        sure = _STATED if stated else _sureness(newer, older, councils)
+        if sure:
+            found.append((stated, newer.age, newer.row.id, sure))
+    _, _, id, sure = max(found, default=(False, (), None, 0.0))
+    return id, sure
+
+
+def _states(newer: Edition, older: Edition) -> bool:
+    """Does a document say outright that it replaces another?
+
+    A strategy is replaced by a strategy: a report that puts the new one forward is none, and what
+    it says may not be agreed. Both ages must be known, for papers name what they replace without
+    its years too, and so do two copies of one edition.
+    """
     new, old = newer.row, older.row
+    if new.status == DocumentStatus.DRAFT:
+        return False
+    if old.document_type == _STRATEGY != new.document_type:
+        return False
     if new.council and old.council and new.council != old.council:
         return False
-    if new.first_year and old.first_year and new.first_year < old.first_year:
+    if not (newer.year and older.year and newer.year > older.year):
         return False
-    years = old.first_year, old.last_year
-    return any(names(said, old.title, older.subject, years) for said in new.replaces)
+    return any(map(older.is_named, new.replaces))
 
 
-def _sureness(newer: _Edition, older: _Edition, councils: set[str]) -> float:
+def _sureness(newer: Edition, older: Edition, councils: set[str]) -> float:
     """How surely a document takes the place of another on its subject, by their years; 0 if not."""
     new, old = newer.row, older.row
     named = bool(new.council and old.council)

@@ -1,9 +1,9 @@
 """What a title is about, so that editions of one thing are known as that.
 
 "Children and Young People in and Leaving Care Strategy" and "Wexmoor Children in Care and Leaving
-Care Strategy" are about one thing: small words, the order, the council's own place, the number of
-a word and "young people" beside children tell nothing. Every other word does: a workforce
-strategy for libraries is none for libraries.
+Care Strategy" are about one thing: small words, the order, the council's own place before the rest,
+the number of a word and "young people" beside children tell nothing. Every other word does: a
+workforce strategy for libraries is none for libraries.
 """
 
 from __future__ import annotations
@@ -51,20 +51,45 @@ class Subject:
 @lru_cache(maxsize=4096)
 def subject_of(title: str, council: str | None) -> Subject:
     """The subject of a title without its years; the place of its own council is none of it."""
-    place = _words(_COUNCIL.sub(" ", (council or "").lower()))
-    return Subject(title.lower(), frozenset(_words(title)) - frozenset(place))
+    return Subject(title.lower(), frozenset(_words(_placeless(title.lower(), council))))
 
 
-def names(said: str, title: str, subject: Subject, years: tuple[int | None, int | None]) -> bool:
-    """Do words in a text ("the Libraries Strategy 2019-2023") name a document, by its title or
-    by its subject and years?"""
+def names(
+    said: str,
+    title: str,
+    subject: Subject,
+    council: str | None,
+    years: tuple[int | None, int | None],
+) -> bool:
+    """Do words in a text ("the Libraries Strategy 2019-2023") name a document of a council, by its
+    title or by its subject and years?"""
     if _letters(said) == _letters(title):
         return True
     named = {int(year) for year in _YEAR.findall(said)}
-    if named and None not in years and not named <= set(years):
+    if not named <= set(years):
         return False
-    words = (word for word in _words(said) if not word.isdigit())
-    return not subject.general and frozenset(words) == subject.words
+    words = {word for word in subject_of(said, council).words if not word.isdigit()}
+    return not subject.general and words == subject.words
+
+
+def _placeless(title: str, council: str | None) -> str:
+    """A title without its own council's name, and without its place where the title begins.
+
+    Elsewhere the place may be a word of the subject: Reading's strategy for children's reading.
+    """
+    name = _WORD.findall((council or "").lower())
+    place = _WORD.findall(_COUNCIL.sub(" ", " ".join(name)))
+    place = place[1:] if place[:1] == ["of"] else place
+    if not place:
+        return title
+    if name != place:
+        title = re.sub(_phrase(name), " ", title)
+    return re.sub(rf"^\W*(?:(?:the|our)\W+)?{_phrase(place)}", "", title)
+
+
+def _phrase(words: list[str]) -> str:
+    """An expression that finds these words one after another, as they are or as an owner."""
+    return r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"(?:['’]s)?\b"
 
 
 def _letters(text: str) -> str:

@@ -14,9 +14,10 @@ from index.catalogue import editions, supplements
 def superseding(connection: sa.Connection, ids: Iterable[str | None]) -> Iterator[None]:
     """Around a change of these documents: what they were and what they are both count."""
     ids = list(ids)
-    was_edition = editions.any_edition(connection, ids)
+    changed = editions.editions_of(connection, ids)
     meetings = supplements.meetings_of(connection, ids)
     yield
-    if was_edition or editions.any_edition(connection, ids):
-        editions.relate(connection)
+    changed += editions.editions_of(connection, ids)
+    if changed:
+        editions.relate(connection, changed)
     supplements.renew(connection, meetings | supplements.meetings_of(connection, ids))

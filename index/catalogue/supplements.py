@@ -3,7 +3,8 @@
 A supplement that says that it "replaces the version in the agenda pack" holds the report of the
 same meeting under the same title. A paper of that title takes its place where it says just what the
 supplement says (it is that report, filed alone), and has lost it where a part of it does not
-stand in the supplement.
+stand in the supplement. A supplement may hold other reports that it only adds to: unless it holds
+one alone, most of the paper must stand in it.
 """
 
 from __future__ import annotations
@@ -17,18 +18,23 @@ import sqlalchemy as sa
 
 from index.catalogue import schema as t
 from index.catalogue.editions import FIELD, write_newer
+from index.catalogue.siblings import COMMITTEE, CONFIDENCE, DAY, fields_told
 from index.catalogue.subject import subject_of
 from index.values import PUBLIC, BlockKind, SectionKind
 
 _SURE = 0.8
+_MOST = 0.5  # of a paper's letters
 _VERSION = re.compile(r"^version\b", re.I)
 _LETTERS = re.compile(r"[^\W_]+")
 _PAPER = sa.select(
     *(
         t.document.c[name]
-        for name in ("id", "title", "council", "access", "subject", "replaces", FIELD, "confidence")
+        for name in (
+            "id", "title", "council", "committee", "meeting_date", "access", "subject", "replaces",
+            FIELD, "confidence", "as_read",
+        )
     )
-)
+)  # fmt: skip
 
 
 def meetings_of(connection: sa.Connection, ids: Iterable[str | None]) -> set[tuple[str, date]]:
@@ -56,28 +62,39 @@ def renew(connection: sa.Connection, meetings: Iterable[tuple[str, date]]) -> No
         new = [each for each in papers if any(map(_VERSION.match, each.replaces))]
         for paper in papers:
             if paper.subject is None and (new or paper.superseded_by):
-                write_newer(connection, paper, _over(connection, paper, new), _SURE)
+                over = _over(connection, paper, new)
+                sure = min(map(_sureness, (paper, over))) if over else 0.0
+                write_newer(connection, paper, over.id if over else None, sure)
 
 
-def _over(connection: sa.Connection, paper: Any, supplements: list[Any]) -> str | None:
+def _sureness(paper: Any) -> float:
+    """How sure it is that a paper is of its meeting, so far as it has been looked at."""
+    return CONFIDENCE if {COMMITTEE, DAY} & {*fields_told(paper)} else _SURE
+
+
+def _over(connection: sa.Connection, paper: Any, supplements: list[Any]) -> Any | None:
     ruled = sa.select(t.correction.c.field).where(
         t.correction.c.document_id == paper.id, t.correction.c.field == "status"
     )
     if not supplements or connection.execute(ruled).first():
         return None
+    wanted = subject_of(paper.title, paper.council)
     for each in supplements:
         if each.council and paper.council and each.council != paper.council:
             continue
         labels = {paper.access, PUBLIC}
-        if _has_report(connection, each, paper, labels) and _differs(
-            connection, each, paper, labels
-        ):
-            return str(each.id)
+        titles = _titles(connection, each, labels)
+        held = {subject_of(title, paper.council).words for title in titles}
+        if wanted.words not in held:
+            continue
+        there = _share(connection, each, paper, labels)
+        if there < 1 and (len(held) == 1 or there > _MOST):
+            return each
     return None
 
 
-def _has_report(connection: sa.Connection, supplement: Any, paper: Any, labels: set[str]) -> bool:
-    """Does a supplement hold a report of a paper's title, on a page that its readers may see?"""
+def _titles(connection: sa.Connection, supplement: Any, labels: set[str]) -> set[str]:
+    """Of which reports and items parts stand in a supplement, on pages that may be seen."""
     titles = connection.scalars(
         sa.select(t.section.c.title)
         .join(
@@ -92,22 +109,23 @@ def _has_report(connection: sa.Connection, supplement: Any, paper: Any, labels: 
             t.page.c.access.in_(labels),
         )
     )
-    wanted = subject_of(paper.title, paper.council)
-    return any(subject_of(each, paper.council).words == wanted.words for each in titles)
+    return set(titles)
 
 
-def _differs(connection: sa.Connection, supplement: Any, paper: Any, labels: set[str]) -> bool:
-    """Is there a part of a paper that does not stand in the supplement?"""
+def _share(connection: sa.Connection, supplement: Any, paper: Any, labels: set[str]) -> float:
+    """How much of a paper, by its letters, stands in the supplement, block by block."""
     there = _letters("".join(text for _, text in _pages(connection, supplement.id, labels)))
     texts = dict(_pages(connection, paper.id, labels))
-    blocks = connection.execute(
+    found = connection.execute(
         sa.select(t.block.c.page, t.block.c.start, t.block.c.end).where(
             t.block.c.document_id == paper.id,
             t.block.c.page.in_(texts),
             t.block.c.kind != BlockKind.FURNITURE.value,
         )
     )
-    return any(_letters(texts[each.page][each.start : each.end]) not in there for each in blocks)
+    blocks = [_letters(texts[each.page][each.start : each.end]) for each in found]
+    whole = sum(map(len, blocks))
+    return sum(len(each) for each in blocks if each in there) / whole if whole else 1.0
 
 
 def _pages(connection: sa.Connection, id: str, labels: set[str]) -> list[tuple[int, str]]:

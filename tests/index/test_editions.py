@@ -6,6 +6,7 @@ Every test runs on SQLite, and on PostgreSQL where its server is installed.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from index.values import (
 )
 
 CLEARED = Scope(labels=frozenset({PUBLIC, EXEMPT}))
+MEETING = date(2024, 1, 16)
 WEXMOOR, ASHBY = "Wexmoor County Council", "Ashby Borough Council"
 
 
@@ -70,9 +72,43 @@ def test_a_draft_takes_no_place_and_is_replaced_by_what_was_adopted(catalogue: C
 
 
 def test_what_a_paper_says_that_it_replaces_is_replaced(catalogue: Catalogue) -> None:
-    live(catalogue, edition("old", None, None))
-    live(catalogue, edition("new", None, None, replaces=("paper OLD",)))
+    live(catalogue, edition("old", 2019, 2023, "our plan"))
+    live(catalogue, edition("new", None, None, replaces=("paper OLD",), meeting_date=MEETING))
     assert superseded(catalogue) == {"new": None, "old": id_of("new")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [((None, None), (2024, 2029)), ((2019, 2023), (None, None)), ((2024, 2028), (2024, 2029))],
+    ids=["the old one", "the new one", "both of one year"],
+)
+def test_what_a_paper_says_counts_only_where_both_ages_are_known_to_differ(
+    catalogue: Catalogue, old: tuple[int | None, int | None], new: tuple[int | None, int | None]
+) -> None:
+    first = edition("old", *old, "our plan")
+    assert two(catalogue, first, edition("new", *new, replaces=("paper old",))) is None
+
+
+def test_a_report_that_puts_a_strategy_forward_replaces_none(catalogue: Catalogue) -> None:
+    said = ("Libraries Strategy 2019-2023",)
+    report = edition(
+        "new", None, None, "a new strategy", said,
+        document_type=DocumentType.REPORT, meeting_date=MEETING,
+    )  # fmt: skip
+    assert two(catalogue, edition("old", 2019, 2023), report) is None
+    catalogue.correct(id_of("new"), {"document_type": "strategy"})
+    assert sureness(catalogue) == 0.95
+
+
+def test_what_is_said_goes_before_later_years(catalogue: Catalogue) -> None:
+    for name, first, said in (
+        ("guess", 2029, ()),
+        ("new", 2024, ("Libraries Strategy 2019-2023",)),
+        ("old", 2019, ()),
+    ):
+        live(catalogue, edition(name, first, first + 4, replaces=said))
+    new, guess = id_of("new"), id_of("guess")
+    assert superseded(catalogue) == {"old": new, "new": guess, "guess": None}
 
 
 def test_another_councils_strategy_replaces_nothing(catalogue: Catalogue) -> None:
@@ -95,6 +131,27 @@ def test_who_may_not_see_the_new_edition_is_not_told_of_it(catalogue: Catalogue)
     withheld = replace(edition("new", 2024, 2029), pages=(page(1, "Secret", EXEMPT),))
     live(catalogue, withheld)
     assert superseded(catalogue) == {"new": None, "old": None}
+
+
+def test_a_withheld_paper_changes_nothing_that_others_are_told(catalogue: Catalogue) -> None:
+    live(catalogue, edition("old", 2018, 2021, council=WEXMOOR))
+    live(catalogue, edition("new", 2022, 2027))
+    assert sureness(catalogue) == 0.68
+    theirs = edition("theirs", 2015, 2017, council=ASHBY)
+    live(catalogue, replace(theirs, pages=(page(1, "Secret", EXEMPT),)))
+    assert sureness(catalogue) == 0.68
+    live(catalogue, edition("public", 2015, 2017, council=ASHBY))
+    assert sureness(catalogue) is None
+
+
+def test_under_one_label_a_withheld_paper_counts(catalogue: Catalogue) -> None:
+    withheld = edition("old", 2018, 2021, council=WEXMOOR)
+    live(catalogue, replace(withheld, pages=(page(1, "Secret", EXEMPT),)), EXEMPT)
+    live(catalogue, edition("new", 2022, 2027))
+    assert sureness(catalogue) == 0.68
+    theirs = edition("theirs", 2015, 2017, council=ASHBY)
+    live(catalogue, replace(theirs, pages=(page(1, "Secret", EXEMPT),)), EXEMPT)
+    assert sureness(catalogue) is None
 
 
 def sureness(catalogue: Catalogue) -> float | None:
@@ -144,6 +201,26 @@ def test_one_subject_in_other_words_is_less_sure(
 def test_another_subject_replaces_nothing(catalogue: Catalogue, old: str, new: str) -> None:
     first = edition("old", 2018, 2021, old, council=WEXMOOR)
     assert two(catalogue, first, edition("new", 2022, 2027, new, council=WEXMOOR)) is None
+
+
+@pytest.mark.parametrize(
+    ("council", "old", "new", "sure"),
+    [
+        ("North East Wexmoor Council", "north wexmoor flood strategy",
+         "east wexmoor flood strategy", None),
+        ("North East Wexmoor Council", "north east wexmoor flood strategy",
+         "the strategy for floods", 0.65),
+        ("Reading Borough Council", "children’s reading strategy", "children’s strategy", None),
+        ("Reading Borough Council", "reading borough council strategy for children",
+         "children’s strategy", 0.65),
+        ("Royal Borough of Ashby", "ashby’s flood strategy", "strategy for floods", 0.65),
+    ],
+)  # fmt: skip
+def test_only_the_whole_place_before_a_title_is_none_of_its_subject(
+    catalogue: Catalogue, council: str, old: str, new: str, sure: float | None
+) -> None:
+    first = edition("old", 2018, 2021, old, council=council)
+    assert two(catalogue, first, edition("new", 2022, 2027, new, council=council)) == sure
 
 
 def test_in_other_words_the_years_must_follow_on(catalogue: Catalogue) -> None:
@@ -213,12 +290,14 @@ def test_only_strategies_follow_each_other_by_their_years(catalogue: Catalogue) 
         ("Children in Care Strategy", 0.95),
         ("Children in Care Strategy 2012-2017", None),
         ("strategy", None),
+        ("Wexmoor Children in Care Strategy 2018-2021", 0.95),
+        ("Ashby Children in Care Strategy 2018-2021", None),
     ],
 )
 def test_what_is_said_to_be_replaced_may_have_another_title(
     catalogue: Catalogue, said: str, sure: float | None
 ) -> None:
-    first = edition("old", 2018, 2021, "children in care strategy")
+    first = edition("old", 2018, 2021, "children in care strategy", council=WEXMOOR)
     new = edition("new", 2022, 2027, "corporate parenting plan", replaces=(said,))
     assert two(catalogue, first, new) == sure
 

@@ -27,6 +27,7 @@ TITLE = "Transfer of the boat house"
 SAID = ("version in the original agenda pack",)
 NEW = ["To: Cabinet", "It will cost £41,000.", "It is to be done by May."]
 OLD = [NEW[0], "It will cost £38,000.", NEW[2]]
+APART = [NEW[0], "The ferry is to be sold.", "Nothing else is asked of members."]
 
 
 def report(name: str, texts: list[str], **fields: Any) -> Paper:
@@ -91,6 +92,31 @@ def test_another_councils_report_stands(catalogue: Catalogue) -> None:
     theirs = report("old", OLD, council="Ashby Borough Council")
     live(catalogue, theirs, supplement(council="Wexmoor County Council"))
     assert replaced(catalogue) == {}
+
+
+@pytest.mark.parametrize(("texts", "told"), [(OLD, {"old": 0.8}), (APART, {})])
+def test_of_a_supplement_of_several_reports_most_of_a_paper_must_stand_in_it(
+    catalogue: Catalogue, texts: list[str], told: dict[str, float]
+) -> None:
+    made = supplement()
+    other = Section(1, None, SectionKind.ITEM, None, "Repair of the pier", 1, 0, 2)
+    live(catalogue, report("old", texts), replace(made, sections=(*made.sections, other)))
+    assert replaced(catalogue) == told
+
+
+def test_of_one_report_alone_all_may_be_written_anew(catalogue: Catalogue) -> None:
+    live(catalogue, report("old", APART), supplement())
+    assert replaced(catalogue) == {"old": 0.8}
+
+
+def test_where_the_papers_beside_told_the_meeting_it_is_less_sure(catalogue: Catalogue) -> None:
+    told = report("old", OLD, committee=None, meeting_date=None)
+    agenda = {"committee": "Cabinet", "meeting_date": DAY, "document_type": DocumentType.AGENDA}
+    sure = {"committee": 0.9, "meeting_date": 0.9}
+    live(catalogue, told, supplement(), paper("agenda", **agenda, confidence=sure))
+    assert replaced(catalogue) == {}
+    catalogue.tell_beside()
+    assert replaced(catalogue) == {"old": 0.5}
 
 
 def test_a_supplement_that_only_adds_replaces_nothing(catalogue: Catalogue) -> None:

@@ -44,12 +44,22 @@ def test_a_titles_subject_and_period(title: str, told: tuple[str, int | None, in
             ("version available in the agenda pack",),
         ),
         ("The old plan was replaced by the Salt Strategy 2024.", ()),
+        ("The Digital Plan 2016, which replaced the Salt Strategy 2012, ended.", ()),
+        ("The Digital Plan, which replaces the Salt Strategy 2012, is out.", ()),
+        ("It followed years of change. The 2016 plan replaced the Salt Strategy 2012.", ()),
+        ("The National Spice Plan replaces the Salt Strategy 2019.", ()),
+        ("The first plan was the successor to the Salt Strategy 2012.", ()),
+        ("In 2016 members chose a new plan, replacing the Salt Strategy 2012.", ()),
+        ("The Wexmoor Mustard Plan replaces the Salt Strategy 2019.", ("Salt Strategy 2019",)),
+        ("The strategy replaces the Salt Strategy 2019.", ("Salt Strategy 2019",)),
+        ("This plan sets out our aims, replacing the Salt Policy.", ("Salt Policy",)),
+        ("Replacing the Salt Strategy 2019, we aim higher.", ("Salt Strategy 2019",)),
         ("It does not replace the Salt Strategy 2024.", ()),
         ("Replacing the boiler took eleven days.", ()),
     ],
 )
 def test_what_a_paper_says_it_replaces(text: str, replaced: tuple[str, ...]) -> None:
-    assert replaced_in(pages(text)) == replaced
+    assert replaced_in(pages(text), "mustard plan") == replaced
 
 
 def test_the_sample_strategies_are_two_of_one_series() -> None:
