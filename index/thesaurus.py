@@ -26,7 +26,6 @@ class Thesaurus:
                 known = self._meanings.setdefault(phrase, {})
                 known.update(dict.fromkeys(each for each in written if each != phrase))
         self._longest = max(map(len, self._meanings))
-
         self._said = {term for phrase in self._meanings for term in phrase}
 
     def knows(self, terms: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -176,24 +176,23 @@ class Papers:
         """
         if piece.record is not None:
             return piece
-        chunk = piece.passage.chunk
-        spans = chunk.spans_of(piece.start, piece.end)
-        shares = [
-            (_shared(spans, each.spans), each.kind not in _MOVED, each)
-            for each in self.records(chunk.document_id, *_TOLD)
-        ]
+        shares = [(shared, each.kind not in _MOVED, each) for shared, each in self._told_in(piece)]
         shared, _, record = max(shares, default=(0, False, None), key=lambda each: each[:2])
+        spans = piece.passage.chunk.spans_of(piece.start, piece.end)
         if record is None or 2 * shared < _shared(spans, spans):
             return piece  # most of it is something else
         return replace(piece, record=record.kind, outcome=record.outcome)
 
     def is_plain(self, piece: Piece) -> bool:
         """Does it hold no word of what was decided, moved or recommended?"""
+        return not any(shared for shared, _ in self._told_in(piece))
+
+    def _told_in(self, piece: Piece) -> Iterator[tuple[int, Record]]:
+        """What the papers record, each with how much of it the piece holds."""
         chunk = piece.passage.chunk
         spans = chunk.spans_of(piece.start, piece.end)
-        return not any(
-            _shared(spans, each.spans) for each in self.records(chunk.document_id, *_TOLD)
-        )
+        for each in self.records(chunk.document_id, *_TOLD):
+            yield _shared(spans, each.spans), each
 
     def part(self, record: Record, document: Document) -> Chunk:
         """A record as a part of its paper, with the names of the parts in which it stands."""

@@ -53,7 +53,6 @@ def read_on(piece: Piece) -> Piece:
         return piece  # a row, or a list that is whole
     text = piece.passage.chunk.text
     first, last = inside[0], inside[-1]
-
     rows = piece.passage.chunk.kind is BlockKind.TABLE_ROW
 
     def few(first: int, last: int) -> bool:
