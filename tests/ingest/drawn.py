@@ -87,3 +87,13 @@ def texts(paper: Paper, kind: BlockKind | None = None, page: int = 1) -> list[st
 
 def words(page: Page) -> list[str]:
     return [page.text[word.start : word.end] for word in page.words]
+
+
+def aligned(
+    canvas: Canvas, rows: Sequence[Sequence[str]], y: float, rights: Sequence[float]
+) -> None:
+    """Rows without rules: the first cell set left, the others right at the places given."""
+    for number, (label, *figures) in enumerate(rows):
+        canvas.drawString(72, y - 18 * number, label)
+        for figure, right in zip(figures, rights, strict=True):
+            canvas.drawRightString(right, y - 18 * number, figure)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from drawn import HEIGHT, Draw, lines, pdf, read, text_of, text_page
+from drawn import HEIGHT, Draw, aligned, lines, pdf, read, text_of, text_page
 from raw_pdf import pdf as raw
 from raw_pdf import stream
 from reportlab.pdfgen.canvas import Canvas
@@ -32,15 +31,6 @@ def told(paper: Paper, table: Table) -> list[str]:
     return [each for lines in row_contexts([table], paper.pages).values() for each in lines]
 
 
-def set_rows(
-    canvas: Canvas, rows: Sequence[Sequence[str]], y: float, rights: Sequence[float]
-) -> None:
-    for number, (label, *figures) in enumerate(rows):
-        canvas.drawString(72, y - 18 * number, label)
-        for figure, right in zip(figures, rights, strict=True):
-            canvas.drawRightString(right, y - 18 * number, figure)
-
-
 # Tables
 
 
@@ -51,7 +41,7 @@ def test_signs_are_as_printed_also_where_a_total_lacks_one(tmp_path: Path) -> No
         ["Harbour dues", "−4.0", "4.2"],
         ["Total income", "16.5", "17.3"],
     ]
-    paper = read(pdf(tmp_path / "a.pdf", lambda canvas: set_rows(canvas, rows, 700, (300, 380))))
+    paper = read(pdf(tmp_path / "a.pdf", lambda canvas: aligned(canvas, rows, 700, (300, 380))))
     [table] = paper.tables
     assert rows_of(paper, table) == rows
 
@@ -64,7 +54,7 @@ def test_units_that_differ_by_column_stay_with_their_columns(tmp_path: Path) -> 
         ["Harbours", "8,310", "-0.4", "2.75"],
         ["Piers", "902", "0.2", "0.31"],
     ]
-    drawn = pdf(tmp_path / "a.pdf", lambda canvas: set_rows(canvas, rows, 700, (280, 370, 460)))
+    drawn = pdf(tmp_path / "a.pdf", lambda canvas: aligned(canvas, rows, 700, (280, 370, 460)))
     paper = read(drawn)
     [table] = paper.tables
     assert told(paper, table)[:2] == [
@@ -118,7 +108,7 @@ def test_a_running_title_is_not_that_of_a_table_with_one_of_its_own(tmp_path: Pa
             lines(canvas, ["Ferries in the harbour"], 72, HEIGHT - 40, 10)
             lines(canvas, [title], 72, 740, 12, bold=True)
             canvas.setFont("Helvetica", 11)
-            set_rows(canvas, rows, 700, (300, 380))
+            aligned(canvas, rows, 700, (300, 380))
 
         return draw
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from drawn import HEIGHT, WIDTH, Draw, column, lines, pdf, read, text_page
+from drawn import HEIGHT, WIDTH, Draw, aligned, column, lines, pdf, read, text_page
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
@@ -51,16 +50,6 @@ def ruled(path: Path, rows: list[list[object]], *style: object, widths: object =
     table = Ruled(rows, colWidths=widths, style=[GRID, *style], repeatRows=0)
     SimpleDocTemplate(str(path), pagesize=A4).build([table])
     return read(path)
-
-
-def aligned(
-    canvas: Canvas, rows: Sequence[Sequence[str]], y: float, rights: Sequence[float]
-) -> None:
-    """Rows without rules: the first cell set left, the others right at the places given."""
-    for number, (label, *figures) in enumerate(rows):
-        canvas.drawString(72, y - 18 * number, label)
-        for figure, right in zip(figures, rights, strict=True):
-            canvas.drawRightString(right, y - 18 * number, figure)
 
 
 # The grid
