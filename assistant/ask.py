@@ -97,7 +97,9 @@ class Assistant(Looking):
         papers = Papers(self._catalogue, self._register, scope)
         asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
         found = answer_of(asking)
-        choice = extract.choose(asked, weighed, found, papers.as_recorded, papers.is_plain)
+        choice = extract.choose(
+            asked, weighed, found, papers.as_recorded, papers.is_plain, papers.beside
+        )
         clock.lap("choose")
         told = signals(
             asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence import Piece
 from assistant.kinds.figures import asks_for_figure, is_heading_row
-from assistant.kinds.wholes import LISTED, read_on, whole
+from assistant.kinds.wholes import LEADS_IN, LISTED, breaks_off, carried_on, read_on, whole
 from assistant.quoting import moved_only
 from assistant.understanding.question import Asked, Question
 from index.values import Outcome
@@ -17,6 +17,7 @@ _MOST_QUOTES = 5
 _MOST_WORDS = 112  # with what is said around the quotes, an answer has at most about 120
 _FOUND_WORDS = 115  # a decision or a list is not cut short for a few words
 _BESIDE_WORDS = 45  # of a quote beside the first: a longer one leaves no room for others
+_LIST_WORDS = 90  # of the first, where it is a list that runs into the next passage
 _OF_A_PAGE = 2  # quotes, before another page has its turn
 _NEAR = 0.6  # of the best piece's score: what is further below answers something else
 _MORE = 5  # pieces of further evidence
@@ -52,12 +53,13 @@ def choose(
     found: Sequence[Piece] = (),
     as_recorded: Callable[[Piece], Piece] = lambda piece: piece,
     is_plain: Callable[[Piece], bool] = lambda _: True,
+    beside: Callable[[Piece], Piece] = lambda piece: piece,
 ) -> Choice:
     """The pieces to quote: few, none twice, none far below the best of those weighed.
 
     ``found`` is what the papers' structure holds of the answer; it comes first. ``as_recorded``
-    gives a piece what the minutes say of it, and ``is_plain`` tells that it holds nothing of that
-    kind, so that more may be read around it. What was moved and came to nothing is no answer to
+    gives a piece what the minutes say of it, ``is_plain`` tells that it holds nothing of that
+    kind, so that more may be read around it, and ``beside`` what stands around its passage. What was moved and came to nothing is no answer to
     what was decided, unless there is nothing else.
     """
     answer: list[Piece] = []
@@ -72,8 +74,8 @@ def choose(
     if found and all(each.enough for each in found):
         weighed = ()
     least = _NEAR * weighed[0].score if weighed else 0.0
-    plain = None if found or decision else is_plain
-    for piece in _once((*found, *_wholes(question, weighed, plain)), said):
+    reads_on = not (found or decision)
+    for piece in _once((*found, *_wholes(question, weighed, is_plain, beside, reads_on)), said):
         count = len(piece.text.split())
         leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)
         fits = count <= min(_BESIDE_WORDS, _MOST_WORDS - words) and piece.score >= least
@@ -96,21 +98,30 @@ def choose(
 
 
 def _wholes(
-    question: Question, weighed: Sequence[Piece], is_plain: Callable[[Piece], bool] | None
+    question: Question,
+    weighed: Sequence[Piece],
+    is_plain: Callable[[Piece], bool],
+    beside: Callable[[Piece], Piece],
+    reads_on: bool,
 ) -> Iterator[Piece]:
-    """The pieces made whole; the first with more of its passage, if that is the best of all.
+    """The pieces made whole; if it ``reads_on`` the first with more of what stands around it, if
+    the best passage holds it: where the best sentence is, the answer is near.
 
-    Where the best passage holds the best sentence, the answer is near. Nothing is read into the
-    quote that would need a label of its own; without ``is_plain`` nothing is.
+    Nothing is read into a quote that would need a label of its own.
     """
     top = max((each.passage.score for each in weighed), default=0.0)
+    first = True
     for piece in weighed:
         if is_heading_row(piece):
             continue
         made = whole(question, piece)
-        if is_plain and piece.passage.score == top and is_plain(more := read_on(made)):
-            made = more
-        is_plain = None
+        if breaks_off(made):
+            more = carried_on(beside(made), _LIST_WORDS if first else _BESIDE_WORDS)
+            made = more if is_plain(more) else made
+        if first and reads_on and piece.passage.score == top:
+            more = read_on(beside(made))
+            made = more if is_plain(more) else made
+        first = False
         yield made
 
 
@@ -149,7 +160,7 @@ def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
 
 
 def _leads_in(piece: Piece) -> bool:
-    return piece.text.rstrip().endswith(":")
+    return bool(LEADS_IN.search(piece.text))
 
 
 def _is_title(piece: Piece) -> bool:

@@ -17,6 +17,7 @@ _LIST_WORDS = 90  # a list that is asked for is quoted whole up to about this ma
 _SHORT = 45  # words: a paragraph no longer than this is quoted whole
 _LEANING = 100  # words of a sentence with the one before it, without which it says little
 LISTED = re.compile(r"^(?:[•●▪■◦○➤►✓·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
+LEADS_IN = re.compile(r":\s*$|\b(?:as follows|the following)\W*$", re.I)
 _RULING = re.compile(r"\b(?:resolved|agreed)\b[^.]{0,40}:?\s*$", re.I)
 _AT_A_GLANCE = 80  # words
 _LEANS = re.compile(
@@ -38,6 +39,27 @@ def whole(question: Question, piece: Piece) -> Piece:
     if (first, last) == (at, at) and not piece.is_row:
         first, last = _paragraph(text, ranges, at)
     return replace(piece, start=ranges[first][0], end=ranges[last][1])
+
+
+def breaks_off(piece: Piece) -> bool:
+    """Does its passage end with it in a lead-in, or in an item of a list, which may go on?"""
+    if piece.end != len(piece.passage.chunk.text) or piece.is_row:
+        return False
+    last = piece.text.rsplit("\n", 1)[-1]
+    return bool(LEADS_IN.search(last) or LISTED.match(last))
+
+
+def carried_on(piece: Piece, most: int) -> Piece:
+    """The piece with the items of a list that come right after it, as far as these words go."""
+    text = piece.passage.chunk.text
+    end = piece.end
+    for first, last in lines(text):
+        if first < piece.end:
+            continue
+        if not LISTED.match(text[first:last]) or len(text[piece.start : last].split()) > most:
+            break
+        end = last
+    return replace(piece, end=end)
 
 
 def read_on(piece: Piece) -> Piece:
@@ -72,7 +94,7 @@ def read_on(piece: Piece) -> Piece:
 def _list(question: Question, told: list[str], at: int) -> tuple[int, int]:
     """The first and last sentence of the list that a sentence introduces or is part of."""
     first = last = at
-    introduces = told[at].rstrip().endswith(":") or (
+    introduces = LEADS_IN.search(told[at]) or (
         Asked.DECISION in question.asked and _RULING.search(told[at])
     )
     heading = len(told[at].split()) < 4
@@ -84,7 +106,7 @@ def _list(question: Question, told: list[str], at: int) -> tuple[int, int]:
     elif LISTED.match(told[at]):
         while first > 0 and LISTED.match(told[first - 1]):
             first -= 1
-        if first > 0 and told[first - 1].rstrip().endswith(":"):
+        if first > 0 and LEADS_IN.search(told[first - 1]):
             first -= 1
         while last + 1 < len(told) and LISTED.match(told[last + 1]):
             last += 1
