@@ -79,7 +79,9 @@ def choose(
         count = len(piece.text.split())
         leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)
         fits = count <= min(_BESIDE_WORDS, _MOST_WORDS - words) and piece.score >= least
-        if len(answer) < _MOST_QUOTES and (leads or (fits and _adds(question, piece, answer))):
+        if len(answer) < _MOST_QUOTES and (
+            leads or (fits and _adds(question, piece, answer, found))
+        ):
             told = as_recorded(piece)
             if decision and piece not in found and told.outcome in _CAME_TO_NOTHING:
                 undone.append(told)
@@ -142,21 +144,23 @@ def _also(answer: Sequence[Piece], more: Sequence[Piece], weighed: Sequence[Piec
     return found
 
 
-def _adds(question: Question, piece: Piece, answer: Sequence[Piece]) -> bool:
+def _adds(
+    question: Question, piece: Piece, answer: Sequence[Piece], found: Sequence[Piece]
+) -> bool:
     """May a piece stand beside those that have been chosen?
 
     Not what only leads in or names a part, nor more of a page that has been quoted enough. Where a
-    figure is asked for, another row of the same page would be taken for the answer.
+    figure is asked for, another row would be taken for the answer: of the same page, and any where
+    rows were found that give it.
     """
     if _leads_in(piece) or _is_title(piece):
         return False
     if [each.page for each in answer].count(piece.page) >= _OF_A_PAGE:
         return False
-    return not (
-        asks_for_figure(question)
-        and piece.is_row
-        and any(each.is_row and each.page == piece.page for each in answer)
-    )
+    if not (piece.is_row and asks_for_figure(question)):
+        return True
+    rows = any(each.is_row for each in found)
+    return not rows and not any(each.is_row and each.page == piece.page for each in answer)
 
 
 def _leads_in(piece: Piece) -> bool:

@@ -23,6 +23,10 @@ _ASKS = re.compile(
     re.I,
 )
 _FIGURE = re.compile(r"(?<![\w.])[-–(£]*\d[\d,]*(?:\.\d+)?(?:%|[mk]\b|bn\b)?")
+_YEAR = re.compile(
+    r"(?<![\d.,])(?:(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?|\d\d[-–/]\d\d)(?![\d.,])|£?\b000s?\b"
+)
+_HEADS = 3  # years in a row that gives no other figure: it heads columns
 _COUNTED = re.compile(r"\bhow many ((?:\w+ ?){1,3})", re.I)
 _COUNT = re.compile(
     r"(?<![\w.,£])(?!(?:19|20)\d\d )\d(?:[\d,]*\d)?(?:\.\d+)? ((?:[\w’'-]+ ?){1,3})"
@@ -44,7 +48,8 @@ def figures(asking: Asking) -> list[Piece]:
     own = set(_FIGURE.findall(asking.text))
     scored: list[tuple[float, Piece]] = []
     for piece in asking.weighed:
-        if not set(_FIGURE.findall(piece.text)) - own:
+        told = _YEAR.sub(" ", piece.text) if piece.is_row else piece.text
+        if not set(_FIGURE.findall(told)) - own:
             continue
         chunk = piece.passage.chunk
         context = row_context(piece.text, chunk.context) if piece.is_row else ""
@@ -101,8 +106,12 @@ def row_context(row: str, context: str) -> str:
 
 def is_heading_row(piece: Piece) -> bool:
     """Is it a row that only heads others? Those of its chunk are read with headings, and it not."""
+    if not piece.is_row:
+        return False
     chunk = piece.passage.chunk
-    if not piece.is_row or " | " not in chunk.context:
+    if len(_YEAR.findall(piece.text)) >= _HEADS and not _FIGURE.search(_YEAR.sub(" ", piece.text)):
+        return True
+    if " | " not in chunk.context:
         return False
     return not row_context(piece.text, chunk.context) and not piece.text.rstrip().endswith(".")
 

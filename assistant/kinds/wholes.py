@@ -16,7 +16,7 @@ _MOST_ITEMS = 10
 _LIST_WORDS = 90  # a list that is asked for is quoted whole up to about this many words
 _SHORT = 45  # words: a paragraph no longer than this is quoted whole
 _LEANING = 100  # words of a sentence with the one before it, without which it says little
-LISTED = re.compile(r"^(?:[•●▪■◦○➤►✓·*–-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
+LISTED = re.compile(r"^(?:[•●▪■◦○➤►✓·*–o-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
 LEADS_IN = re.compile(r":\s*$|\b(?:as follows|the following)\W*$", re.I)
 _RULING = re.compile(r"\b(?:resolved|agreed)\b[^.]{0,40}:?\s*$", re.I)
 _AT_A_GLANCE = 80  # words
@@ -63,7 +63,7 @@ def carried_on(piece: Piece, most: int) -> Piece:
 
 
 def read_on(piece: Piece) -> Piece:
-    """The piece with what stands around it in its passage, as far as can be read at a glance.
+    """The piece with what stands around it, as far as can be read at a glance.
 
     The sentence with most of a question's words is often not the one that answers it, but near.
     """
