@@ -22,11 +22,11 @@ _HOW = (
     r"|\(?nem\.? con\.?\)?),? )*"
 )
 _LEAD = r"^\W*(?:\(?\w{1,4}[.)]\s*|\d{1,3}(?:\.\d{1,3})*\s+)?"
-_COLON = r"(?:\s*\([^)]{0,40}\))?\s*[:–—-]"
+_COLON = r"(?:\s*\([^)]{0,40}\))?\s*(?::|[–—-](?=\s|$))"
 _RESOLVED = re.compile(
     rf"{_LEAD}(?:(?:it was|{_BODY}) {_HOW})?(?-i:RESOLVED|Resolved|PENDERFYNWYD|Penderfynwyd)\b"
     rf"|{_LEAD}(?:it was|{_BODY}) {_HOW}resolved\b"
-    rf"|\b(?:it was|it is|and|{_BODY}),? {_HOW}resolved(?:,[^,.]{{3,60}},)? (?:that|to|:)"
+    rf"|\b(?:it was|it is|and|{_BODY}),? {_HOW}resolved(?:,[^,.]{{3,60}},)?(?: (?:that|to)\b|\s?:)"
     rf"|{_LEAD}(?-i:RESOLUTION|Resolution)(?: (?:no\.? ?)?[\w/-]*\d)?{_COLON}"
     rf"|{_LEAD}(?-i:DECISION|Decision)s?(?i: made| taken)?(?:{_COLON}|\W*$)",
     re.I,

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from index.values import Outcome, Record, RecordKind, Votes
 from ingest.structure.accepting import puts_new, takes_up
-from ingest.structure.motions import MARK, Result, number_of, results, verdict
+from ingest.structure.motions import number_of
+from ingest.structure.outcomes import MARK, Result, results, verdict
 from ingest.structure.people import mover_of, put_by, same_person, seconder_of
 from ingest.structure.voting import is_division, read_votes
 
@@ -66,22 +67,19 @@ def _told(record: Record) -> Record:
     if record.kind is RecordKind.VOTE:
         said = list(results(record.text))
         outcome = said[-1].outcome if len({each.outcome for each in said}) == 1 else None
-        votes = read_votes(texts)
-        if votes and outcome is Outcome.LOST and _MORE.search(record.text):
-            # "lost by 40 votes to 20" names the greater number first.
-            votes = _turned(votes) if _more_for(votes) else votes
-        return replace(record, votes=votes, outcome=outcome)
+        outcome = outcome or (record.outcome if not said else None)
+        return replace(record, votes=_fallen(record.text, outcome), outcome=outcome)
     decided = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.RECOMMENDATION)
     if record.kind in _PUT:
         outcome = Outcome.CARRIED if takes_up(texts[0]) else record.outcome
         mover, seconder = mover_of(record.text), seconder_of(record.text)
         votes = record.votes
         if outcome is None and (became := verdict(record.text)):
-            outcome, votes = became, read_votes(texts)
+            outcome, votes = became, _fallen(record.text, became)
         return replace(record, mover=mover, seconder=seconder, outcome=outcome, votes=votes)
     if record.kind in decided:
         lead = re.split(r"\bthat\b|:", texts[0], maxsplit=1)[0][:200]
-        if mover_of(lead) is None and _BY.search(record.text):
+        if None in (mover_of(lead), seconder_of(lead)) and _BY.search(record.text):
             lead = record.text
         return replace(
             record, mover=mover_of(lead), seconder=seconder_of(lead), votes=read_votes([lead])
@@ -102,6 +100,13 @@ def _meant(
     return [at for at in waiting if mover is None or same_person(made[at].mover, mover)]
 
 
+def _fallen(text: str, outcome: Outcome | None) -> Votes | None:
+    """How the votes fell: "lost by 40 votes to 20" names the greater number first."""
+    votes = read_votes(text.split("\n"))
+    greater_first = outcome is Outcome.LOST and bool(_MORE.search(text))
+    return _turned(votes) if votes and greater_first and _more_for(votes) else votes
+
+
 def _more_for(votes: Votes) -> bool:
     return (votes.in_favour.count or 0) > (votes.against.count or 0)
 
@@ -116,7 +121,7 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
     vote = made[at]
     said = list(results(vote.text))
     settled = False
-    for each in said or [Result("", None, None)]:
+    for each in said or [Result("", None, vote.outcome)]:
         named = each if each.subject else _named(vote.text, each.outcome)
         mover = put_by(vote.text) if len(said) < 2 else None
         target = _target(made, open_, named, numbers, mover)

@@ -18,19 +18,22 @@ _COUNT = (
     rf"(?:\d{{1,3}}|no|none|zero|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?"
     rf"|{'|'.join(_UNITS[::-1])})"
 )
-_SIDE = r"(?:for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))"
+_FOR = r"(?:for|in favou?r|ayes?|yeas?)"
+_SIDE = rf"(?:{_FOR}|against|nays?|noes|abst(?:ain(?:ed|ing|s)?|entions?))"
 _PUT = (
     r"(?: (?:of )?(?:the |this )?(?P<put>motion|amendment|proposal|proposition|recommendation)s?)?"
 )
 # "For (18)", "Against: 3", "Abstentions – Councillor Quill"; alone only at the start of a block.
 _LABEL = re.compile(
-    r"(?:^\W*|(?<=[.;,)])\s+)(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?"
-    rf"(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)(?:\s*[:–-])?|[:–-]\s*(?P<number>{_COUNT})?\b|$)",
+    rf"(?:^\W*|(?<=[.;,:)])\s+|(?<=\d)\s+(?={_SIDE}\s*[:–-]?\s*\(?\d))"
+    r"(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?"
+    rf"(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)(?:\s*[:–-])?"
+    rf"|[:–-]\s*(?P<number>{_COUNT})?\b|(?P<bare>\d{{1,3}})\W*$|$)",
     re.I,
 )
 _LIST = re.compile(
     rf"^\W*(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?(?:{_SIDE}|not voting)\b{_PUT}"
-    r"\s*(?:[:(–-]\s*|$)",
+    r"\s*(?:[:(–-]\s*|\d{1,3}\W*$|$)",
     re.I,
 )
 _COUNTED = re.compile(
@@ -44,6 +47,20 @@ _TO = re.compile(
     rf"|\b(?P<votes>{_COUNT})\s+votes\s+to\s+(?P<rest>{_COUNT})\b",
     re.I,
 )
+# "carried 3-2", "voted 7 to 3 against it"; what was lost by the greater number tells no votes.
+_SCORE = r"(?P<one>\d{1,3})\s*(?:[-–:]|to)\s*(?P<two>\d{1,3})(?:\s*[-–:]\s*(?P<three>\d{1,3}))?"
+_SCORED = re.compile(
+    rf"\b(?:(?P<won>carried|carries|passed|passes|approved|adopted|agreed)"
+    r"|(?P<lost>lost|defeated|failed|fails|rejected)|vote)(?: unanimously)?"
+    rf"(?:\s*[:,]|\s(?:was|of|by|on)(?: a vote of)?)?\s*\(?{_SCORE}(?![\w/-])"
+    r"(?=\s*(?:[).,;]|$|with\b|votes?\b|in favou?r))",
+    re.I,
+)
+_VOTED = re.compile(
+    rf"\bvoted\s+(?:by\s+)?{_SCORE}\s+(?:(?P<against>against\b)|(?:in favou?r|for|to (?:approve"
+    r"|adopt|accept|agree|support))\b)",
+    re.I,
+)
 _FOR_MOTION = re.compile(r"\bfor (?:the |this )?motion\b", re.I)
 _FOR_AMENDMENT = re.compile(r"\bfor (?:the |this )?amendment\b", re.I)
 _UNANIMOUS = re.compile(
@@ -52,6 +69,10 @@ _UNANIMOUS = re.compile(
 _GROUP = re.compile(rf"^(?:{TITLE}|Members?)\s+", re.I)
 _NAME = re.compile(rf"^(?:{TITLE}\s+)*[A-Z][\w’'.-]*(?:\s[\w’'.-]+){{0,4}}(?:\s\([^)]*\))?$")
 _SUM = re.compile(r"\s*\((\d{1,3})\)$")
+_TOLD_AFTER = re.compile(
+    r"[.;]\s+(?=(?:The|It|This|There|Motion|Amendment|Carried|Lost|Passed|Failed|Defeated|Result)\b)",
+    re.I,
+)
 _HONOUR = re.compile(r"^[A-Z]{2,4}$")
 
 
@@ -97,8 +118,8 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             side = _side(label["side"], label["put"] or "")
             put[side] = (label["put"] or "").lower()
             rest = text[label.end() : after.start() if after else len(text)]
-            told = label["count"] or label["number"]
-            rest = rest.strip(" .;:")
+            told = label["count"] or label["number"] or label["bare"]
+            rest = _TOLD_AFTER.split(rest, maxsplit=1)[0].strip(" .;:")
             if told is None and (summed := _SUM.search(rest)):  # "For: Cllrs Ash, Birch (2)"
                 told, rest = summed[1], rest[: summed.start()]
             sides[side] = (_number(told) if told else None, rest)
@@ -111,6 +132,8 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             won, other = parted["count"] or parted["votes"], parted["other"] or parted["rest"]
             sides.setdefault("for", (_number(won), ""))
             sides.setdefault("against", (_number(other), ""))
+        for key, count in _scored(text):
+            sides.setdefault(key, (count, ""))
     unanimous = any(_UNANIMOUS.search(text) for text in texts)
     if "for amendment" in sides:
         # On a division between the two, who votes for the motion votes against the amendment.
@@ -124,11 +147,26 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
     return Votes(told[0], told[1], told[2], unanimous)
 
 
+def _scored(text: str) -> list[tuple[str, int]]:
+    """The votes of a score ("3-2"), by their sides."""
+    match = _VOTED.search(text)
+    turned = bool(match and match["against"])
+    if match is None:
+        match = _SCORED.search(text)
+        if match is None or (match["lost"] and int(match["one"]) > int(match["two"])):
+            return []
+        if match["won"] and int(match["one"]) < int(match["two"]):
+            return []
+    sides = ("against", "for", "abstain") if turned else ("for", "against", "abstain")
+    counts = zip(sides, (match["one"], match["two"], match["three"]), strict=True)
+    return [(side, int(count)) for side, count in counts if count is not None]
+
+
 def _side(words: str, put: str) -> str:
     words = words.lower()
     if words.startswith("abst"):
         return "abstain"
-    if words == "against":
+    if words in ("against", "nay", "nays", "noes"):
         return "against"
     return f"for {put.lower()}" if put.lower() in ("motion", "amendment") else "for"
 
