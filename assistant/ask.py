@@ -95,7 +95,11 @@ class Assistant(Looking):
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
         papers = Papers(self._catalogue, self._register, scope)
-        asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
+
+        def put(question: Question, council: str, only: Sequence[str]) -> Asking:
+            return self._put(question, _within(scope, council, only), papers)
+
+        asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of, put)
         found = answer_of(asking)
         choice = extract.choose(asked, weighed, found, papers.as_recorded, papers.is_plain)
         clock.lap("choose")
@@ -162,6 +166,18 @@ class Assistant(Looking):
             answer = _asked_in_vain(answer, written)
         self._catalogue.remember_marks(answer)
         yield _judged(answer, sure, told)
+
+    def _put(self, question: Question, scope: Scope, papers: Papers) -> Asking:
+        """A question that comes of another, with what is found for it; it sets nothing further."""
+        looked = self._search.look(question.text, scope, question.context)
+        vector = self._search.vector(looked)
+        found = self._search.find(looked, scope, _READ, vector, question.named.favour)
+        weighed = weigh(question, looked, found, self._terms.of)
+
+        def put(other: Question, council: str, only: Sequence[str]) -> Asking:
+            return self._put(other, _within(scope, council, only), papers)
+
+        return Asking(question, looked.wanted, weighed, found, papers, self._terms.of, put)
 
     def _worded(
         self,
@@ -240,6 +256,13 @@ class Assistant(Looking):
 
     def ready(self) -> bool:
         return self._ready
+
+
+def _within(scope: Scope, council: str, only: Sequence[str]) -> Scope:
+    """What of a scope is of a council or one of some papers; never more than was asked for."""
+    asked_for = scope.document_ids
+    ids = tuple(each for each in only if not asked_for or each in asked_for) or asked_for
+    return replace(scope, council=scope.council or council or None, document_ids=ids)
 
 
 def _last_mark(statements: Sequence[Statement]) -> int:
