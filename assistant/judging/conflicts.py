@@ -30,6 +30,7 @@ _ALIKE = 0.75  # of what the shorter says of the question, that the other says t
 _BOTH = 0.5  # of what the longer says of it, that both say
 _SHARED = 2  # of the question's words, at least
 _MARKER = re.compile(r"^[\W\d]+")
+_ALIAS = re.compile(r"\([^()]*\)")  # another name of the same
 _UNIT = re.compile(r"[%£]|per ?cent", re.I)
 _PART = re.compile(
     r"\b(?:target|forecast|budget(?:ed)?|plan(?:ned)?|previous(?:ly)?|increase[ds]?|decrease[ds]?"
@@ -129,7 +130,8 @@ def _told(
         return None
     parts = frozenset(each.lower() for each in _PART.findall(piece.text))
     counted = frozenset(value(each[0]) for each in figures(question, piece.text))
-    others = frozenset(names(_MARKER.sub("", piece.text))) - frozenset(question.names)
+    bare = _ALIAS.sub(" ", _MARKER.sub("", piece.text))
+    others = frozenset(each for each in names(bare) if not set(terms(each)) <= wanted.keys())
     times = periods(piece.text)
     return _Told(piece, figure, value(figure), counted, inside, times, parts, others)
 

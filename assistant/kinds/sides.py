@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from assistant.evidence import Piece
@@ -34,7 +35,7 @@ Answers = Callable[[Asking], list[Piece]]
 
 
 def sides(asking: Asking, answers: Answers) -> list[Piece]:
-    """What answers each side, one piece of each, in the order of the question.
+    """What answers each side, one piece of each, the best first.
 
     ``answers`` gives what the papers' structure holds of a question. [] unless two sides have a
     piece of their own.
@@ -51,15 +52,14 @@ def sides(asking: Asking, answers: Answers) -> list[Piece]:
         return []
     said = {_place(each): _words(asking, each) for side in found for each in side}
 
-    def worth(pair: tuple[Piece, Piece]) -> float:
-        one, other = (said[_place(each)] for each in pair)
-        return sum(each.score for each in pair) / 2 + _ALIKE * _alike(one, other)
+    def worth(one: Piece, other: Piece) -> float:
+        alike = _alike(said[_place(one)], said[_place(other)])
+        return (one.score + other.score) / 2 + _ALIKE * alike
 
-    chosen = list(max(pairs, key=worth))
-    for others in found[2:]:
-        first = chosen[0]
-        chosen.append(max(others, key=lambda each: worth((first, each))))
-    return list({_place(each): each for each in chosen}.values())
+    first, second = max(pairs, key=lambda pair: worth(*pair))
+    others = [max(side, key=partial(worth, first)) for side in found[2:]]
+    distinct = {_place(each): each for each in (first, second, *others)}
+    return sorted(distinct.values(), key=lambda each: -each.score)
 
 
 def _place(piece: Piece) -> tuple[str, int, int]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from assistant.understanding.named import Named, distinctive
 from assistant.understanding.periods import Period
@@ -32,7 +33,9 @@ _MEETING = re.compile(
     r"|cabinet|committee|council|board)\b",
     re.I,
 )
-_SINCE = re.compile(r"\b(?:since|(?:compared|up|down) (?:with|to|on|from))\s+(?:\w+\s+){0,3}$", re.I)
+_SINCE = re.compile(
+    r"\b(?:since|(?:compared|up|down) (?:with|to|on|from))\s+(?:\w+\s+){0,3}$", re.I
+)
 _MONTH = 31  # days
 _LONG = 300  # days: of such a time an edition may be
 _NOUN = r"(?:strateg(?:y|ies)|plan|polic(?:y|ies)|budget|report|review|version|edition|programme)s?"
@@ -66,7 +69,7 @@ _PAIRS = (
     ),
 )
 _SEVERAL = re.compile(
-    rf"\b(?:(?:both|two|the|between) (?:[\w’'-]+ ){{0,2}}?(?P<many>strategies|plans|policies"
+    r"\b(?:(?:both|two|the|between) (?:[\w’'-]+ ){0,2}?(?P<many>strategies|plans|policies"
     r"|reports|reviews|versions|editions)|each (?:of the )?(?P<each>strateg(?:y|ies)|plans?"
     r"|polic(?:y|ies)|reports?|reviews?|editions?))\b",
     re.I,
@@ -103,8 +106,7 @@ def _times(question: Question) -> list[Side]:
         now = replace(question, text=_without(text, said), named=_of(question, ()))
         return [_of_time(question, said[0], ()), Side(now)]
     if len(said) < 2 or not all(
-        _beside(text[one.start + len(one.text) : other.start])
-        for one, other in zip(said, said[1:], strict=False)
+        _beside(text[one.start + len(one.text) : other.start]) for one, other in pairwise(said)
     ):
         return []
     return [
@@ -151,13 +153,16 @@ def _editions(question: Question) -> list[Side]:
     for (one, first), (other, second) in _PAIRS:
         here, there = first.search(text), second.search(text)
         if here and there and _COMPARES.search(text):
-            named = next((each["noun"] for each in (there, here) if "noun" in each.re.groupindex and each["noun"]), "")
-            noun = _singular(named)
+            noun = _singular(_noun_of(there) or _noun_of(here))
             return [
                 Side(_bare(question, there), edition=one, noun=noun),
                 Side(_bare(question, here), edition=other, noun=noun),
             ]
     return []
+
+
+def _noun_of(match: re.Match[str]) -> str:
+    return match.groupdict().get("noun") or ""
 
 
 def _bare(question: Question, match: re.Match[str]) -> Question:

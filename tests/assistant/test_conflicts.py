@@ -92,6 +92,16 @@ def test_another_row_council_or_meeting_is_another_thing() -> None:
     assert found(VISITS, piece(one, 1, march), piece(other, 2, june)) == []
 
 
+def test_another_name_of_the_same_makes_no_other_thing() -> None:
+    """Capitals of what the question names, and what stands in brackets."""
+    [conflict] = found(
+        VISITS,
+        piece("The Mobile Library had 12 visits."),
+        piece("The mobile library (also known as the Book Bus) had 9 visits.", 2),
+    )
+    assert conflict.figures == ("12", "9")
+
+
 def test_of_two_meetings_an_older_and_a_newer_figure_of_one_time_are_told_with_their_dates() -> (
     None
 ):
@@ -123,6 +133,10 @@ def test_the_other_side_is_quoted_right_after_the_one() -> None:
         ("How many of the twelve targets were met?", "Of twelve targets eight were met.", "eight"),
         ("What's the average occupancy?", "83 people at an average occupancy of 95.56%", "95.56%"),
         ("How many children came?", "The youngest child was 13 years old.", None),
+        ("How many children came?", "Children aged 3-5 came: 41", "41"),
+        ("How many children came?", "In 2021, 89 separated children came.", "89"),
+        ("How many children came?", "Children came between 9 and 31 December 2021.", None),
+        ("How many children came?", "Under Schedule 12A and Regulation 19 children came.", None),
         ("How much did it cost?", "It cost £38,000 in 2024.", "£38,000"),
         ("How much did it cost?", "It cost £38,000, and then £83,000.", None),
     ],
