@@ -71,21 +71,21 @@ def test_what_was_read_before_a_write_is_not_kept_after_it() -> None:
     since = remembered.now()
     with remembered.written():
         pass
-    remembered.keep({key: chunk}, since)
-    assert remembered.of([key]) == {}
-    remembered.keep({key: chunk}, remembered.now())
-    assert remembered.of([key]) == {key: chunk}
+    remembered.chunks.keep({key: chunk}, since)
+    assert remembered.chunks.of([key]) == {}
+    remembered.chunks.keep({key: chunk}, remembered.now())
+    assert remembered.chunks.of([key]) == {key: chunk}
 
 
 def test_nothing_is_remembered_while_something_is_written() -> None:
     [chunk] = paper("a").chunks
     key = chunk.document_id, 0
     remembered = Remembered()
-    remembered.keep({key: chunk}, remembered.now())
+    remembered.chunks.keep({key: chunk}, remembered.now())
     with remembered.written():
-        assert remembered.of([key]) == {}
+        assert remembered.chunks.of([key]) == {}
         since = remembered.now()
-        remembered.keep({key: chunk}, since)
-        assert remembered.of([key]) == {}
-    remembered.keep({key: chunk}, since)
-    assert remembered.of([key]) == {}
+        remembered.chunks.keep({key: chunk}, since)
+        assert remembered.chunks.of([key]) == {}
+    remembered.chunks.keep({key: chunk}, since)
+    assert remembered.chunks.of([key]) == {}
