@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
-from typing import Any
 
 import sqlalchemy as sa
 
 from index.catalogue import rows
 from index.catalogue import schema as t
-from index.catalogue.lookup import these
 from index.catalogue.remembered import Remembered
 from index.catalogue.scoping import conditions, labelled, visible
+from index.catalogue.statements import alike, chunks_at, pages_at
 from index.errors import NotFoundError
 from index.likeness import sketch
 from index.values import (
@@ -110,19 +108,13 @@ class Reading:
         if not places:
             return {}
         with self._engine.connect() as connection:
-            query = (
-                sa.select(t.page)
-                .join(*these(connection.dialect.name, t.page, t.page.c.number))
-                .join(t.document, t.document.c.id == t.page.c.document_id)
-                .where(
-                    t.document.c.state.in_(t.STANDING),
-                    t.page.c.access.in_(scope.labels),
-                )
-            )
-            ids = [f"{document_id}:{number}" for document_id, number in places]
+            asked = {
+                "ids": [f"{document_id}:{number}" for document_id, number in places],
+                "labels": sorted(scope.labels),
+            }
             return {
                 (row.document_id, row.number): rows.to_page(row)
-                for row in connection.execute(query, {"ids": ids})
+                for row in connection.execute(pages_at(connection.dialect.name), asked)
             }
 
     def page(self, document_id: str, number: int, scope: Scope) -> Page:
@@ -262,8 +254,8 @@ class Reading:
             "fingerprint": chunk.fingerprint,
         }
         with self._engine.connect() as connection:
-            alike = connection.execute(_alike(), asked)
-            ids = [f"{row.document_id}:{row.ordinal}" for row in alike]
+            twins = connection.execute(alike(_MOST_TWINS), asked)
+            ids = [f"{row.document_id}:{row.ordinal}" for row in twins]
         found = self.found(ids, scope)
         return [found[id] for id in ids if id in found]
 
@@ -320,9 +312,7 @@ class Reading:
         for start in range(0, len(unknown), _MOST_KEYS):
             ids = [f"{id}:{ordinal}" for id, ordinal in unknown[start : start + _MOST_KEYS]]
             with self._engine.connect() as connection:
-                query = sa.select(t.chunk).join(
-                    *these(connection.dialect.name, t.chunk, t.chunk.c.ordinal)
-                )
+                query = chunks_at(connection.dialect.name)
                 read = [rows.to_chunk(row) for row in connection.execute(query, {"ids": ids})]
             fresh = {(chunk.document_id, chunk.ordinal): chunk for chunk in read}
             self._remembered.chunks.keep(fresh, since)
@@ -365,6 +355,9 @@ class Reading:
 
     def searched(self, scope: Scope) -> Searched:
         """What a question within this scope is put to."""
+        since = self._remembered.now()
+        if known := self._remembered.searched.of([scope]):
+            return known[scope]
         with self._engine.connect() as connection:
             found = connection.execute(
                 sa.select(
@@ -377,7 +370,7 @@ class Reading:
                 .where(*conditions(connection, scope), visible(scope))
                 .group_by(t.document.c.council, t.document.c.committee)
             ).all()
-        return Searched(
+        searched = Searched(
             documents=sum(count for *_, count, _, _ in found),
             councils=tuple(sorted({council for council, *_ in found if council})),
             committees=tuple(sorted({committee for _, committee, *_ in found if committee})),
@@ -385,6 +378,8 @@ class Reading:
             latest=max((last for *_, last in found if last), default=None),
             pages=_only_pages(scope),
         )
+        self._remembered.searched.keep({scope: searched}, since)
+        return searched
 
 
 def _only_pages(scope: Scope) -> tuple[int, int] | None:
@@ -393,40 +388,6 @@ def _only_pages(scope: Scope) -> tuple[int, int] | None:
         return None
     _, first, last = scope.extracts[0]
     return first, last
-
-
-@cache
-def _alike() -> sa.Select[Any]:
-    """Which chunks share hashes with one. Made once: it is asked several times for one answer."""
-    shared = sa.func.count().label("shared")
-    return (
-        sa.select(t.chunk.c.document_id, t.chunk.c.ordinal, shared)
-        .join_from(
-            t.sketch,
-            t.chunk,
-            sa.and_(
-                t.sketch.c.document_id == t.chunk.c.document_id,
-                t.sketch.c.ordinal == t.chunk.c.ordinal,
-            ),
-        )
-        .join(t.document, t.document.c.id == t.chunk.c.document_id)
-        .where(
-            t.document.c.state.in_(t.STANDING),
-            t.sketch.c.hash.in_(sa.bindparam("hashes", expanding=True)),
-            t.chunk.c.access.in_(sa.bindparam("labels", expanding=True)),
-            sa.or_(
-                t.chunk.c.document_id != sa.bindparam("document_id"),
-                sa.and_(
-                    t.chunk.c.ordinal != sa.bindparam("ordinal"),
-                    # In one paper, rows that differ in a word are different rows.
-                    t.chunk.c.fingerprint == sa.bindparam("fingerprint"),
-                ),
-            ),
-        )
-        .group_by(t.chunk.c.document_id, t.chunk.c.ordinal)
-        .order_by(shared.desc(), t.chunk.c.document_id, t.chunk.c.ordinal)
-        .limit(_MOST_TWINS)
-    )
 
 
 def _on_page(table: sa.Table, number: sa.Column[int]) -> sa.ColumnElement[bool]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from index.values import Chunk, Document, Record, Section
+from index.values import Chunk, Document, Record, Scope, Searched, Section
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -17,6 +17,7 @@ Seen = tuple[str, frozenset[str]]
 _DOCUMENTS = 5_000  # about 2 KB each
 _CHUNKS = 20_000  # the same
 _PARTS = 20_000  # sections, and records: up to 1 KB each
+_SCOPES = 500
 
 
 class Remembered:
@@ -34,6 +35,7 @@ class Remembered:
         self.chunks: Shelf[tuple[str, int], Chunk] = Shelf(self.keeping, _CHUNKS)
         self.sections: Shelf[Seen, Sequence[Section]] = Shelf(self.keeping, _PARTS, len)
         self.records: Shelf[Seen, Sequence[Record]] = Shelf(self.keeping, _PARTS, len)
+        self.searched: Shelf[Scope, Searched] = Shelf(self.keeping, _SCOPES)
 
     def now(self) -> int:
         """To be noted before something is read that is then to be kept."""
@@ -58,7 +60,14 @@ class Remembered:
         with self._lock:
             self._writing += begun
             self._written += 1
-            for shelf in (self.documents, self.chunks, self.sections, self.records):
+            shelves: tuple[Shelf[Any, Any], ...] = (
+                self.documents,
+                self.chunks,
+                self.sections,
+                self.records,
+                self.searched,
+            )
+            for shelf in shelves:
                 shelf.clear()
 
 
