@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 
@@ -82,11 +81,10 @@ class Assistant(Looking):
         asked = understand(alone or question, () if alone else history, searched)
         looked = self._search.look(asked.text, scope, asked.context)
         asked = replace(asked, standing=looked.put_right(asked.standing))
-        vector = self._search.vector(looked)
         clock.lap("understand")
         passages = []
         if looked.wanted:  # a question of no telling word finds nothing, whatever it is near to
-            passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
+            passages = self._search.find(looked, scope, _READ, asked.named.favour)
         clock.lap("search")
 
         def rarity(terms: Iterable[str]) -> dict[str, float]:
@@ -204,16 +202,13 @@ class Assistant(Looking):
         return answer
 
     def _pages(self, pieces: Sequence[Piece], scope: Scope) -> dict[tuple[str, int], Page]:
-        """The pages on which pieces stand, as far as they may be seen: read by paper."""
-        numbers: dict[str, set[int]] = defaultdict(set)
-        for piece in pieces:
-            spans = piece.passage.chunk.spans_of(piece.start, piece.end)
-            numbers[piece.passage.document.id].update(span.page for span in spans)
-        return {
-            (document_id, page.number): page
-            for document_id, wanted in numbers.items()
-            for page in self._catalogue.pages(document_id, scope, sorted(wanted))
+        """The pages on which pieces stand, as far as they may be seen."""
+        places = {
+            (piece.passage.document.id, span.page)
+            for piece in pieces
+            for span in piece.passage.chunk.spans_of(piece.start, piece.end)
         }
+        return self._catalogue.pages_at(places, scope)
 
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title

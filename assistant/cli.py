@@ -339,7 +339,7 @@ def reindex() -> None:
 
     settings = load_settings()
     with (
-        wiring.model(settings) as model,
+        wiring.model(settings, threads=0) as model,
         wiring.open_library(settings, any_model=True, anew=True) as library,
         _progress_bar(False) as told,
     ):

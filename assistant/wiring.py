@@ -135,9 +135,12 @@ def _sources(settings: Settings, *, folders: bool, sites: bool) -> Iterator[list
 
 
 @contextmanager
-def model(settings: Settings) -> Iterator[Apart]:
-    """The embedding of questions, which a process beside this one loads while this one starts."""
-    with closing(Apart(embedding(settings))) as apart:
+def model(settings: Settings, threads: int = 1) -> Iterator[Apart]:
+    """The embedding model, which a process beside this one loads while this one starts.
+
+    One thread for questions: they are so short that two take longer to wait for each other.
+    """
+    with closing(Apart(embedding(settings, threads))) as apart:
         yield apart
 
 

@@ -138,7 +138,7 @@ def arms(library: Library, embedding: BaseEmbedding, shelf: Iterable[Volume]) ->
 
     def ours(said: Said) -> list[str]:
         looked = search.look(said.text, EVERYONE, said.context)
-        found = search.find(looked, EVERYONE, POOL, search.vector(looked))
+        found = search.find(looked, EVERYONE, POOL)
         return passages(each.chunk.id for each in found)
 
     return {"our keywords (BM25)": keywords, "our vectors": dense, "our search": ours}

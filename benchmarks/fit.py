@@ -76,8 +76,7 @@ def cases(library: Library, search: Search, papers: Papers, file: Path) -> Itera
         history = [Turn(each["role"], each["content"]) for each in question.history]
         asked = understand(question.question, history, library.catalogue.searched(scope))
         looked = search.look(asked.text, scope, asked.context)
-        vector = search.vector(looked)
-        found = search.find(looked, scope, _READ, vector, asked.named.favour)
+        found = search.find(looked, scope, _READ, asked.named.favour)
         gold = Gold.of(question, papers)
         pieces = weigh(asked, looked, found, terms)
         on_page = [
