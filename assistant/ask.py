@@ -168,8 +168,7 @@ class Assistant(Looking):
     def _put(self, question: Question, scope: Scope, papers: Papers) -> Asking:
         """A question that comes of another, with what is found for it; it sets nothing further."""
         looked = self._search.look(question.text, scope, question.context)
-        vector = self._search.vector(looked)
-        found = self._search.find(looked, scope, _READ, vector, question.named.favour)
+        found = self._search.find(looked, scope, _READ, question.named.favour)
         weighed = weigh(question, looked, found, self._terms.of)
 
         def put(other: Question, council: str, only: Sequence[str]) -> Asking:
