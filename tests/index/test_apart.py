@@ -15,7 +15,6 @@ import numpy as np
 import pytest
 
 from index.apart import Apart
-from index.embedding import ModelEmbedding
 from index.errors import LibraryError, SettingsError
 from index.standin import HashModel
 
@@ -61,6 +60,8 @@ def test_its_vectors_are_those_of_the_model(apart: Apart) -> None:
     texts = ["the ferry", "the library at Larkenby", ""]
     here = HashModel().encode(texts)
     assert np.allclose(apart.encode(texts), here, atol=1e-6)
+    from index.embedding import ModelEmbedding  # every process that embeds imports this module
+
     embedding = ModelEmbedding(apart)
     assert np.allclose(embedding.get_query_embedding("the ferry"), here[0], atol=1e-6)
     assert np.allclose(embedding.get_text_embedding_batch(texts), here, atol=1e-6)
