@@ -335,7 +335,7 @@ def reindex() -> None:
     After a change of the embedding model, or when `committee doctor` finds a difference.
     """
     from assistant import wiring
-    from index.embedding import fingerprint
+    from index.model import fingerprint
 
     settings = load_settings()
     with (

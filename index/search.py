@@ -10,10 +10,10 @@ import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
-from index.embedding import is_english
 from index.lexicon import CONTEXT, Lexicon, Looked
 from index.library import Library
 from index.likeness import without_copies
+from index.model import is_english
 from index.ranking import Ranking
 from index.reranking import READ_AGAIN, reranked
 from index.values import Chunk, Document, Passage, Scope
