@@ -30,7 +30,7 @@ _ALIKE = 0.75  # of what the shorter says of the question, that the other says t
 _BOTH = 0.5  # of what the longer says of it, that both say
 _SHARED = 2  # of the question's words, at least
 _MARKER = re.compile(r"^[\W\d]+")
-_ALIAS = re.compile(r"\([^()]*\)")  # another name of the same
+_ALIAS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")  # another name of the same
 _UNIT = re.compile(r"[%£]|per ?cent", re.I)
 _PART = re.compile(
     r"\b(?:target|forecast|budget(?:ed)?|plan(?:ned)?|previous(?:ly)?|increase[ds]?|decrease[ds]?"

@@ -97,7 +97,7 @@ def test_another_name_of_the_same_makes_no_other_thing() -> None:
     [conflict] = found(
         VISITS,
         piece("The Mobile Library had 12 visits."),
-        piece("The mobile library (also known as the Book Bus) had 9 visits.", 2),
+        piece("The mobile library (also known as the Book Bus (BB)) had 9 visits.", 2),
     )
     assert conflict.figures == ("12", "9")
 
