@@ -50,6 +50,7 @@ def test_two_figures_for_one_thing_are_told_with_both_pages() -> None:
     [
         (VISITS, "It had 2,213 visits.", "It had 2213.0 visits."),  # the same
         (VISITS, "The mobile library had 12 visits in 2023.", "The mobile library had 9 in 2024."),
+        (VISITS, "The mobile library had 12 visits in 2023.", "The mobile library had 90 visits."),
         (VISITS, "The mobile library had 12 visits in Q1.", "It had 9 visits in Q2."),
         (VISITS, "The mobile library had 12 visits.", "The mobile library has a target of 9."),
         (VISITS, "The mobile library had 12 visits.", "The mobile library had 9 drivers."),
@@ -85,6 +86,8 @@ def test_another_row_council_or_meeting_is_another_thing() -> None:
     assert found(VISITS, piece(one), piece(other, 2))
     rows = [piece(each, i, kind=BlockKind.TABLE_ROW) for i, each in enumerate((one, other))]
     assert found(VISITS, *rows) == []
+    items = [piece(f"{i}. {each}", 4) for i, each in enumerate((one, other), 1)]
+    assert found(VISITS, *items) == []
     elsewhere = replace(PACK, id="t" * 32, council="Thornby Borough Council")
     assert found(VISITS, piece(one), piece(other, 2, elsewhere)) == []
     march = replace(PACK, meeting_date=MARCH)
