@@ -22,6 +22,7 @@ from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
 from ingest.structure.people import mover_of, same_person
 from ingest.structure.points import points
+from ingest.structure.rolls import Roll
 from ingest.structure.sayings import PUT, sayings
 from ingest.structure.settling import settled
 from ingest.structure.undertakings import due_of, owner_of
@@ -29,13 +30,6 @@ from ingest.structure.voting import is_division, is_list_of_votes, is_names
 
 _OF_ITEM = re.compile(r"^\W*item (?:no\.? )?(\d{1,3}[a-z]?)\W*$", re.I)
 _ABOUT = re.compile(r"^\W*(?:\d+\.?\s+)?(?:amendment|motion|alternative budget)\b", re.I)
-_LOST = re.compile(
-    r"^\W*(?:(?:(?:up)?on being put to the vote,? )?(?:the |this |that )?"
-    r"(?:motion|amendment|proposal)\b(?:.{0,60}|,? (?:moved|proposed)\b[^.]{0,160})\b"
-    r"(?:lost|defeated|not carried|rejected|(?<!had )failed|negatived|fell|withdrawn)\b"
-    r"|(?:lost|not carried|defeated)\b)",
-    re.I,
-)
 _ENDS_LOST = re.compile(r"\b(?:lost|not carried|defeated)\W*$", re.I)
 _INTRODUCES = (":", "RESOLVED", "that", "to", "–", "DECISION", "Decision", "AGREED", "NOTED")
 _LABEL_ALONE = re.compile(r"^\W*(?:decision|resolved|resolution)s?(?: made| taken)?\W*$", re.I)
@@ -47,8 +41,13 @@ _AND_DECIDED = re.compile(
 _UNFINISHED = re.compile(r"[\w,)’'-]$")
 
 
-def read_minutes(outline: Outline, body: Sequence[Entry]) -> list[Record]:
-    """The records of all minutes in a paper, in the order of its pages."""
+def read_minutes(
+    outline: Outline, body: Sequence[Entry], rolls: Sequence[Roll] = ()
+) -> list[Record]:
+    """The records of all minutes in a paper, in the order of its pages.
+
+    ``rolls`` are the votes that its tables record.
+    """
     inside: dict[int, list[Entry]] = {}
     for entry in body:
         for section in outline.at(*entry.place):
@@ -57,7 +56,7 @@ def read_minutes(outline: Outline, body: Sequence[Entry]) -> list[Record]:
     pages = {entry.number: entry.page for entry in body}
     found: list[Record] = []
     for ordinal, own in inside.items():
-        found += _Minutes(outline, ordinal, own, pages).read()
+        found += _Minutes(outline, ordinal, own, pages, rolls).read()
     return found
 
 
@@ -65,11 +64,17 @@ class _Minutes:
     """One set of minutes."""
 
     def __init__(
-        self, outline: Outline, ordinal: int, own: Sequence[Entry], pages: dict[int, Page]
+        self,
+        outline: Outline,
+        ordinal: int,
+        own: Sequence[Entry],
+        pages: dict[int, Page],
+        rolls: Sequence[Roll],
     ) -> None:
         self._own = own
         self._points = points(own)
         self._pages = pages
+        self._rolls = {place: roll for roll in rolls for place in roll.places}
         self._heads = {
             (each.page, each.start): each.number
             for each in outline.sections
@@ -147,13 +152,13 @@ class _Minutes:
             spans = [entry.span(start), *(each.span() for each in passage[1:])]
             self._add(kind, spans)
             return end
-        if is_list_of_votes(entry.text):
+        if is_list_of_votes(entry.text) or entry.place in self._rolls:
             return self._votes(at, at)
         if _ABOUT.match(entry.text) and (entry.heading or len(entry.text.split()) < 12):
             self._about = re.sub(r"^\W*(?:\d+\.?\s+)?", "", entry.text)
         if entry.heading and not outcomes.tells_of_vote(entry.text):
             return at + 1
-        if put := self._puts(entry):
+        if put := self._puts(at):
             kind, start = put
             self._sentences([entry], start)
             end = self._end(at)
@@ -192,11 +197,10 @@ class _Minutes:
 
     def _decided_below(self, at: int, end: int) -> tuple[RecordKind, int] | None:
         """The decision that stands below the lines that only say who moved and seconded it."""
-        lines = self._own[at:end]
-        if not motions.names_mover_alone(lines[0].text) or end >= len(self._own):
+        if not at < end == self._movers(at) < len(self._own):
             return None
         below = self._own[end]
-        if not all(_SECONDED.match(each.text) for each in lines[1:]) or below.place in self._heads:
+        if below.place in self._heads:
             return None
         opened = opens(below)
         said = _AND_DECIDED.match(below.text)
@@ -211,9 +215,26 @@ class _Minutes:
             kind = RecordKind.MOTION
         return kind, last
 
-    def _puts(self, entry: Entry) -> tuple[RecordKind, int] | None:
+    def _movers(self, at: int) -> int:
+        """Where the lines end that only say who moved and seconded what stands below them.
+
+        ``at`` where none do. The end of a page may cut them.
+        """
+        end = at + 1
+        if not motions.names_mover_alone(self._own[at].text):
+            while end < len(self._own) and self._is_cut(end):
+                end += 1
+            whole = " ".join(each.text for each in self._own[at:end])
+            if end == at + 1 or not motions.names_mover_alone(whole):
+                return at
+        while end < len(self._own) and self._is_own(end) and _SECONDED.match(self._own[end].text):
+            end += 1
+        return end
+
+    def _puts(self, at: int) -> tuple[RecordKind, int] | None:
         """Does the last sentence of a block introduce a motion that is set out below it?"""
-        if motions.names_mover_alone(entry.text) or outcomes.ends_with_verdict(entry.text):
+        entry = self._own[at]
+        if self._movers(at) > at or outcomes.ends_with_verdict(entry.text):
             return RecordKind.MOTION, 0
         found = list(sentences(entry.raw))
         start, end = found[-1]
@@ -226,43 +247,44 @@ class _Minutes:
     def _end(self, at: int) -> int:
         text = self._own[at].text
         opened = lead_in(text).endswith(_INTRODUCES) or bool(_LABEL_ALONE.match(text))
-        whole = motions.names_mover_alone(text) or outcomes.ends_with_verdict(text)
-        put = self._puts(self._own[at]) and not whole
-        end = run_on(self._own, at, opened or bool(put))
-        if motions.names_mover_alone(text):
-            while end < len(self._own) and self._is_moved(self._own[end]):
-                end += 1
-            if end > at + 1 and lead_in(self._own[end - 1].text).endswith(":"):
-                end = run_on(self._own, end - 1, True)
+        movers = self._movers(at)
+        whole = movers > at or outcomes.ends_with_verdict(text)
+        end = run_on(self._own, at, opened or bool(self._puts(at) and not whole))
+        if movers > at:
+            end = movers
+            while end < len(self._own) and self._is_moved(end):
+                end = run_on(self._own, end, lead_in(self._own[end].text).endswith(":"))
         # What follows a heading that only says "Decision" may itself say that it was agreed.
         first = at + 2 if _LABEL_ALONE.match(self._own[at].text) else at + 1
         stops = (
             place
-            for place in range(first, end)
+            for place in range(max(first, movers), end)
             if self._own[place].place in self._heads
             or (opens(self._own[place]) and not label_of(self._own[place].text))
             or (opens(self._own[place]) and self._own[place].text.find("RESOLVED") >= 0)
         )
         return next(stops, end)
 
-    def _is_moved(self, entry: Entry) -> bool:
-        """Is a block below who moved something who seconded it, or what it is?"""
-        if entry.place in self._heads or entry.heading:
-            return False
-        moved = motions.begins(entry.text) or _QUOTED.match(entry.text)
-        return bool(moved or _SECONDED.match(entry.text))
+    def _is_moved(self, place: int) -> bool:
+        """Is a block what was moved, below the lines that say by whom?"""
+        text = self._own[place].text
+        return self._is_own(place) and bool(motions.begins(text) or _QUOTED.match(text))
+
+    def _is_own(self, place: int) -> bool:
+        """Is a block of the minute that is read, and no heading?"""
+        entry = self._own[place]
+        return entry.place not in self._heads and not entry.heading
 
     def _is_lost(self, passage: Sequence[Entry], end: int) -> bool:
         """Is it said of what was put that it did not carry, in it or straight after it?"""
         if _ENDS_LOST.search(passage[-1].text):
             return True
-        after = self._own[end] if end < len(self._own) else None
-        return (
-            after is not None
-            and after.place not in self._heads
-            and bool(_LOST.match(after.text))
-            and not _is_of_another(passage, after.text)
-        )
+        while end < len(self._own) and self._is_list_of_votes(self._own[end]):
+            end += 1
+        if end >= len(self._own) or self._own[end].place in self._heads:
+            return False
+        after = self._own[end].text
+        return outcomes.tells_loss(after) and not _is_of_another(passage, after)
 
     def _is_cut(self, place: int) -> bool:
         """Is a block the rest of a sentence that the end of the page cut?"""
@@ -278,7 +300,10 @@ class _Minutes:
 
     def _votes(self, at: int, end: int) -> int:
         """Read the lists of those who voted, with the sentence that introduces them."""
-        while end < len(self._own) and self._is_list_of_votes(self._own[end]):
+        roll = self._rolls.get(self._own[end].place) if end < len(self._own) else None
+        while end < len(self._own) and (
+            self._own[end].place in roll.places if roll else self._is_list_of_votes(self._own[end])
+        ):
             end += 1
         outcome = None
         if end < len(self._own) and self._is_result(self._own[end]):
@@ -291,6 +316,8 @@ class _Minutes:
             if (last[-1].page, last[-1].end) == (spans[0].page, spans[0].end):
                 spans = [*self._found.pop().spans, *spans[1:]]
         self._add(RecordKind.VOTE, spans, outcome)
+        if roll is not None:
+            self._found[-1] = replace(self._found[-1], votes=roll.votes)
         return max(end, at + 1)
 
     def _is_result(self, entry: Entry) -> bool:

@@ -23,6 +23,8 @@ _PUT = re.compile(
     rf"|(?-i:{NAME}) moved to {_ACTS}\b|\bmotion (?:was )?(?:made )?by {NAME}"
     rf"|^\W*{MOVES}\s*{BARE}(?=[^.]{{0,120}}\bseconded\b)"
     rf"|^\W*(?!Propos){MOVES}\s*{BARE}(?=[^.]{{0,60}}\b(?:that|to)\b|\W*$)"
+    rf"|^\W*(?:(?:an?|the) )?(?:\w+ )?(?:motion|amendment)\b[^.]{{0,60}}\bmoved by {BARE}"
+    rf"|\bmoved and seconded (?:that|to)\b|(?-i:{NAME}) made an? (?:\w+ )?motion\b"
     rf"|^\W*MOTION:?\s(?-i:{BARE})\s(?:moved|made)\b"
     r"|\bproposed\b[^.]{0,200}\bseconded\b|\bseconded\b[^.]{0,120}\bproposed\b",
     re.I,

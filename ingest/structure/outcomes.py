@@ -32,6 +32,8 @@ _VOTE = re.compile(
     r"|\bon a division\b|\bvoting was as follows\b|\b(?:motion|amendment) (?:carried|lost)\b"
     r"|\b(?:motion|amendment)\b[^.]{0,30}\bput and (?:agreed|carried|approved|lost|rejected)\b"
     r"|\bvoted \d{1,3} (?:votes )?to \d"
+    r"|^\W*\d{1,3} (?:votes? )?(?:for|in favou?r),? (?:and )?\d{1,3} (?:votes? )?"
+    r"(?:against|opposed)\b"
     r"|^\W*(?:carried|lost|motion carried|defeated)\b.{0,30}$",
     re.I,
 )
@@ -53,6 +55,15 @@ _RESULT = re.compile(
 _ASIDE = re.compile(
     rf",? (?:moved|proposed) by {NAME}(?:,? (?:and )?seconded by {NAME})?,?(?= (?:was|were)\b)"
 )
+_TELLS_LOSS = re.compile(
+    r"^\W*(?:(?:(?:up)?on being put to the vote,? )?(?:the |this |that )?"
+    r"(?:motion|amendment|proposal)\b(?:.{0,60}|,? (?:moved|proposed)\b[^.]{0,160})\b"
+    r"(?:lost|defeated|not carried|rejected|(?<!had )failed|negatived|fell|withdrawn)\b"
+    r"|(?:lost|not carried|defeated|failed)\b"
+    r"|(?:(?:ayes?|yeas?|nays?|noes|for|in favou?r|vote|roll[- ]call vote)\b[^.]{0,160}\. ?)+"
+    r"(?:the )?(?:motion )?(?:was )?(?:lost|defeated|failed|not carried)\b)",
+    re.I,
+)
 _NUMBERS = re.compile(rf"^\s*(?:no\.? ?)?({MARKS})", re.I)
 _SUPPOSES = re.compile(r"^\W*(?:if|should|were|unless)\b|\bif the (?:motion|amendment)", re.I)
 _IF = re.compile(r"\b(?:if|should|were to|would|unless|until|whether|before|once)\b", re.I)
@@ -71,7 +82,7 @@ _WORDS: dict[str, Outcome] = {
 }
 # In its own words ("that…") a motion may speak of another, or of things that were lost.
 _OF_ELSE = re.compile(
-    r"\bthat\b.*(?:\b(?:motion|amendment|proposal)\b|\bwere\s+(?:\w+ly\s+)?$)", re.I | re.S
+    r"\bthat\b.*(?:\b(?:motion|amendment|proposal)\b|\b(?:were|be)\s+(?:\w+ly\s+)?$)", re.I | re.S
 )
 _NOW = ("carries", "passes", "fails")
 _ITSELF = re.compile(
@@ -123,6 +134,11 @@ def tells_of_vote(sentence: str) -> bool:
     return bool(_VOTE.search(sentence)) or any(
         each.outcome is not Outcome.CARRIED for each in results(sentence)
     )
+
+
+def tells_loss(text: str) -> bool:
+    """Does a text begin by saying that what stands above it did not carry?"""
+    return bool(_TELLS_LOSS.match(text))
 
 
 def is_verdict(text: str) -> bool:

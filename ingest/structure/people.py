@@ -59,6 +59,12 @@ _MOVERS = (
     re.compile(rf"\bin\sthe\snames?\sof\s(?P<name>{NAME})"),
     re.compile(rf"(?P<name>{NAME}|{BARE})\s\((?i:motion|mover|moved|proposer)\)"),
     re.compile(rf"(?m:^|(?<=[.;]\s))\W*{MOVES}\s*(?P<name>{BARE})"),
+    re.compile(rf"(?P<name>{NAME})\smade\san?\s(?:\w+\s)?motion\b"),
+    re.compile(rf"\b(?:[Oo]n|[Uu]pon)\s(?:the\s)?motion\s(?:of|by)\s(?P<name>{NAME}|{BARE})"),
+    re.compile(
+        rf"^\W*(?i:(?:an?|the) )?(?:\w+\s)?(?i:motion|amendment)\b[^.]{{0,60}}\bmoved\sby\s"
+        rf"(?P<name>{BARE})"
+    ),
     re.compile(rf"\b(?i:motion)\s(?:was\s)?made\sby\s(?P<name>{NAME}|{BARE})"),
     re.compile(rf"^\W*MOTION:?\s(?P<name>{BARE})\s(?:moved|made)\b"),
 )

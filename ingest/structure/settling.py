@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from index.sentences import sentences
 from index.values import Outcome, Record, RecordKind, Votes
 from ingest.structure.accepting import puts_new, takes_up
 from ingest.structure.motions import number_of
@@ -65,10 +66,11 @@ def _told(record: Record) -> Record:
     """A record with what its own words say of who moved it and how the votes fell."""
     texts = record.text.split("\n")
     if record.kind is RecordKind.VOTE:
-        said = list(results(record.text))
+        said = _said(record.text)
         outcome = said[-1].outcome if len({each.outcome for each in said}) == 1 else None
         outcome = outcome or (record.outcome if not said else None)
-        return replace(record, votes=_fallen(record.text, outcome), outcome=outcome)
+        votes = record.votes or _fallen(record.text, outcome)
+        return replace(record, votes=votes, outcome=outcome)
     decided = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.RECOMMENDATION)
     if record.kind in _PUT:
         outcome = Outcome.CARRIED if takes_up(texts[0]) else record.outcome
@@ -85,6 +87,12 @@ def _told(record: Record) -> Record:
             record, mover=mover_of(lead), seconder=seconder_of(lead), votes=read_votes([lead])
         )
     return record
+
+
+def _said(text: str) -> list[Result]:
+    """The outcomes that a record of a vote tells; a verdict may be a sentence: "… Carried."."""
+    told = list(results(text))
+    return told or [each for start, end in sentences(text) for each in results(text[start:end])]
 
 
 def _meant(
@@ -119,7 +127,7 @@ def _turned(votes: Votes) -> Votes:
 def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int, str]) -> bool:
     """Give what a record of a vote tells, votes and outcomes, to what they are of."""
     vote = made[at]
-    said = list(results(vote.text))
+    said = _said(vote.text)
     settled = False
     for each in said or [Result("", None, vote.outcome)]:
         named = each if each.subject else _named(vote.text, each.outcome)

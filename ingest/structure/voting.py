@@ -19,13 +19,13 @@ _COUNT = (
     rf"|{'|'.join(_UNITS[::-1])})"
 )
 _FOR = r"(?:for|in favou?r|ayes?|yeas?)"
-_SIDE = rf"(?:{_FOR}|against|nays?|noes|abst(?:ain(?:ed|ing|s)?|entions?))"
+_SIDE = rf"(?:{_FOR}|against|opposed|nays?|noes|abst(?:ain(?:ed|ing|s)?|entions?))"
 _PUT = (
     r"(?: (?:of )?(?:the |this )?(?P<put>motion|amendment|proposal|proposition|recommendation)s?)?"
 )
 # "For (18)", "Against: 3", "Abstentions – Councillor Quill"; alone only at the start of a block.
 _LABEL = re.compile(
-    rf"(?:^\W*|(?<=[.;,:)])\s+|(?<=\d)\s+(?={_SIDE}\s*[:–-]?\s*\(?\d))"
+    rf"(?:^\W*|(?<=[.;,:)])\s+|(?<=\()|(?<=\d)\s+(?={_SIDE}\s*[:–-]?\s*\(?\d))"
     r"(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?"
     rf"(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)(?:\s*[:–-])?"
     rf"|[:–-]\s*(?P<number>{_COUNT})?\b|(?P<bare>\d{{1,3}})\W*$|$)",
@@ -52,7 +52,7 @@ _SCORE = r"(?P<one>\d{1,3})\s*(?:[-–:]|to)\s*(?P<two>\d{1,3})(?:\s*[-–:]\s*(
 _SCORED = re.compile(
     rf"\b(?:(?P<won>carried|carries|passed|passes|approved|adopted|agreed)"
     r"|(?P<lost>lost|defeated|failed|fails|rejected)|vote)(?: unanimously)?"
-    rf"(?:\s*[:,]|\s(?:was|of|by|on)(?: a vote of)?)?\s*\(?{_SCORE}(?![\w/-])"
+    rf"(?:\s*[:,]|\s(?:was|of|by|on)(?: an?)?(?: vote of)?)?\s*\(?{_SCORE}(?![\w/-])"
     r"(?=\s*(?:[).,;]|$|with\b|votes?\b|in favou?r))",
     re.I,
 )
@@ -83,9 +83,17 @@ def is_list_of_votes(text: str) -> bool:
 
 def is_names(text: str) -> bool:
     """Is a text nothing but names, as the next lines of such a list are?"""
+    if re.search(r"\d", re.sub(r"\(\d{1,3}\)", "", text)):
+        return False
     found = _split(text)
     titled = any(re.match(rf"^{TITLE}\s", name) for name in found)
     return bool(found) and (titled or len(found) > 1) and all(_NAME.match(each) for each in found)
+
+
+def names_in(text: str) -> list[str]:
+    """The names that a text is a list of; none where it is something else."""
+    found = _split(text)
+    return found if all(_NAME.match(each) for each in found) else []
 
 
 def is_division(text: str) -> bool:
@@ -120,8 +128,6 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             rest = text[label.end() : after.start() if after else len(text)]
             told = label["count"] or label["number"] or label["bare"]
             rest = _TOLD_AFTER.split(rest, maxsplit=1)[0].strip(" .;:")
-            if told is None and (summed := _SUM.search(rest)):  # "For: Cllrs Ash, Birch (2)"
-                told, rest = summed[1], rest[: summed.start()]
             sides[side] = (_number(told) if told else None, rest)
         for match in () if labels else _COUNTED.finditer(text):
             key = _side(match["side"], match["put"] or "")
@@ -166,7 +172,7 @@ def _side(words: str, put: str) -> str:
     words = words.lower()
     if words.startswith("abst"):
         return "abstain"
-    if words in ("against", "nay", "nays", "noes"):
+    if words in ("against", "opposed", "nay", "nays", "noes"):
         return "against"
     return f"for {put.lower()}" if put.lower() in ("motion", "amendment") else "for"
 
@@ -174,8 +180,10 @@ def _side(words: str, put: str) -> str:
 def _tally(told: tuple[int | None, str] | None) -> Tally:
     if told is None:
         return Tally()
-    names = tuple(name for name in _split(told[1]) if _NAME.match(name))
-    return Tally(told[0], names)
+    count, listed = told
+    if count is None and (summed := _SUM.search(listed)):  # "Cllrs Ash, Birch (2)"
+        count, listed = int(summed[1]), listed[: summed.start()]
+    return Tally(count, tuple(name for name in _split(listed) if _NAME.match(name)))
 
 
 def _split(text: str) -> list[str]:
