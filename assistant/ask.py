@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 
@@ -82,11 +81,10 @@ class Assistant(Looking):
         asked = understand(alone or question, () if alone else history, searched)
         looked = self._search.look(asked.text, scope, asked.context)
         asked = replace(asked, standing=looked.put_right(asked.standing))
-        vector = self._search.vector(looked)
         clock.lap("understand")
         passages = []
         if looked.wanted:  # a question of no telling word finds nothing, whatever it is near to
-            passages = self._search.find(looked, scope, _READ, vector, asked.named.favour)
+            passages = self._search.find(looked, scope, _READ, asked.named.favour)
         clock.lap("search")
 
         def rarity(terms: Iterable[str]) -> dict[str, float]:
@@ -95,7 +93,11 @@ class Assistant(Looking):
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
         papers = Papers(self._catalogue, self._register, scope)
-        asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of)
+
+        def put(question: Question, council: str, only: Sequence[str]) -> Asking:
+            return self._put(question, _within(scope, council, only), papers)
+
+        asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of, put)
         found = answer_of(asking)
         choice = extract.choose(
             asked, weighed, found, papers.as_recorded, papers.is_plain, papers.beside
@@ -165,6 +167,17 @@ class Assistant(Looking):
         self._catalogue.remember_marks(answer)
         yield _judged(answer, sure, told)
 
+    def _put(self, question: Question, scope: Scope, papers: Papers) -> Asking:
+        """A question that comes of another, with what is found for it; it sets nothing further."""
+        looked = self._search.look(question.text, scope, question.context)
+        found = self._search.find(looked, scope, _READ, question.named.favour)
+        weighed = weigh(question, looked, found, self._terms.of)
+
+        def put(other: Question, council: str, only: Sequence[str]) -> Asking:
+            return self._put(other, _within(scope, council, only), papers)
+
+        return Asking(question, looked.wanted, weighed, found, papers, self._terms.of, put)
+
     def _worded(
         self,
         asked: Question,
@@ -190,16 +203,13 @@ class Assistant(Looking):
         return answer
 
     def _pages(self, pieces: Sequence[Piece], scope: Scope) -> dict[tuple[str, int], Page]:
-        """The pages on which pieces stand, as far as they may be seen: read by paper."""
-        numbers: dict[str, set[int]] = defaultdict(set)
-        for piece in pieces:
-            spans = piece.passage.chunk.spans_of(piece.start, piece.end)
-            numbers[piece.passage.document.id].update(span.page for span in spans)
-        return {
-            (document_id, page.number): page
-            for document_id, wanted in numbers.items()
-            for page in self._catalogue.pages(document_id, scope, sorted(wanted))
+        """The pages on which pieces stand, as far as they may be seen."""
+        places = {
+            (piece.passage.document.id, span.page)
+            for piece in pieces
+            for span in piece.passage.chunk.spans_of(piece.start, piece.end)
         }
+        return self._catalogue.pages_at(places, scope)
 
     def _title_of(self, scope: Scope) -> Callable[[str], str]:
         return lambda document_id: self._catalogue.document(document_id, scope).title
@@ -242,6 +252,13 @@ class Assistant(Looking):
 
     def ready(self) -> bool:
         return self._ready
+
+
+def _within(scope: Scope, council: str, only: Sequence[str]) -> Scope:
+    """What of a scope is of a council or one of some papers; never more than was asked for."""
+    asked_for = scope.document_ids
+    ids = tuple(each for each in only if not asked_for or each in asked_for) or asked_for
+    return replace(scope, council=scope.council or council or None, document_ids=ids)
 
 
 def _last_mark(statements: Sequence[Statement]) -> int:

@@ -335,11 +335,11 @@ def reindex() -> None:
     After a change of the embedding model, or when `committee doctor` finds a difference.
     """
     from assistant import wiring
-    from index.embedding import fingerprint
+    from index.model import fingerprint
 
     settings = load_settings()
     with (
-        wiring.model(settings) as model,
+        wiring.model(settings, threads=0) as model,
         wiring.open_library(settings, any_model=True, anew=True) as library,
         _progress_bar(False) as told,
     ):

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 
 from assistant.understanding.question import Question
@@ -26,6 +27,7 @@ _SAME_PAGE = 0.04  # less for each better piece of the same page: the answer may
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _MUCH = 8  # words beyond the question's own with which a piece tells enough
 _REPLACED = 0.12  # less for a document whose place another has taken
+_REMEMBERED = 4_000  # texts that have been cut into pieces
 _NOTE = re.compile(r"\d{1,2} (?=[A-Z“‘])")
 _LETTERS = re.compile(r"[^\W_]+")
 _LONG_ROW = 80  # words: a longer row of a table leaves no room in an answer, so its sentences do
@@ -115,15 +117,18 @@ def pieces(passage: Passage) -> list[tuple[int, int]]:
 
     A sentence that a page break cuts is one piece. A row of prose is its sentences.
     """
-    text = passage.chunk.text
-    if passage.chunk.kind is BlockKind.TABLE_ROW:
-        return list(_rows(text))
-    breaks = set()
-    offset = 0
-    for span in passage.chunk.spans[:-1]:
-        offset += span.end - span.start
-        breaks.add(offset)
-        offset += 1
+    chunk = passage.chunk
+    breaks = [-1]
+    for span in chunk.spans[:-1]:
+        breaks.append(breaks[-1] + 1 + span.end - span.start)
+    return list(_cut(chunk.text, chunk.kind is BlockKind.TABLE_ROW, tuple(breaks[1:])))
+
+
+@lru_cache(_REMEMBERED)
+def _cut(text: str, rows: bool, breaks: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """The ranges of a text; at ``breaks`` a page ends."""
+    if rows:
+        return tuple(_rows(text))
     joined: list[tuple[int, int]] = []
     for start, end in sentences(text):
         if start and text[start - 1] == " " and (note := _NOTE.match(text, start, end)):
@@ -133,7 +138,7 @@ def pieces(passage: Passage) -> list[tuple[int, int]]:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    return joined
+    return tuple(joined)
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:
@@ -159,11 +164,15 @@ def _said_in(row: str, offset: int) -> Iterator[tuple[int, int]]:
 def weigh(
     question: Question, looked: Looked, passages: Sequence[Passage], terms: Terms
 ) -> list[Piece]:
-    """All pieces of the passages, the best answer first."""
+    """All pieces of the passages, the best answer first.
+
+    Scores are 0 to 1, less for another edition than is asked for; those of one question compare.
+    """
     known = {each.term for each in looked.wanted}
-    weighed: list[Piece] = []
+    weighed: list[tuple[float, Piece]] = []
     for passage in passages:
         chunk = passage.chunk
+        less = _REPLACED if question.passes_over(passage.document) else 0.0
         around = frozenset(terms(" ".join((*chunk.path, chunk.context, passage.document.title))))
         names = [letters(each) for each in chunk.path]
         for start, end in pieces(passage):
@@ -178,23 +187,24 @@ def weigh(
                 tells=len(inside - known),
                 fit=coverage(looked.wanted, ((inside, 1.0), (around, _UNDER))),
             )
-            weighed.append(replace(piece, score=_score(question, piece)))
+            spoken = zip(WEIGHTS, features(question, piece), strict=True)
+            weighed.append((sum(weight * share for weight, share in spoken) - less, piece))
     return _spread(weighed)
 
 
-def _spread(weighed: Iterable[Piece]) -> list[Piece]:
+def _spread(weighed: Iterable[tuple[float, Piece]]) -> list[Piece]:
     """The pieces best first, each worth less for every better one that its page has."""
     found: list[Piece] = []
     on_page: Counter[tuple[str, int]] = Counter()
-    rest = [(-each.score, place, each) for place, each in enumerate(weighed)]
+    rest = [(-own, place, own, each.page, each) for place, (own, each) in enumerate(weighed)]
     heapify(rest)
     while rest:
-        score, place, piece = heappop(rest)
-        worth = piece.score - _SAME_PAGE * on_page[piece.page]
+        score, place, own, page, piece = heappop(rest)
+        worth = own - _SAME_PAGE * on_page[page]
         if worth < -score:  # a better one of its page has been taken since it was put in
-            heappush(rest, (-worth, place, piece))
+            heappush(rest, (-worth, place, own, page, piece))
             continue
-        on_page[piece.page] += 1
+        on_page[page] += 1
         found.append(replace(piece, score=worth))
     return found
 
@@ -221,10 +231,3 @@ def features(question: Question, piece: Piece) -> tuple[float, float, float, flo
         question.suits(piece.text),
         min(piece.tells, _MUCH) / _MUCH,
     )
-
-
-def _score(question: Question, piece: Piece) -> float:
-    """0 to 1, less for another edition than is asked for; scores of one question compare."""
-    old = question.passes_over(piece.passage.document)
-    spoken = zip(WEIGHTS, features(question, piece), strict=True)
-    return sum(weight * share for weight, share in spoken) - (_REPLACED if old else 0.0)

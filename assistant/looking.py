@@ -126,9 +126,13 @@ class Looking:
         return self._register.action(id, scope, today)
 
     def meetings(
-        self, scope: Scope, since: date | None = None, until: date | None = None
+        self,
+        scope: Scope,
+        since: date | None = None,
+        until: date | None = None,
+        text: str = "",
     ) -> tuple[Meeting, ...]:
-        return self._register.meetings(scope, since, until)
+        return self._register.meetings(scope, since, until, text)
 
     def meeting(self, id: str, scope: Scope) -> Meeting:
         return self._register.meeting(id, scope)
@@ -139,8 +143,10 @@ class Looking:
     def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
         return self._register.items(meeting_id, scope)
 
-    def brief(self, meeting_id: str, scope: Scope, item: str | None = None) -> tuple[Brief, ...]:
-        return self._briefing.brief(meeting_id, scope, item)
+    def brief(
+        self, meeting_id: str, scope: Scope, item: str | None = None, *, wait: bool = True
+    ) -> tuple[Brief, ...]:
+        return self._briefing.brief(meeting_id, scope, item, wait=wait)
 
     def programme(self, scope: Scope, committee: str) -> Programme | None:
         return self._register.programme(scope, committee)

@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant.settings import Settings
-from index.apart import Apart, MakeEmbedding, sentence_embedding
+from index.apart import Apart, MakeModel
 from index.errors import SettingsError
+from index.model import SentenceModel, fingerprint
 from index.ownership import is_owned
 from index.values import Progress
 
@@ -39,11 +40,12 @@ _OWNER = "owner.json"
 _INBOX = "uploads"
 
 
-def embedding(settings: Settings, threads: int = 0) -> MakeEmbedding:
-    """What makes the embedding model that the settings name, here or in another process."""
-    return partial(
-        sentence_embedding, settings.embedding_model, settings.embedding_precision, threads
-    )
+def sentence_model(settings: Settings, threads: int = 1) -> MakeModel:
+    """What makes the sentence model that the settings name, here or in another process.
+
+    One thread for questions: they are so short that two take longer to wait for each other.
+    """
+    return partial(SentenceModel, settings.embedding_model, settings.embedding_precision, threads)
 
 
 @contextmanager
@@ -54,7 +56,6 @@ def open_library(
 
     ``anew`` throws away what is derived, damaged or not, for a reindex to make.
     """
-    from index.embedding import fingerprint
     from index.library import Library
 
     with Library(settings.data_dir, settings.catalogue_url, anew=anew) as library:
@@ -75,7 +76,7 @@ def pipeline(library: Library, settings: Settings) -> Pipeline:
     )
     return Pipeline(
         library,
-        embedding(settings, threads=1),
+        sentence_model(settings),
         workers=settings.workers or os.cpu_count() or 1,
         limits=limits,
         passwords=[each.get_secret_value() for each in settings.passwords],
@@ -135,21 +136,21 @@ def _sources(settings: Settings, *, folders: bool, sites: bool) -> Iterator[list
 
 
 @contextmanager
-def model(settings: Settings) -> Iterator[Apart]:
-    """The embedding of questions, which a process beside this one loads while this one starts."""
-    with closing(Apart(embedding(settings))) as apart:
+def model(settings: Settings, threads: int = 1) -> Iterator[Apart]:
+    """The sentence model, which a process beside this one loads while this one starts."""
+    with closing(Apart(sentence_model(settings, threads))) as apart:
         yield apart
 
 
 def assistant(library: Library, model: Apart, settings: Settings) -> Assistant:
     """The assistant over a library."""
     from assistant.ask import Assistant
-    from index.embedding import ApartEmbedding
+    from index.embedding import ModelEmbedding
     from index.reranking import CrossEncoderReranker
 
     name = settings.reranker_model
     reranker = CrossEncoderReranker(model_name=name) if name else None
-    return Assistant(library, ApartEmbedding(model), reranker, writer(settings))
+    return Assistant(library, ModelEmbedding(model), reranker, writer(settings))
 
 
 def writer(settings: Settings) -> Writer | None:

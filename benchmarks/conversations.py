@@ -31,8 +31,9 @@ from assistant.understanding.question import understand
 from benchmarks.collection import Passage, Volume, fill, volumes
 from benchmarks.ranking import K, Ranked
 from benchmarks.stock import model
-from index.embedding import PACKAGED, SentenceEmbedding, fingerprint
+from index.embedding import ModelEmbedding
 from index.library import Library
+from index.model import PACKAGED, SentenceModel, fingerprint
 from index.search import Search
 from index.values import PUBLIC, Scope
 
@@ -101,12 +102,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     passages = [Passage(**_only(row)) for row in _rows(options.folder / "passages.jsonl")]
     shelf = volumes(passages)
     queries = [Query.of(row) for row in _rows(options.folder / "queries.jsonl")]
-    embedding = SentenceEmbedding(model_name=PACKAGED)
+    sentences = SentenceModel(PACKAGED)
     with Library(options.data_dir) as library:
         library.hold_to_model(fingerprint(PACKAGED))
-        fill(library, embedding.encode, shelf)
+        fill(library, sentences.encode, shelf)
         systems = {
-            **arms(library, embedding, shelf),
+            **arms(library, ModelEmbedding(sentences), shelf),
             "stock LlamaIndex": stock(passages, model()),
         }
         figures = {
@@ -138,7 +139,7 @@ def arms(library: Library, embedding: BaseEmbedding, shelf: Iterable[Volume]) ->
 
     def ours(said: Said) -> list[str]:
         looked = search.look(said.text, EVERYONE, said.context)
-        found = search.find(looked, EVERYONE, POOL, search.vector(looked))
+        found = search.find(looked, EVERYONE, POOL)
         return passages(each.chunk.id for each in found)
 
     return {"our keywords (BM25)": keywords, "our vectors": dense, "our search": ours}

@@ -31,6 +31,7 @@ from assistant.understanding.question import understand
 from benchmarks.gold import Gold, page_keys
 from benchmarks.papers import Papers
 from benchmarks.questions import Question, read_questions
+from index.embedding import ModelEmbedding
 from index.keywords import Terms
 from index.library import Library
 from index.search import Search
@@ -76,8 +77,7 @@ def cases(library: Library, search: Search, papers: Papers, file: Path) -> Itera
         history = [Turn(each["role"], each["content"]) for each in question.history]
         asked = understand(question.question, history, library.catalogue.searched(scope))
         looked = search.look(asked.text, scope, asked.context)
-        vector = search.vector(looked)
-        found = search.find(looked, scope, _READ, vector, asked.named.favour)
+        found = search.find(looked, scope, _READ, asked.named.favour)
         gold = Gold.of(question, papers)
         pieces = weigh(asked, looked, found, terms)
         on_page = [
@@ -161,7 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for folder, papers, *files in options.on:
         settings = Settings(data_dir=Path(folder))
         with wiring.open_library(settings) as library:
-            search = Search(library, wiring.embedding(settings)())
+            search = Search(library, ModelEmbedding(wiring.sentence_model(settings)()))
             for file in files:
                 known += cases(library, search, Papers([Path(papers)]), Path(file))
     without = {

@@ -29,9 +29,9 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from index.check import check
-from index.embedding import SentenceEmbedding
-from index.fakes import make_hash_embedding
 from index.library import Library
+from index.model import SentenceModel
+from index.standin import HashModel
 from index.values import PUBLIC, Progress, Scope
 from ingest.pipeline import Pipeline
 from ingest.sources.addresses import Allowed
@@ -174,9 +174,9 @@ def main() -> None:
     count = arguments.documents
     model = "a stand-in of no cost" if arguments.embedding == "hash" else "the packaged model"
     print(f"{count} documents of one page; embedding: {model}", flush=True)
-    make: Callable[[], Any] = make_hash_embedding
+    make: Callable[[], Any] = HashModel
     if arguments.embedding == "packaged":
-        make = partial(SentenceEmbedding, model_name="packaged", precision="auto", threads=1)
+        make = partial(SentenceModel, "packaged", threads=1)
     site, attachments = built(count)
     rows = []
     with tempfile.TemporaryDirectory() as made, serving(site):

@@ -15,35 +15,34 @@ import time
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
 from index.errors import CommitteeError, LibraryError
 
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
-
 _TO_END = 5.0  # seconds that a process has to end by itself
 
-MakeEmbedding = Callable[[], "BaseEmbedding"]
+
+class Model(Protocol):
+    """Anything that embeds."""
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """One row of float32 for each text."""
+        ...
 
 
-def sentence_embedding(model_name: str, precision: str, threads: int = 0) -> BaseEmbedding:
-    """A sentence-transformers model; see ``index.embedding.SentenceEmbedding``."""
-    from index.embedding import SentenceEmbedding
-
-    return SentenceEmbedding(model_name=model_name, precision=precision, threads=threads)
+MakeModel = Callable[[], Model]
 
 
 class Apart:
-    """Any embedding, in one process beside this one, which begins at once to load it.
+    """Any model, in one process beside this one, which begins at once to load it.
 
     Safe to use from many threads: their texts wait for each other. A process that dies is
     replaced; a text that ends two of them is given up with a LibraryError.
     """
 
-    def __init__(self, make: MakeEmbedding) -> None:
+    def __init__(self, make: MakeModel) -> None:
         self._make = make
         self._beside = _Beside(make)
         self._turn = threading.Lock()
@@ -103,7 +102,7 @@ class Apart:
 class _Beside:
     """The process and the pipe to it."""
 
-    def __init__(self, make: MakeEmbedding) -> None:
+    def __init__(self, make: MakeModel) -> None:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
@@ -137,7 +136,7 @@ class _Beside:
             self._pipe.close()
 
 
-def _answer(make: MakeEmbedding, pipe: Connection, parent: int) -> None:
+def _answer(make: MakeModel, pipe: Connection, parent: int) -> None:
     """Load the model, then embed what comes until nobody sends any more."""
     end_with(parent)
     signal.signal(signal.SIGTERM, _leave)
@@ -158,14 +157,14 @@ def _leave(*_: object) -> None:
     sys.exit(0)
 
 
-def _loaded(make: MakeEmbedding) -> Callable[[list[str]], np.ndarray | CommitteeError]:
+def _loaded(make: MakeModel) -> Callable[[list[str]], np.ndarray | CommitteeError]:
     try:
-        embedding = make()
-        embedding.get_text_embedding("ready")
+        model = make()
+        model.encode(["ready"])
     except CommitteeError as error:
         failed = error
         return lambda _: failed
-    return lambda texts: np.asarray(embedding.get_text_embedding_batch(texts), dtype=np.float32)
+    return model.encode
 
 
 def end_with(parent: int) -> None:

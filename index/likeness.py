@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 
 from index.values import Passage
@@ -77,14 +78,25 @@ def _standing(passage: Passage) -> tuple[int, float]:
     return (0 if passage.document.filename.lower().endswith(".pdf") else 1), 0.0
 
 
-def _by_paper(passages: Sequence[Passage]) -> list[tuple[Runs, Counter[str]]]:
-    """The runs and the figures of what was found of each paper, read on from chunk to chunk."""
+class _Told:
+    """What was found of one paper, read on from chunk to chunk."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._text = "\n".join(each.chunk.text for each in passages)
+        self.words = frozenset(_WORD.findall(self._text.lower()))
+
+    @cached_property
+    def runs(self) -> Runs:
+        return runs(self._text)
+
+    @cached_property
+    def figures(self) -> Counter[str]:
+        return _figures(self._text)
+
+
+def _by_paper(passages: Sequence[Passage]) -> list[_Told]:
     in_order = sorted(passages, key=lambda each: (each.chunk.document_id, each.chunk.ordinal))
-    texts = [
-        "\n".join(each.chunk.text for each in of_paper)
-        for _, of_paper in groupby(in_order, lambda each: each.chunk.document_id)
-    ]
-    return [(runs(text), _figures(text)) for text in texts]
+    return [_Told(of) for _, of in groupby(in_order, lambda each: each.chunk.document_id)]
 
 
 def recognised_as(words: str, text: str) -> bool:
@@ -94,14 +106,20 @@ def recognised_as(words: str, text: str) -> bool:
     return alike and _figures(words) <= _figures(text)
 
 
-def _is_told(passage: Passage, told: Sequence[tuple[Runs, Counter[str]]]) -> bool:
+def _is_told(passage: Passage, papers: Sequence[_Told]) -> bool:
     """Does one of the papers say all that this passage does?"""
-    if not told:
+    if not papers:
         return False
-    wanted, figures = runs(passage.chunk.text), _figures(passage.chunk.text)
-    least = 1.0 if passage.chunk.confidence is None else _READ_ALIKE
+    text = passage.chunk.text
+    wanted, words, figures = runs(text), frozenset(_WORD.findall(text.lower())), _figures(text)
+    least = (1.0 if passage.chunk.confidence is None else _READ_ALIKE) * len(wanted)
+    # Each word that a paper has not spoils a run at least, but for those at the passage's ends.
+    spoilt = len(wanted) - least + _RUN - 1
     return any(
-        len(wanted & said) >= least * len(wanted) and figures <= numbers for said, numbers in told
+        len(words - told.words) <= spoilt
+        and len(wanted & told.runs) >= least
+        and figures <= told.figures
+        for told in papers
     )
 
 

@@ -12,7 +12,8 @@ one question compare. What is quoted of a chunk is weighed by ``assistant.eviden
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from index.lexicon import Looked, Wanted
@@ -32,22 +33,65 @@ class Ranking:
     """Scores chunks for questions. Safe to use from many threads."""
 
     def __init__(self, terms: Terms) -> None:
-        self._terms = lru_cache(_KEPT)(lambda text: tuple(terms(text)))
+        self._terms = lru_cache(_KEPT)(lambda text: _Words.of(terms(text)))
 
-    def score(self, looked: Looked, chunk: Chunk, document: Document, cosine: float) -> float:
-        """0 to 1; ``cosine`` is that of the chunk's vector and the question's."""
+    def measure(self, looked: Looked) -> Measure:
+        """The measure of one question."""
+        return Measure(looked, self._terms)
+
+
+class Measure:
+    """Measures chunks for one question."""
+
+    def __init__(self, looked: Looked, terms: Callable[[str], _Words]) -> None:
+        self._looked = looked
+        self._terms = terms
+        weight = {each.term: each.weight for each in looked.wanted}
+        self._pairs = [(*pair, weight[pair[0]] * weight[pair[1]]) for pair in looked.pairs]
+        self._names: dict[str, frozenset[str]] = {}  # of documents, by id
+
+    def words(self, chunk: Chunk, document: Document) -> float:
+        """What the words of a chunk, and those around it, add to its score."""
+        if document.id not in self._names:
+            self._names[document.id] = self._terms(name_of(document)).every
         body = self._terms(chunk.text)
         parts = (
-            (frozenset(body), 1.0),
-            (frozenset(self._terms(" ".join((*chunk.path, chunk.context)))), _UNDER),
-            (frozenset(self._terms(name_of(document))), _NAMED),
+            (body.every, 1.0),
+            (self._terms(" ".join((*chunk.path, chunk.context))).every, _UNDER),
+            (self._names[document.id], _NAMED),
         )
-        total = (
-            MEANING * max(cosine, 0.0)
-            + COVERAGE * coverage(looked.wanted, parts)
-            + CLOSENESS * _closeness(looked, body)
-        )
+        return COVERAGE * coverage(self._looked.wanted, parts) + CLOSENESS * self._closeness(body)
+
+    def score(self, words: float, cosine: float) -> float:
+        """0 to 1; ``cosine`` is that of the chunk's vector and the question's."""
+        total = MEANING * max(cosine, 0.0) + words
         return min(total / (MEANING + COVERAGE + CLOSENESS), 1.0)
+
+    def _closeness(self, body: _Words) -> float:
+        total = met = 0.0
+        for one, other, worth in self._pairs:
+            total += worth
+            if one in body.every and other in body.every:
+                others = body.places(other)
+                near = min(abs(a - b) for a in body.places(one) for b in others)
+                met += worth * (near <= _NEAR)
+        return met / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The terms of a text: in order, and each once."""
+
+    in_order: tuple[str, ...]
+    every: frozenset[str]
+
+    @classmethod
+    def of(cls, terms: Iterable[str]) -> _Words:
+        in_order = tuple(terms)
+        return cls(in_order, frozenset(in_order))
+
+    def places(self, term: str) -> list[int]:
+        return [place for place, each in enumerate(self.in_order) if each == term]
 
 
 def name_of(document: Document) -> str:
@@ -83,20 +127,11 @@ def meets(wanted: Wanted, terms: Collection[str]) -> float:
     """1 where the wanted term is among these, less where only what would do for it is."""
     if wanted.term in terms:
         return 1.0
-    return _INSTEAD if any(all(t in terms for t in each) for each in wanted.others) else 0.0
-
-
-def _closeness(looked: Looked, body: Sequence[str]) -> float:
-    total = met = 0.0
-    weight: Mapping[str, float] = {each.term: each.weight for each in looked.wanted}
-    places: dict[str, list[int]] = {}
-    for place, term in enumerate(body):
-        if term in weight:
-            places.setdefault(term, []).append(place)
-    for one, other in looked.pairs:
-        worth = weight[one] * weight[other]
-        total += worth
-        if one in places and other in places:
-            near = min(abs(a - b) for a in places[one] for b in places[other])
-            met += worth * (near <= _NEAR)
-    return met / total if total else 0.0
+    # Plain loops: every term of a question is put to every sentence that could answer it.
+    for phrase in wanted.others:
+        for term in phrase:
+            if term not in terms:
+                break
+        else:
+            return _INSTEAD
+    return 0.0

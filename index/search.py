@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
-from index.embedding import is_english
 from index.lexicon import CONTEXT, Lexicon, Looked
 from index.library import Library
 from index.likeness import without_copies
+from index.model import is_english
 from index.ranking import Ranking
 from index.reranking import READ_AGAIN, reranked
 from index.values import Chunk, Document, Passage, Scope
@@ -37,6 +38,7 @@ class Search:
         self._library = library
         self._embedding = embedding
         self._postprocessor = postprocessor
+        self._beside = ThreadPoolExecutor(thread_name_prefix="query")
         terms = library.keywords.terms.of
         self._ranking = Ranking(terms)
         self._lexicon = Lexicon(library.keywords, terms, is_english)
@@ -48,8 +50,7 @@ class Search:
         """
         if not scope.labels or not query.strip() or k < 1:
             return []
-        looked = self.look(query, scope)
-        return self.find(looked, scope, k, self.vector(looked))
+        return self.find(self.look(query, scope), scope, k)
 
     def look(self, query: str, scope: Scope, context: str = "") -> Looked:
         """The query as it is looked for: spelling put right, with the papers' words for its own.
@@ -58,22 +59,14 @@ class Search:
         """
         return self._lexicon.look(query, sorted(scope.labels), context)
 
-    def vector(self, looked: Looked) -> np.ndarray:
-        """The embedding of what is looked for, of length 1."""
-        texts = [looked.text, looked.context] if looked.context else [looked.text]
-        vectors = np.asarray(self._embedding.get_text_embedding_batch(texts), dtype=np.float32)
-        vector: np.ndarray = vectors[0] + CONTEXT * vectors[1:].sum(axis=0)
-        return vector / max(float(np.linalg.norm(vector)), 1e-12)
-
     def find(
         self,
         looked: Looked,
         scope: Scope,
         k: int,
-        vector: np.ndarray,
         favour: Callable[[Document, Chunk], float] = lambda _document, _chunk: 0.0,
     ) -> list[Passage]:
-        """What ``search`` finds, for a query that has been looked at and embedded.
+        """What ``search`` finds, for a query that has been looked at.
 
         ``favour`` is added to a passage's score, for papers that are preferred to others.
         """
@@ -83,13 +76,18 @@ class Search:
         narrow = within if within is not None and len(within) <= _NARROW else None
         labels = sorted(scope.labels)
         wanted = max(_CANDIDATES, 2 * k)
-        dense, found = self._visible(
-            lambda n: self._library.vectors.nearest(vector, n, labels, narrow), scope, wanted
-        )
-        keyword, also = self._visible(
+        # While the query is embedded, what has its words is found and measured.
+        embedded = self._beside.submit(self._vector, looked)
+        keyword, found = self._visible(
             lambda n: self._library.keywords.matching(looked.wanted, n, labels, narrow),
             scope,
             wanted,
+        )
+        measure = self._ranking.measure(looked)
+        words = {id: measure.words(*each) for id, each in found.items()}
+        vector = embedded.result()
+        dense, also = self._visible(
+            lambda n: self._library.vectors.nearest(vector, n, labels, narrow), scope, wanted
         )
         cosines, bm25 = dict(dense), dict(keyword)
         missing = [id for id in bm25 if id not in cosines]
@@ -97,7 +95,8 @@ class Search:
         passages = []
         for id, (chunk, document) in (found | also).items():
             cosine = cosines.get(id, 0.0)
-            score = self._ranking.score(looked, chunk, document, cosine)
+            said = words[id] if id in words else measure.words(chunk, document)
+            score = measure.score(said, cosine)
             passages.append(Passage(chunk, document, score, cosine, bm25.get(id, 0.0)))
         passages.sort(key=_best_first)
         near = passages[: 3 * k]  # what is further behind is not favoured by so much
@@ -110,6 +109,13 @@ class Search:
         if self._postprocessor is not None:
             kept = reranked(looked.text, kept[: max(READ_AGAIN, k)], self._postprocessor)
         return kept[:k]
+
+    def _vector(self, looked: Looked) -> np.ndarray:
+        """The embedding of what is looked for, of length 1."""
+        texts = [looked.text, looked.context] if looked.context else [looked.text]
+        vectors = np.asarray(self._embedding.get_text_embedding_batch(texts), dtype=np.float32)
+        vector: np.ndarray = vectors[0] + CONTEXT * vectors[1:].sum(axis=0)
+        return vector / max(float(np.linalg.norm(vector)), 1e-12)
 
     def _visible(self, arm: Callable[[int], Hits], scope: Scope, wanted: int) -> tuple[Hits, Found]:
         """The arm's best hits that the catalogue lets through.

@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from index.apart import MakeEmbedding
+from index.apart import MakeModel
 from index.errors import CommitteeError, ReadingError
 from index.library import Library, embedded_text
 from index.values import Failure, Paper, Progress
@@ -83,14 +83,14 @@ class Pipeline:
     def __init__(
         self,
         library: Library,
-        make_embedding: MakeEmbedding,
+        make_model: MakeModel,
         *,
         workers: int,
         limits: Limits | None = None,
         passwords: Sequence[str] = (),
     ) -> None:
         self._library = library
-        self._make_embedding = make_embedding
+        self._make_model = make_model
         self._workers = workers
         self._limits = limits or Limits()
         self._passwords = passwords
@@ -101,7 +101,7 @@ class Pipeline:
         jobs = run.plan(paths)
         if jobs:
             count = min(self._workers, len(jobs) + 1)
-            with Workers(self._make_embedding, count, self._limits, self._passwords) as workers:
+            with Workers(self._make_model, count, self._limits, self._passwords) as workers:
                 run.work(jobs, workers)
         return run.finish()
 

@@ -11,19 +11,15 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.apart import MakeEmbedding, end_with
+from index.apart import MakeModel, Model, end_with
 from index.errors import CommitteeError
 from index.values import Paper
 from ingest.limits import Limits
 from ingest.reading import read_paper
 from ingest.sandbox import Sandbox
-
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 
 class Workers:
@@ -31,12 +27,12 @@ class Workers:
 
     def __init__(
         self,
-        make_embedding: MakeEmbedding,
+        make_model: MakeModel,
         count: int,
         limits: Limits | None = None,
         passwords: Sequence[str] = (),
     ) -> None:
-        self._model, self._count = pickle.dumps(make_embedding), count
+        self._model, self._count = pickle.dumps(make_model), count
         self._limits, self._passwords = limits or Limits(), tuple(passwords)
         self._sandbox = Sandbox(self._limits)
         self._pool = self._new()
@@ -90,25 +86,25 @@ class Workers:
 
 
 @lru_cache(maxsize=1)
-def _embedding(model: bytes) -> BaseEmbedding:
+def _loaded(model: bytes) -> Model:
     """The model, which a process loads once.
 
     What makes it comes as its pickle: unpickled it would be another one with each batch of texts,
     and load another model.
     """
-    make: MakeEmbedding = pickle.loads(model)  # noqa: S301  # from the process that began this one
+    make: MakeModel = pickle.loads(model)  # noqa: S301  # from the process that began this one
     return make()
 
 
 def _warm(model: bytes) -> None:
     """Load the model, so that the first texts do not wait for it."""
-    _embedding(model).get_text_embedding("ready")
+    _loaded(model).encode(["ready"])
 
 
 def _embed(model: bytes, texts: Sequence[str]) -> np.ndarray:
-    vectors = _embedding(model).get_text_embedding_batch(list(texts))
+    vectors = _loaded(model).encode(texts)
     _give_back()
-    return np.asarray(vectors, dtype=np.float32)
+    return vectors
 
 
 def _give_back() -> None:

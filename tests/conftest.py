@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from running import EXAMPLES, Committee, command, environment
+from running import EXAMPLES, QUICK, Committee, command, environment
 
 from index.library import Library
 
@@ -26,21 +27,26 @@ def _no_settings_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def committee(tmp_path_factory: pytest.TempPathFactory) -> Committee:
     """The command line, run in an empty folder."""
-    folder = tmp_path_factory.mktemp("cwd")
+    return partial(_run, command(), tmp_path_factory.mktemp("cwd"))
 
-    def run(
-        *arguments: str | Path, data_dir: Path, **more: str
-    ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            command(*arguments),
-            cwd=folder,
-            env=environment(data_dir, **more),
-            capture_output=True,
-            text=True,
-            timeout=180,
-        )
 
-    return run
+@pytest.fixture(scope="session")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Committee:
+    """The same with the stand-in for its model, for what has nothing to do with meaning."""
+    return partial(_run, QUICK, tmp_path_factory.mktemp("cwd"))
+
+
+def _run(
+    program: Sequence[str], folder: Path, *arguments: str | Path, data_dir: Path, **more: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*program, *map(str, arguments)],
+        cwd=folder,
+        env=environment(data_dir, **more),
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
 
 
 @pytest.fixture(scope="session")

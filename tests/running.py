@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+QUICK = [sys.executable, str(Path(__file__).resolve().parent / "service" / "quick_committee.py")]
+"""The command line with a stand-in for its model, which takes seconds to load."""
 
 
 class Committee(Protocol):

@@ -28,9 +28,9 @@ COMPOSITION_ROOT = "assistant.wiring"
 HOMES = {
     "chromadb": {"index.vectors"},
     "tantivy": {"index.keywords"},
-    "sentence_transformers": {"index.embedding", "index.reranking"},
-    "torch": {"index.embedding"},
-    "transformers": {"index.embedding"},
+    "sentence_transformers": {"index.model", "index.reranking"},
+    "torch": {"index.model"},
+    "transformers": {"index.model"},
     "pypdfium2": {
         "ingest.readers.pdf",
         "ingest.readers.drawings",

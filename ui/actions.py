@@ -22,7 +22,8 @@ from assistant.api.problems import Problem
 from assistant.api.views import citation_view
 from ui import render, shell
 from ui.conversation import Places
-from ui.render_register import Shown, action_card, pages, select
+from ui.render_forms import pages, select, take
+from ui.render_register import Shown, action_card
 
 PATH = "/actions"
 _COLUMNS = (ActionState.OVERDUE, ActionState.OPEN, ActionState.CLOSED)
@@ -39,10 +40,11 @@ def screen(
     asked = asked_of(query)
     scope = scope_of(asked, labels)
     found = service.actions(scope, actions_of(asked), date.today())
-    places, marks, columns, most = Places(service, labels), 0, "", 0
-    for state in _COLUMNS:
-        own = [each for each in found.entries if each.state is state]
-        most = max(most, len(own))
+    stand = {state: [each for each in found.entries if each.state is state] for state in _COLUMNS}
+    most = max(len(own) for own in stand.values())
+    asked = asked.within(most, A_BOARD)
+    places, marks, columns = Places(service, labels), 0, ""
+    for state, own in stand.items():
         cards = ""
         for action in own[(asked.page - 1) * A_BOARD : asked.page * A_BOARD]:
             told = []
@@ -70,14 +72,22 @@ def _tellings(action: Tracked) -> list[tuple[str, Entry]]:
     told = [("Asked", action.asked)]
     if action.closed_by:
         told.append(("Closed", action.closed_by))
-    elif action.reported.id != action.asked.id:
+    elif not _same_telling(action.reported, action.asked):
         told.append(("Last reported", action.reported))
     return told
 
 
+def _same_telling(one: Entry, other: Entry) -> bool:
+    """Are two entries one telling? The minutes of a meeting are filed in the next pack too."""
+    words = " ".join(one.record.text.split()), " ".join(other.record.text.split())
+    return one.id == other.id or (one.held == other.held and words[0] == words[1])
+
+
 def _filters(asked: Asked, committees: Sequence[str]) -> str:
     chosen = [("", "All"), *((each, each) for each in committees)]
-    clear = f'<p class="found"><a href="{PATH}">Clear the search</a></p>' if asked.query else ""
+    clear = f'<a href="{PATH}">Clear the search</a>' if asked.query else ""
+    of = Asked(text=asked.text, owner=asked.owner, committee=asked.committee)
+    taken = take("actions", of, (("csv", "Take as a table"),))
     return (
         '<form class="filters" method="get" role="search" aria-label="Actions">'
         '<h2>What is outstanding?</h2><p class="lead">Actions from minutes and logs. One is closed '
@@ -88,7 +98,8 @@ def _filters(asked: Asked, committees: Sequence[str]) -> str:
         '<button type="submit" class="primary">Search</button></div><div class="choices">'
         f"{select('committee', 'Committee', chosen, asked.committee)}"
         '<p><label for="text">Words</label><input id="text" name="text" type="search" '
-        f'maxlength="200" value="{escape(asked.text)}"></p></div>{clear}</form>'
+        f'maxlength="200" value="{escape(asked.text)}"></p></div>'
+        f'<p class="found">{clear}{taken}</p></form>'
     )
 
 

@@ -124,6 +124,7 @@ def build(service: Service) -> gr.Blocks:
 def serve_screens(app: FastAPI, service: Service, officers: Officers) -> None:
     """The screens beside the chat, and the files of all of them."""
     serve_files(app, "/ui", Path(str(files("ui") / "static")))
+    app.state.meeting_page = meetings.address
     for one in (meetings, decisions, actions):
         serve_screen(app, one.PATH, partial(one.screen, service), one.trouble, officers)
     serve_verdicts(app, decisions.VERDICTS, service, officers, decisions.address, decisions.trouble)

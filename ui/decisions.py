@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
-from assistant.api.asked import A_PAGE, Entry, Verdict, asked_of, scope_of, wanted_of
+from assistant.api.asked import (
+    A_PAGE,
+    Entry,
+    Standing,
+    Verdict,
+    asked_of,
+    scope_of,
+    wanted_of,
+)
 from assistant.api.deps import Service, own_scope
 from assistant.api.officers import NOBODY, Officer
 from assistant.api.problems import Problem
@@ -14,7 +22,8 @@ from assistant.api.views import citation_view
 from ui import render, shell
 from ui.conversation import Places
 from ui.render_chain import Steps, chain
-from ui.render_register import Shown, entries, filters, found, pages
+from ui.render_forms import filters, found, pages
+from ui.render_register import Shown, entries
 
 PATH = "/decisions"
 VERDICTS = f"{PATH}/verdict"
@@ -35,6 +44,9 @@ def screen(
     asked = asked_of(query)
     scope = scope_of(asked, labels)
     answer = service.decisions(scope, wanted_of(asked))
+    if not answer.entries and answer.total:
+        asked = asked.within(answer.total, A_PAGE)
+        answer = service.decisions(scope, wanted_of(asked))
     shown = _shown(service, answer.entries, labels)
     committees = service.searched(own_scope(labels)).committees
     listed = entries(shown) if shown else ""
@@ -56,7 +68,14 @@ def _chain(service: Service, entry_id: str, labels: frozenset[str], officer: Off
     steps = dict.fromkeys(through, 0)
     for hop in hops * len(hops):  # as often as the longest way through them has hops
         steps[hop.later.id] = max(steps[hop.later.id], steps[hop.earlier.id] + 1)
-    ordered = sorted(through.values(), key=lambda each: (each.held or date.max, steps[each.id]))
+    ordered = sorted(
+        through.values(),
+        key=lambda each: (
+            each.held or date.max,
+            steps[each.id],
+            each.standing is not Standing.NOT_MINUTES,
+        ),
+    )
     shown = _shown(service, ordered or [start], labels)
     aside = [hop.later if hop.earlier.id == entry_id else hop.earlier for hop in rejected]
     differing = {hop.id: service.compared(hop.earlier, hop.later) for hop in found}
@@ -78,11 +97,13 @@ def _shown(
     """Entries with the pages that they stand on; their marks run on through all of them."""
     scope = own_scope(labels)
     places = Places(service, labels)
+    several = len(service.searched(scope).councils) > 1
     shown: list[Shown] = []
     for entry in of:
         cited = [citation_view(each) for each in service.entry_citations(entry, scope, marks)]
         marks += len(cited)
-        shown.append(Shown(entry, cited, places.of(cited)))
+        whose = (entry.council or "") if several else ""
+        shown.append(Shown(entry, cited, places.of(cited), whose))
     return shown
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from assistant.api.asked import (
     A_CALENDAR,
@@ -23,7 +24,7 @@ from assistant.api.problems import Problem
 from assistant.api.views import citation_view, day
 from ui import render, render_briefs, render_meetings, render_programme, shell
 from ui.conversation import Places
-from ui.render_briefs import Part
+from ui.render_briefs import Part, Waiting
 from ui.render_meetings import Line
 from ui.render_register import Shown
 
@@ -37,22 +38,29 @@ def screen(
     _officer: Officer = NOBODY,
 ) -> str:
     """What the address asks for: one ``meeting``, an ``item`` of it, its whole ``brief``, a
-    committee's ``programme``; else the calendar.
+    committee's ``programme``; else the calendar. For what a language model makes of an item it
+    waits only where that is asked for (``short``).
     """
     if meeting_id := query.get("meeting"):
         if "item" in query or "brief" in query:
-            return _brief(service, meeting_id, query.get("item"), labels)
+            return _brief(service, meeting_id, query.get("item"), labels, "short" in query)
         return _meeting(service, meeting_id, labels)
     asked = asked_of(query)
     committees = service.searched(own_scope(labels)).committees
     if "programme" in query:
         return _programme(service, asked, committees, labels)
     scope = scope_of(replace(asked, since=None, until=None), labels)
-    found = service.meetings(scope, asked.since, asked.until)
+    found = service.meetings(scope, asked.since, asked.until, asked.text)
+    asked = asked.within(len(found), A_CALENDAR)
     start = (asked.page - 1) * A_CALENDAR
     page = found[start : start + A_CALENDAR]
     main = render_meetings.calendar(asked, committees, page, len(found), A_CALENDAR)
     return shell.screen(PATH, "Meetings", main)
+
+
+def address(meeting_id: str) -> str:
+    """Where a meeting is shown."""
+    return f"{PATH}?{urlencode({'meeting': meeting_id})}"
 
 
 def _meeting(service: Service, meeting_id: str, labels: frozenset[str]) -> str:
@@ -74,11 +82,13 @@ def _meeting(service: Service, meeting_id: str, labels: frozenset[str]) -> str:
     return shell.screen(PATH, _name(meeting), main)
 
 
-def _brief(service: Service, meeting_id: str, key: str | None, labels: frozenset[str]) -> str:
+def _brief(
+    service: Service, meeting_id: str, key: str | None, labels: frozenset[str], wait: bool
+) -> str:
     scope = own_scope(labels)
     meeting = service.meeting(meeting_id, scope)
     items = service.items(meeting_id, scope)
-    briefs = service.brief(meeting_id, scope, key)
+    briefs = service.brief(meeting_id, scope, key, wait=wait)
     pages = _Pages(service, labels)
     whole = [part for each in briefs if each.item is None for part in _parts(each, pages)]
     told = [
@@ -90,7 +100,9 @@ def _brief(service: Service, meeting_id: str, key: str | None, labels: frozenset
         main = render_briefs.whole(meeting, whole, told)
         return shell.screen(PATH, f"Brief: {_name(meeting)}", main)
     [(item, begins, parts)] = told
-    main = render_briefs.item(meeting, item, begins, parts, *_beside(items, item))
+    beside = _beside(items, item)
+    asked = Waiting(service.model() is not None, wait)
+    main = render_briefs.item(meeting, item, begins, parts, beside, asked)
     return shell.screen(PATH, " ".join(("Item", item.number or "", item.title)), main)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
 from assistant.api.asked import BriefHeading, BriefLine, Meeting, MeetingItem
 from assistant.api.views import day
 from ui.render import link, paper_name
-from ui.render_meetings import API, Line, address, ask, facts, head, ways
+from ui.render_forms import API
+from ui.render_meetings import Line, address, ask, facts, head, ways
 from ui.render_register import Shown, action_card, entry
 
 Told = tuple[BriefLine, Line]
@@ -17,23 +19,35 @@ Part = tuple[BriefHeading, Sequence[Told]]
 """A part of a brief: its heading, and its lines with their pages."""
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Is there a language model, and was what it makes of a brief waited for?"""
+
+    model: bool
+    waited: bool
+
+
 def item(
     of: Meeting,
     one: MeetingItem,
     begins: Line,
     parts: Sequence[Part],
-    earlier: MeetingItem | None,
-    later: MeetingItem | None,
+    beside: tuple[MeetingItem | None, MeetingItem | None],
+    waiting: Waiting,
 ) -> str:
-    """The brief of one item."""
+    """The brief of one item; ``beside`` are the items before and after it."""
+    earlier, later = beside
+    quoted = [each for each in parts if each[0] is not BriefHeading.SHORT]
+    short = [each for each in parts if each[0] is BriefHeading.SHORT]
     number = f'<span class="number">Item {escape(one.number)}</span> ' if one.number else ""
-    told = _parts(parts, one) or '<p class="found">The papers tell no more of it.</p>'
+    told = _parts(quoted, one) or '<p class="found">The papers tell no more of it.</p>'
     return (
         f'<div class="filters"><p class="found"><a href="{address(of)}">'
         f"{escape(of.committee)}, {day(of.held)}</a></p>"
         f"<h2>{number}{escape(one.title)}</h2>{facts(one, begins)}"
         f'<p class="tools">{ask(of, one)} {_take(of, one)}</p></div>'
         '<section id="found" tabindex="-1" aria-label="The brief">'
+        f"{_in_short(of, one, short, waiting) if quoted else ''}"
         f'<div data-answer="{escape(of.id)}">{told}</div>'
         f"{ways(_way(of, earlier, 'prev'), _way(of, later, 'next'))}</section>"
     )
@@ -64,6 +78,24 @@ def whole(
         '<section id="found" tabindex="-1" aria-label="The brief">'
         f'<div data-answer="{escape(of.id)}">{told}</div></section>'
     )
+
+
+def _in_short(of: Meeting, one: MeetingItem, short: Sequence[Part], waiting: Waiting) -> str:
+    """What a language model makes of a brief, or the way to it: the quotes do not wait for it.
+
+    The marks of its pages are its own, so that it can be put in when it is there.
+    """
+    if not (short or waiting.model):
+        return ""
+    later, told = "", _parts(short, one)
+    if not told and waiting.waited:
+        told = '<p class="found">A language model said nothing that the quotes bear out.</p>'
+    elif not told:
+        to = address(of, item=one.key, short="now")
+        later = f' data-later="{to}"'
+        told = f'<p class="found"><a href="{to}">Have a language model put it in short</a></p>'
+    marks = f'data-answer="{escape(of.id)}-short"{later}'
+    return f'<div id="short" aria-live="polite" {marks}>{told}</div>'
 
 
 def _take(of: Meeting, one: MeetingItem | None) -> str:

@@ -6,12 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.api.asked import Entry, Hop, Verdict
+from assistant.api.asked import Entry, Hop, RecordKind, Verdict
 from assistant.api.officers import Officer
 from assistant.api.views import day
-from ui.render_register import Shown, entry, meeting_head
+from ui.render_register import Shown, entry, kind_name, meeting_head
 
-_TAGS = {"gone": "del", "new": "ins"}
+_WHAT = {
+    RecordKind.RECOMMENDATION: "the recommendation",
+    RecordKind.MOTION: "the motion",
+    RecordKind.AMENDMENT: "the amendment",
+    RecordKind.RESOLUTION: "the resolution",
+    RecordKind.AGREEMENT: "what was agreed",
+    RecordKind.NOTED: "what was noted",
+    RecordKind.VOTE: "the vote",
+}
+_WHOLE = (RecordKind.RECOMMENDATION, RecordKind.MOTION)
+"""What becomes a decision as a whole, so that the two are read beside each other."""
 _OF_THE_MINUTES = ("confirmed", "corrected")
 """Steps that say something of minutes as a whole: their words are not another wording."""
 
@@ -34,7 +44,7 @@ def chain(steps: Steps, rejected: Sequence[tuple[Hop, Shown]]) -> str:
     """What led to an entry and what came of it, the earliest first, with how the words differ."""
     told = "".join(
         f'<li class="{"here" if one.entry.id == steps.start.id else "step-of"}">'
-        f"{meeting_head(one.entry)}"
+        f"{meeting_head(one)}"
         f"{''.join(_hop(hop, steps) for hop in steps.hops if hop.later.id == one.entry.id)}"
         f"{entry(one, after=False)}</li>"
         for one in steps.shown
@@ -54,7 +64,7 @@ def _rejected(rejected: Sequence[tuple[Hop, Shown]], steps: Steps) -> str:
     if not rejected:
         return ""
     told = "".join(
-        f"<li>{meeting_head(one.entry)}{_hop(hop, steps)}{entry(one, after=False)}</li>"
+        f"<li>{meeting_head(one)}{_hop(hop, steps)}{entry(one, after=False)}</li>"
         for hop, one in rejected
     )
     count = f"{len(rejected)} step{'s' * (len(rejected) != 1)}"
@@ -67,19 +77,46 @@ def _rejected(rejected: Sequence[tuple[Hop, Shown]], steps: Steps) -> str:
 def _hop(hop: Hop, steps: Steps) -> str:
     earlier = hop.earlier
     number = f"minute {earlier.record.minute}" if earlier.record.minute else ""
-    number = number or (f"item {earlier.record.item}" if earlier.record.item else "an entry")
+    number = number or (f"item {earlier.record.item}" if earlier.record.item else "")
+    under = f" under {escape(number)}" if number else ""
     held = f" of {day(earlier.held)}" if earlier.held else ""
-    words = " ".join(
-        f"<{_TAGS[change]}>{escape(text)}</{_TAGS[change]}>" if change in _TAGS else escape(text)
-        for change, text in steps.differing[hop.id]
-    )
-    differ = f"<details><summary>How the words differ</summary><p>{words}</p></details>"
-    if hop.kind in _OF_THE_MINUTES:
-        differ = ""
+    what = _WHAT.get(earlier.record.kind, "an entry")
+    differ = "" if hop.kind in _OF_THE_MINUTES else _beside(hop, steps.differing[hop.id])
     return (
         f'<div class="hop"><p><span class="hop-kind">{escape(hop.kind.capitalize())}</span>, '
-        f"following {escape(number)}{held}.{_sure(hop)}</p>"
+        f"following {what}{under}{held}.{_sure(hop)}</p>"
         f"{differ}{_judging(hop, steps)}</div>"
+    )
+
+
+def _beside(hop: Hop, differing: Sequence[tuple[str, str]]) -> str:
+    """The two wordings beside each other, with what is in one alone marked in it."""
+    open_ = " open" if hop.earlier.record.kind in _WHOLE and _alike(hop, differing) else ""
+    sides = ((hop.earlier, "gone", "del"), (hop.later, "new", "ins"))
+    columns = "".join(
+        f"<div><h5>{escape(kind_name(one.record)[0])}</h5>"
+        f"<p>{_marked(differing, own, tag)}</p></div>"
+        for one, own, tag in sides
+    )
+    return (
+        f"<details{open_}><summary>How the words differ</summary>"
+        f'<div class="beside">{columns}</div></details>'
+    )
+
+
+def _alike(hop: Hop, differing: Sequence[tuple[str, str]]) -> bool:
+    """Is half of the shorter wording the same, so that the marks tell something at a glance?"""
+    same = sum(len(text.split()) for change, text in differing if change == "same")
+    shorter = min(len(each.record.text.split()) for each in (hop.earlier, hop.later))
+    return 2 * same >= shorter
+
+
+def _marked(differing: Sequence[tuple[str, str]], own: str, tag: str) -> str:
+    """One of two wordings, with the words that are its ``own`` in a tag."""
+    return " ".join(
+        f"<{tag}>{escape(text)}</{tag}>" if change == own else escape(text)
+        for change, text in differing
+        if change in ("same", own)
     )
 
 

@@ -20,10 +20,10 @@ from assistant.api.asked import (
 )
 from assistant.api.views import CitationView, day, href
 from ui.render import Places, link
-from ui.render_register import Shown, date_field, kind_name, pages, select
+from ui.render_forms import date_field, pages, select, take
+from ui.render_register import Shown, kind_name
 
 PATH = "/meetings"
-API = "/api/v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +59,17 @@ def calendar(
     counted = (
         f"{total:,} meeting{'s' * (total != 1)}, the latest first." if total else "No meetings."
     )
-    take = f'<a href="{API}/meetings.ics{_query(asked)}">Take the calendar</a>' if total else ""
+    of_them = Asked(
+        text=asked.text, committee=asked.committee, since=asked.since, until=asked.until
+    )
+    taken = take("meetings", of_them, (("ics", "Take the calendar"),)) if total else ""
     clear = f'<a href="{PATH}">Show all</a>' if asked.query else ""
     return (
         f"{_filters(asked, committees)}"
         '<section id="found" tabindex="-1" aria-label="The meetings">'
-        f'<p class="found" role="status">{counted} {take} {clear}</p>{months}'
+        f'<p class="found" role="status">{counted}{taken} {clear}</p>{months}'
         f"{pages(PATH, asked, total, of)}</section>"
     )
-
-
-def _query(asked: Asked) -> str:
-    fields = {
-        "committee": asked.committee,
-        "date_from": asked.since.isoformat() if asked.since else "",
-        "date_to": asked.until.isoformat() if asked.until else "",
-    }
-    given = {name: value for name, value in fields.items() if value}
-    return escape(f"?{urlencode(given)}") if given else ""
 
 
 def _filters(asked: Asked, committees: Sequence[str]) -> str:
@@ -88,10 +81,11 @@ def _filters(asked: Asked, committees: Sequence[str]) -> str:
         '<h2>Which meeting?</h2><p class="lead">Each with its items, what they ask of members, and '
         "a brief to read before.</p>"
         f"{views('calendar', asked.committee)}"
-        '<div class="choices">'
+        '<div class="search"><label for="text">Words in what was asked or recorded</label>'
+        f'<input id="text" name="text" type="search" maxlength="200" value="{escape(asked.text)}">'
+        '<button type="submit" class="primary">Show</button></div><div class="choices">'
         f"{select('committee', 'Committee', known, asked.committee)}"
-        f"{date_field('since', 'From', since)}{date_field('until', 'Until', until)}"
-        '<p class="go"><button type="submit" class="primary">Show</button></p></div></form>'
+        f"{date_field('since', 'From', since)}{date_field('until', 'Until', until)}</div></form>"
     )
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from assistant.api.asked import Asked, Planned, Programme
 from ui.render import link
-from ui.render_meetings import API, Line, choices, views
-from ui.render_register import select
+from ui.render_forms import API, select
+from ui.render_meetings import Line, choices, views
 
 
 def programme(

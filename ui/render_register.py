@@ -9,7 +9,6 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from assistant.api.asked import (
-    Asked,
     Entry,
     Outcome,
     Record,
@@ -24,27 +23,6 @@ from ui.render import Places, link
 _UNSURE = 0.75
 """Below this the reader is told to look at the page."""
 
-_KIND_CHOICES = (
-    ("", "Everything"),
-    ("decided", "Decided: resolved, agreed or noted"),
-    ("resolved", "Resolved"),
-    ("agreed", "Agreed"),
-    ("noted", "Noted"),
-    ("recommended", "Recommended, not decided"),
-    ("put", "Motions and amendments"),
-    ("voted", "Votes"),
-    ("disposed", "Deferred, withdrawn or referred"),
-)
-_OUTCOME_CHOICES = (
-    ("", "Any"),
-    ("carried", "Carried"),
-    ("lost", "Lost"),
-    ("withdrawn", "Withdrawn"),
-    ("not-moved", "Not moved"),
-    ("deferred", "Deferred"),
-    ("referred", "Referred"),
-    ("called-in", "Called in"),
-)
 _DECIDED = {
     RecordKind.RESOLUTION: "Resolved",
     RecordKind.AGREEMENT: "Agreed",
@@ -65,11 +43,15 @@ _STANDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An entry, the pages on which its words stand, and what is printed on those."""
+    """An entry, the pages on which its words stand, and what is printed on those.
+
+    ``whose`` is its council, where the papers are of several.
+    """
 
     entry: Entry
     cited: Sequence[CitationView]
     places: Places
+    whose: str = ""
 
 
 def kind_name(record: Record) -> tuple[str, str]:
@@ -91,38 +73,6 @@ def kind_name(record: Record) -> tuple[str, str]:
     return (outcome or record.kind).capitalize(), "put"
 
 
-def filters(asked: Asked, committees: Sequence[str]) -> str:
-    """The form over the list; it works without any script."""
-    chosen = [("", "All"), *((each, each) for each in committees)]
-    if asked.committee and asked.committee not in committees:
-        chosen.append((asked.committee, asked.committee))
-    since = asked.since.isoformat() if asked.since else ""
-    until = asked.until.isoformat() if asked.until else ""
-    return (
-        '<form class="filters" method="get" role="search" aria-label="Decisions">'
-        '<h2>What was decided?</h2><p class="lead">Every resolution, vote and recommendation in '
-        "the papers, in its exact words.</p>"
-        '<div class="search"><label for="text">Words, a member or a minute’s subject</label>'
-        f'<input id="text" name="text" type="search" maxlength="200" value="{escape(asked.text)}">'
-        '<button type="submit" class="primary">Search</button></div><div class="choices">'
-        f"{select('committee', 'Committee', chosen, asked.committee)}"
-        f"{select('kind', 'Kind', _KIND_CHOICES, asked.kind)}"
-        f"{select('outcome', 'Outcome', _OUTCOME_CHOICES, asked.outcome)}"
-        f"{date_field('since', 'Meetings from', since)}"
-        f"{date_field('until', 'Meetings until', until)}"
-        "</div></form>"
-    )
-
-
-def found(asked: Asked, total: int) -> str:
-    """How many were found, and the way back to all."""
-    counted = f"{total:,} {'entry' if total == 1 else 'entries'}" if total else "Nothing was found"
-    order = ", best first" if asked.text and total else ", latest meeting first" if total else ""
-    hint = "" if total else " Try fewer words or a wider choice."
-    clear = ' <a href="/decisions">Clear the search</a>' if asked.query else ""
-    return f'<p class="found" role="status">{counted}{order}.{hint}{clear}</p>'
-
-
 def entries(shown: Sequence[Shown]) -> str:
     """Entries under their meetings, in their order."""
 
@@ -131,8 +81,7 @@ def entries(shown: Sequence[Shown]) -> str:
 
     groups = [list(group) for _, group in groupby(shown, meeting)]
     told = "".join(
-        f'<section class="meeting">{meeting_head(group[0].entry)}'
-        f"{''.join(map(entry, group))}</section>"
+        f'<section class="meeting">{meeting_head(group[0])}{"".join(map(entry, group))}</section>'
         for group in groups
     )
     return f'<div data-answer="register">{told}</div>'
@@ -187,33 +136,15 @@ def action_card(action: Tracked, told: Sequence[tuple[str, Shown]]) -> str:
     )
 
 
-def pages(path: str, asked: Asked, total: int, of: int) -> str:
-    """The way to the pages of the list before and after this one."""
-    last = -(-total // of)
-    if last < 2:
-        return ""
-
-    def way(name: str, to: int, rel: str) -> str:
-        if not 1 <= to <= last:
-            return ""
-        address = f"{path}?{urlencode({**asked.query, 'page': to})}"
-        return f'<a rel="{rel}" href="{escape(address)}">{name}</a>'
-
-    return (
-        '<nav class="pages" aria-label="Pages of the list">'
-        f"{way('Earlier in the list', asked.page - 1, 'prev')}"
-        f"<span>Page {asked.page} of {last}</span>"
-        f"{way('Further in the list', asked.page + 1, 'next')}</nav>"
-    )
-
-
-def meeting_head(of: Entry) -> str:
-    """Whose words an entry is of, and how far its minutes have come."""
+def meeting_head(one: Shown) -> str:
+    """Of which meeting an entry is, and how far its minutes have come."""
+    of = one.entry
+    whose = f' <span class="whose">{escape(one.whose)}</span>' if one.whose else ""
     held = day(of.held) if of.held else "Day not known"
     standing = _STANDINGS[of.standing]
     return (
         f'<header class="meeting-head"><h3>{escape(of.committee or of.document.title)}, '
-        f'<span class="nobreak">{held}</span></h3>'
+        f'<span class="nobreak">{held}</span>{whose}</h3>'
         f'<p class="standing {of.standing.name.lower().replace("_", "-")}">{standing}</p></header>'
     )
 
@@ -264,24 +195,3 @@ def places_of(one: Shown) -> str:
         if cited.page not in told:
             told[cited.page] = link(cited, printed, "place", one.entry.id)
     return f"{' '.join(told.values())} <span>{escape(one.entry.document.title)}</span>"
-
-
-def select(name: str, label: str, choices: Sequence[tuple[str, str]], chosen: str) -> str:
-    """A choice of a form: values and their names, and the value that is chosen."""
-    options = "".join(
-        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}'
-        "</option>"
-        for value, text in choices
-    )
-    return (
-        f'<p><label for="{name}">{label}</label><select id="{name}" name="{name}">{options}'
-        "</select></p>"
-    )
-
-
-def date_field(name: str, label: str, value: str) -> str:
-    """A day of a form."""
-    return (
-        f'<p><label for="{name}">{label}</label>'
-        f'<input id="{name}" name="{name}" type="date" value="{value}"></p>'
-    )

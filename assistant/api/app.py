@@ -95,6 +95,8 @@ def create_app(
         },
     )
     app.state.service, app.state.desk, app.state.owner_token = service, desk, owner_token
+    # Where people read of a meeting: a screen beside the interface may take its place.
+    app.state.meeting_page = f"{meetings.router.prefix}/{{}}".format
     problems.install(app)
     for noun in (
         ask,

@@ -6,11 +6,11 @@ The values that the screens show are named here too: they know nothing of where 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.register.meetings import is_routine, is_supplement, own_papers
-from index.register.wanted import Found, Wanted, WantedActions
+from index.register.wanted import Found, Order, Wanted, WantedActions
 from index.values import (
     ActionState,
     Brief,
@@ -56,6 +56,7 @@ __all__ = [
     "Hop",
     "Meeting",
     "MeetingItem",
+    "Order",
     "Outcome",
     "Planned",
     "Programme",
@@ -108,6 +109,7 @@ class Asked:
     committee: str = ""
     kind: str = ""
     outcome: str = ""
+    order: Order = Order.BEST
     since: date | None = None
     until: date | None = None
     page: int = 1
@@ -121,15 +123,36 @@ class Asked:
             "committee": self.committee,
             "kind": self.kind,
             "outcome": self.outcome,
+            "order": self.order.value if self.order is not Order.BEST else "",
             "since": self.since.isoformat() if self.since else "",
             "until": self.until.isoformat() if self.until else "",
         }
         return {name: value for name, value in fields.items() if value}
 
+    @property
+    def exported(self) -> dict[str, str | list[str]]:
+        """The same as the fields that the interface takes."""
+        fields: dict[str, str | list[str]] = {
+            "text": self.text,
+            "owner": self.owner,
+            "committee": self.committee,
+            "kind": [kind.value for kind in KINDS.get(self.kind, ())],
+            "outcome": OUTCOMES[self.outcome].value if self.outcome else "",
+            "order": self.order.value if self.order is not Order.BEST else "",
+            "date_from": self.since.isoformat() if self.since else "",
+            "date_to": self.until.isoformat() if self.until else "",
+        }
+        return {name: value for name, value in fields.items() if value}
+
+    def within(self, total: int, of: int) -> Asked:
+        """The same, at the last page of so many where its own is beyond them."""
+        return replace(self, page=min(self.page, max(-(-total // of), 1)))
+
 
 def asked_of(query: Mapping[str, str]) -> Asked:
     """What an address asks for; what cannot be understood is left out."""
     kind, outcome = query.get("kind", ""), query.get("outcome", "")
+    order = query.get("order", "")
     page = query.get("page", "")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     return Asked(
@@ -138,6 +161,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         committee=query.get("committee", "").strip()[:_LONGEST],
         kind=kind if kind in KINDS else "",
         outcome=outcome if outcome in OUTCOMES else "",
+        order=Order(order) if order in list(Order) else Order.BEST,
         since=_day(query.get("since", "")),
         until=_day(query.get("until", "")),
         page=min(max(number, 1), _LAST),
@@ -160,6 +184,7 @@ def wanted_of(asked: Asked) -> Wanted:
         text=asked.text,
         kinds=KINDS.get(asked.kind, ()),
         outcomes=(OUTCOMES[asked.outcome],) if asked.outcome else (),
+        order=asked.order,
         offset=(asked.page - 1) * A_PAGE,
         limit=A_PAGE,
     )

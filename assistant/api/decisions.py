@@ -24,7 +24,7 @@ from assistant.api.unchanged import UNCHANGED, file, files, links, tagged
 from assistant.api.views import href
 from assistant.exports import sheet, table
 from index.errors import RequestError
-from index.register.wanted import DECISIONS, Found, Wanted
+from index.register.wanted import DECISIONS, Found, Order, Wanted
 from index.values import Citation, Entry, Hop, Outcome, RecordKind, Scope, Verdict
 
 router = APIRouter(prefix=f"{PREFIX}/decisions", tags=["Register"])
@@ -45,7 +45,7 @@ EntryId = Annotated[
 class Filters(Body):
     """Which entries: all that is given must hold; of several kinds or outcomes, one."""
 
-    text: Word = Field(default="", description="Words to find; the best comes first.")
+    text: Word = Field(default="", description="Words to find.")
     kind: list[RecordKind] = Field(default_factory=list, max_length=len(DECISIONS))
     outcome: list[Outcome] = Field(default_factory=list, max_length=len(Outcome))
     council: Name | None = Field(default=None, description="The council, or a part of its name.")
@@ -55,6 +55,10 @@ class Filters(Body):
     item: Word | None = Field(default=None, description="The agenda item's number, as printed.")
     minute: Word | None = Field(default=None, description="The minute's number, as printed.")
     meeting: Identity | None = Field(default=None, description="The id of a meeting.")
+    order: Order = Field(
+        default=Order.BEST,
+        description="What has the words best first, or without any the latest meeting.",
+    )
 
     @field_validator("kind")
     @classmethod
@@ -89,6 +93,7 @@ class Filters(Body):
             item=self.item,
             minute=self.minute,
             meeting=self.meeting,
+            order=self.order,
             offset=offset,
             limit=limit,
         )
@@ -117,7 +122,7 @@ def decisions(
     service: ServiceDep,
     labels: LabelsDep,
 ) -> Response:
-    """What was resolved, agreed, noted, recommended, moved and voted on, the latest meeting first.
+    """What was resolved, agreed, noted, recommended, moved and voted on.
 
     A recommendation is no decision: `decided` tells. `Link` leads to the other pages.
     """

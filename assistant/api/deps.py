@@ -161,9 +161,16 @@ class Service(Protocol):
         ...
 
     def meetings(
-        self, scope: Scope, since: date | None = None, until: date | None = None
+        self,
+        scope: Scope,
+        since: date | None = None,
+        until: date | None = None,
+        text: str = "",
     ) -> tuple[Meeting, ...]:
-        """The meetings of the scope, the latest first; both days are inclusive."""
+        """The meetings of the scope, the latest first; both days are inclusive.
+
+        With a text only those that were asked, or recorded, something in its words.
+        """
         ...
 
     def meeting(self, id: str, scope: Scope) -> Meeting:
@@ -180,9 +187,12 @@ class Service(Protocol):
         """
         ...
 
-    def brief(self, meeting_id: str, scope: Scope, item: str | None = None) -> tuple[Brief, ...]:
+    def brief(
+        self, meeting_id: str, scope: Scope, item: str | None = None, *, wait: bool = True
+    ) -> tuple[Brief, ...]:
         """What to know of the meeting as a whole, then of each item; of one item, by its key, that
-        alone. NotFoundError.
+        alone. Without ``wait`` what a language model says is left out until it was made once.
+        NotFoundError.
         """
         ...
 

@@ -30,10 +30,13 @@ class MeetingView(SittingView):
 
 
 class MeetingsView(BaseModel):
-    """Meetings, the latest first."""
+    """A page of the meetings, the latest first."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.MEETINGS]})
 
+    total: int = Field(description="How many there are on all pages.")
+    offset: int
+    limit: int
     meetings: list[MeetingView]
 
 

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field, model_validator
 
 from assistant.api import register_examples as examples
-from assistant.api.bodies import Body, Name
+from assistant.api.bodies import Body, Name, Word
 from assistant.api.decisions import linked
-from assistant.api.deps import PREFIX, LabelsDep, ScopeDep, ServiceDep
+from assistant.api.deps import PREFIX, LabelsDep, ScopeDep, Service, ServiceDep
 from assistant.api.meeting_views import (
     BriefsView,
     MeetingDetailView,
@@ -20,7 +20,7 @@ from assistant.api.meeting_views import (
     meeting_detail_view,
     meeting_view,
 )
-from assistant.api.unchanged import UNCHANGED, file, files, tagged
+from assistant.api.unchanged import UNCHANGED, file, files, links, tagged
 from assistant.exports import calendar, sheet
 from index.values import Citation, Entry, Meeting, Scope
 
@@ -35,10 +35,16 @@ Item = Annotated[
     Query(max_length=40, description="One item alone, by its key.", examples=["6"]),
 ]
 
+Wait = Annotated[
+    bool,
+    Query(description="Of one item: for what a language model makes of it, where there is one."),
+]
+
 
 class Filters(Body):
     """Which meetings: all that is given must hold."""
 
+    text: Word = Field(default="", description="Words in what was asked or recorded at them.")
     council: Name | None = Field(default=None, description="The council, or a part of its name.")
     committee: Name | None = Field(default=None, description="Whose meetings, or a part of it.")
     date_from: date | None = Field(default=None, description="Held on this day or later.")
@@ -54,14 +60,38 @@ class Filters(Body):
         """Whose meetings, under what the caller may see."""
         return Scope(labels=labels, council=self.council, committee=self.committee)
 
+    def found(self, service: Service, labels: frozenset[str]) -> tuple[Meeting, ...]:
+        """These meetings, the latest first."""
+        return service.meetings(self.scope(labels), self.date_from, self.date_to, self.text)
+
+
+class PagedFilters(Filters):
+    """Which meetings, and which page of them."""
+
+    offset: int = Field(default=0, ge=0, le=1_000_000)
+    limit: int = Field(default=50, ge=1, le=200)
+
 
 @router.get("", response_model=MeetingsView, responses=UNCHANGED)
 def meetings(
-    filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep
+    filters: Annotated[PagedFilters, Query()],
+    request: Request,
+    service: ServiceDep,
+    labels: LabelsDep,
 ) -> Response:
-    """Meetings that the papers tell of, the latest first, each with its papers."""
-    found = service.meetings(filters.scope(labels), filters.date_from, filters.date_to)
-    return tagged(request, MeetingsView(meetings=[meeting_view(each) for each in found]))
+    """Meetings that the papers tell of, the latest first, each with its papers.
+
+    `Link` leads to the other pages.
+    """
+    found = filters.found(service, labels)
+    page = found[filters.offset : filters.offset + filters.limit]
+    view = MeetingsView(
+        total=len(found),
+        offset=filters.offset,
+        limit=filters.limit,
+        meetings=[meeting_view(each) for each in page],
+    )
+    return tagged(request, view, links(request, filters.offset, filters.limit, len(found)))
 
 
 @router.get(
@@ -73,11 +103,12 @@ def meetings_ics(
     filters: Annotated[Filters, Query()], request: Request, service: ServiceDep, labels: LabelsDep
 ) -> Response:
     """The same meetings as iCalendar, a whole day each: the papers' hours are not told."""
-    found = service.meetings(filters.scope(labels), filters.date_from, filters.date_to)
+    found = filters.found(service, labels)
     base = str(request.base_url).rstrip("/")
+    page = request.app.state.meeting_page
 
     def link(meeting: Meeting) -> str:
-        return f"{base}{PREFIX}/meetings/{meeting.id}"
+        return f"{base}{page(meeting.id)}"
 
     return file(request, calendar.calendar(found, link), calendar.MEDIA_TYPE, "meetings.ics")
 
@@ -103,6 +134,7 @@ def brief(
     service: ServiceDep,
     scope: ScopeDep,
     item: Item = None,
+    wait: Wait = True,
 ) -> Response:
     """What to know before a meeting, in quotes under plain headings, item by item.
 
@@ -110,7 +142,7 @@ def brief(
     open and what a supplement changed; a heading with nothing under it is left out.
     """
     found = service.meeting(meeting_id, scope)
-    return tagged(request, briefs_view(found, service.brief(meeting_id, scope, item)))
+    return tagged(request, briefs_view(found, service.brief(meeting_id, scope, item, wait=wait)))
 
 
 @router.get(

@@ -116,7 +116,7 @@ def _invalid(error: RequestValidationError) -> Problem:
     fields = [
         FieldProblem(
             field=_clean(".".join(str(part) for part in found["loc"])),
-            message=_clean(str(found["msg"])),
+            message=_clean(str(found["msg"]).removeprefix("Value error, ")),
         )
         for found in error.errors()[:20]
     ]

@@ -86,7 +86,12 @@ _PAPER: Final = {
     for name in ("document_id", "title", "filename", "council", "committee", "meeting_date")
 }
 _MEETING: Final[dict[str, Any]] = {**_ENTRY["meeting"], "documents": [_PAPER]}
-MEETINGS: Final[dict[str, Any]] = {"meetings": [_MEETING]}
+MEETINGS: Final[dict[str, Any]] = {
+    "total": 1,
+    "offset": 0,
+    "limit": 50,
+    "meetings": [_MEETING],
+}
 MEETING: Final[dict[str, Any]] = {
     **_MEETING,
     "items": [

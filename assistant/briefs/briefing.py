@@ -66,10 +66,13 @@ class Briefing:
         self._find = find
         self._summary = summary
 
-    def brief(self, meeting_id: str, scope: Scope, item: str | None = None) -> tuple[Brief, ...]:
+    def brief(
+        self, meeting_id: str, scope: Scope, item: str | None = None, *, wait: bool = True
+    ) -> tuple[Brief, ...]:
         """The brief of the whole meeting, then that of each of its items, in their order.
 
-        Of one ``item``, by its key, that brief alone. NotFoundError if there is no such meeting or
+        Of one ``item``, by its key, that brief alone; without ``wait`` a language model's sentences
+        are in it only if they were made before. NotFoundError if there is no such meeting or
         item. A heading with nothing under it is left out.
         """
         meeting = self._register.meeting(meeting_id, scope)
@@ -84,13 +87,13 @@ class Briefing:
             items = self._register.items(meeting_id, scope)
             return (self._whole(ready), *(self._item(each, ready) for each in items))
         found = self._item(self._register.item(meeting_id, item, scope), ready)
-        return (self._in_short(found),)
+        return (self._in_short(found, wait),)
 
-    def _in_short(self, brief: Brief) -> Brief:
+    def _in_short(self, brief: Brief, wait: bool) -> Brief:
         """The brief of an item with what it comes to, where a model words that."""
         if self._summary is None:
             return brief
-        short = self._summary.of(brief.parts)
+        short = self._summary.of(brief.parts, wait=wait)
         rest = [(part.heading, part.lines) for part in brief.parts]
         return replace(brief, parts=_numbered((BriefHeading.SHORT, short), *rest))
 

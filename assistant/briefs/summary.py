@@ -52,14 +52,19 @@ class Summary:
         self._lock = Lock()
         self._made: OrderedDict[tuple[str, ...], tuple[BriefLine, ...]] = OrderedDict()
 
-    def of(self, parts: Sequence[BriefPart]) -> tuple[BriefLine, ...]:
-        """The sentences that the quotes of a brief bear out; none where the model is of no help."""
+    def of(self, parts: Sequence[BriefPart], *, wait: bool = True) -> tuple[BriefLine, ...]:
+        """The sentences that the quotes of a brief bear out; none where the model is of no help.
+
+        Without ``wait`` only those that were made before.
+        """
         given = [_Given(line) for part in parts for line in part.lines]
         key = tuple(each.quote for one in given for each in one.citations)
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)
                 return self._made[key]
+        if not wait:
+            return ()
         sentences = self._writer.write(_ASKED, given) if given else ()
         lines = tuple(BriefLine(each.citations, worded=each.said) for each in sentences)
         if lines:

@@ -24,7 +24,17 @@ from docx.text.paragraph import Paragraph
 
 from assistant.exports.table import Link, count_of
 from index.register.chains import DECIDED
-from index.values import Brief, BriefLine, Citation, Entry, Meeting, Standing, Votes, in_words
+from index.values import (
+    Brief,
+    BriefLine,
+    Citation,
+    Entry,
+    Meeting,
+    RecordKind,
+    Standing,
+    Votes,
+    in_words,
+)
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -92,7 +102,9 @@ class _Sheet:
         self._document.add_heading(_clean(text), level)
 
     def said(self, text: str) -> None:
-        self._document.add_paragraph(_clean(text))
+        """A line over a quote, never alone at the foot of a page."""
+        paragraph = self._document.add_paragraph(_clean(text))
+        paragraph.paragraph_format.keep_with_next = True
 
     def worded(self, text: str, citations: Iterable[Citation]) -> None:
         """What a language model says; its footnotes say where the quotes stand that bear it out."""
@@ -168,12 +180,14 @@ def _status(entry: Entry) -> str:
     """What it is, so that nothing recommended or lost is taken for decided."""
     record = entry.record
     told = [record.kind.value.capitalize()]
-    if record.kind not in DECIDED:
+    if record.kind is RecordKind.RECOMMENDATION:
+        told = ["Recommended, not decided"]
+    elif record.kind not in DECIDED:
         told.append("not by itself a decision")
     if record.outcome is not None:
         told.append(record.outcome.value)
     if record.addressee:
-        told.append(f"to {record.addressee}")
+        told.append(f"to {re.sub('^The ', 'the ', record.addressee)}")
     if record.mover:
         told.append(f"moved by {record.mover}")
     if record.seconder:
@@ -181,7 +195,7 @@ def _status(entry: Entry) -> str:
     if record.votes is not None:
         told += _votes(record.votes)
     told.append(
-        "not from minutes"
+        "in the papers for the meeting"
         if entry.standing is Standing.NOT_MINUTES
         else f"minutes: {entry.standing.value}"
     )

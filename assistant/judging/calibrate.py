@@ -31,6 +31,7 @@ from assistant.judging.refuse import WEIGHTS
 from assistant.judging.signals import Signals
 from assistant.settings import Settings
 from assistant.turn import Turn
+from index.embedding import ModelEmbedding
 from index.values import PUBLIC, Scope
 
 NAMES = tuple(each.name for each in fields(Signals))
@@ -151,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for source, (folder, *files) in enumerate(options.on):
         settings = Settings(data_dir=Path(folder))
         with wiring.open_library(settings) as library:
-            assistant = Assistant(library, wiring.embedding(settings)())
+            assistant = Assistant(library, ModelEmbedding(wiring.sentence_model(settings)()))
             for file in files:
                 more, known = gathered(assistant, Path(file))
                 rows += more

@@ -30,6 +30,8 @@ _ALIKE = 0.75  # of what the shorter says of the question, that the other says t
 _BOTH = 0.5  # of what the longer says of it, that both say
 _SHARED = 2  # of the question's words, at least
 _MARKER = re.compile(r"^[\W\d]+")
+_ITEM = re.compile(r"^(?:[•●▪■◦○➤►✓·*–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s", re.I)
+_ALIAS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")  # another name of the same
 _UNIT = re.compile(r"[%£]|per ?cent", re.I)
 _PART = re.compile(
     r"\b(?:target|forecast|budget(?:ed)?|plan(?:ned)?|previous(?:ly)?|increase[ds]?|decrease[ds]?"
@@ -129,7 +131,8 @@ def _told(
         return None
     parts = frozenset(each.lower() for each in _PART.findall(piece.text))
     counted = frozenset(value(each[0]) for each in figures(question, piece.text))
-    others = frozenset(names(_MARKER.sub("", piece.text))) - frozenset(question.names)
+    bare = _ALIAS.sub(" ", _MARKER.sub("", piece.text))
+    others = frozenset(each for each in names(bare) if not set(terms(each)) <= wanted.keys())
     times = periods(piece.text)
     return _Told(piece, figure, value(figure), counted, inside, times, parts, others)
 
@@ -144,6 +147,8 @@ def _same_thing(one: _Told, other: _Told) -> bool:
         return False
     if first.chunk.kind is second.chunk.kind is BlockKind.TABLE_ROW:
         return False  # another row is another thing
+    if first.chunk.id == second.chunk.id and _is_item(one.piece) and _is_item(other.piece):
+        return False  # and so is another item of a list
     shared = len(one.words & other.words)
     shorter, longer = sorted((len(one.words), len(other.words)))
     if shared < max(_SHARED, _ALIKE * shorter, _BOTH * longer):
@@ -152,9 +157,15 @@ def _same_thing(one: _Told, other: _Told) -> bool:
         return False
     if not all(this.meets(that) for this in one.times for that in other.times):
         return False
+    if bool(one.times) != bool(other.times) and "%" not in one.figure:
+        return False  # a count of one year, and of all
     # What papers of two meetings say without a time is said of two times.
     together = mine.id == yours.id or mine.meeting_date == yours.meeting_date
     return together or bool(one.times and other.times)
+
+
+def _is_item(piece: Piece) -> bool:
+    return bool(_ITEM.match(piece.text))
 
 
 def _units(told: _Told) -> tuple[bool, bool]:

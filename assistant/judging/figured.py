@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable
 
@@ -9,12 +10,20 @@ from assistant.understanding.question import Question
 from assistant.understanding.sought import Sort, sought
 from assistant.writing.figures import ONES
 
-# Numbers that count nothing: of paragraphs, items, pages, years and days.
+_MONTHS = "|".join(
+    f"{month[:3]}(?:{month[3:]})?" if len(month) > 3 else month
+    for month in (name.lower() for name in calendar.month_name[1:])
+)
+# Numbers that count nothing: of paragraphs, items, pages and Acts, of years, days and ages.
 _NO_FIGURE = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+|\b\d+(?:\.\d+){2,}\b"
-    r"|\b(?:items?|pages?|paragraphs?|sections?|appendix|no\.?|table|figure|q)\s?\d[\d.]*"
+    r"|\b(?:items?|pages?|paragraphs?|sections?|appendix|no\.?|table|figure|q|schedule|part|chapter"
+    r"|annex|clause|article|regulations?|policy|key stage|grades?|level|phase|tier|band|zone"
+    r"|years?(?= \d{1,2}\b(?! years?)))\s?\d[\d.]*[a-z]?\b"
+    r"|\baged?\s+\d+(?:\s?(?:[-–+]|to|and|or)\s?\d*)?|\b\d+\s?[-–]\s?\d+[- ]year[- ]olds?"
+    rf"|\b[0-3]?\d(?:st|nd|rd|th)?\s?(?:and|to|[-–])\s?(?=[0-3]?\d(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b)"
     r"|(?<![\d,.£$])(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?!\d|,\d)"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
+    rf"|\b[0-3]?\d(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b",
     re.I,
 )
 MONEY = re.compile(

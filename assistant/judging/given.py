@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.evidence import Piece, Terms
 from assistant.judging.figured import MONEY, SHARE, counted, figures
+from assistant.understanding.names import names
 from assistant.understanding.periods import periods
 from assistant.understanding.question import Question
 from assistant.understanding.sought import Sort, Sought, sought
@@ -49,6 +50,12 @@ _PLAIN = re.compile(
     rf"\b(?!(?:{_NO_SURNAME})\b)[A-Z][a-z]+(?:-[A-Z][a-z]+)? (?:[A-Z]\.? )?"
     rf"(?!(?:{_NO_SURNAME})\b)[A-Z][a-z’']+(?:-[A-Z][a-z]+)?\b"
 )
+_RATING = re.compile(
+    r"\b(?:outstanding|good|requires? improvement|inadequate|satisfactory|red|amber|green|blue"
+    r"|grade [1-5a-e]|[1-5a-e] star|rated|rating of)\b",
+    re.I,
+)
+_NO_FIRM = re.compile(rf"\b(?:{_NO_SURNAME}|Members?|Councillors?)\b")
 _OFFICE = re.compile(
     r"\b(?:Chair(?:man|woman|person)?|Director|Officer|Manager|Head of|Leader|Lead|Chief|Principal"
     r"|Mayor|Member for|Solicitor|Adviser|Partner|Commissioner|Secretary|team|service|board"
@@ -68,6 +75,7 @@ _RECORDED = (
 _NEAR = 6  # words from a figure to what it counts
 _OFFICE_ONLY = 0.7  # a person is asked for, and only what they are is told
 _OTHER_WORD = 0.5  # the noun asked for is not there: papers may call it something else
+_UNNAMED = 0.3  # a firm is asked for, and none is named
 _NOT_DOING = 0.6  # a person, and nothing of what they did
 
 
@@ -89,12 +97,26 @@ def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Ter
             return float(bool(_DURATION.search(words.text)))
         case Sort.DATE:
             return _date(question, words)
+        case Sort.RATING:
+            return float(bool(_RATING.search(words.text)))
+        case Sort.FIRM:
+            return 1.0 if _firms(question, words.text) else _UNNAMED
         case Sort.NAMES | Sort.PERSON:
             return _person(question, seeks, words)
         case Sort.THING:
             if piece.record in _RECORDED or not seeks.noun:
                 return 1.0
             return _OTHER_WORD + (1 - _OTHER_WORD) * words.there(seeks.noun)
+
+
+def _firms(question: Question, text: str) -> list[str]:
+    """The names in a text that may be a firm's: none of the question's own, and no body's."""
+    own = {word for each in question.names for word in each.casefold().split()}
+    return [
+        each
+        for each in names(text)
+        if not _NO_FIRM.search(each) and not set(each.casefold().split()) & own
+    ]
 
 
 class _Words:

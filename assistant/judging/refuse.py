@@ -127,6 +127,7 @@ _LACKS = {
     Sort.DURATION: "which does not say how long",
     Sort.DATE: "which gives no date for it",
     Sort.NAMES: "which names nobody for it",
+    Sort.RATING: "which gives no rating for it",
     Sort.PERSON: "which names nobody for it",
 }
 

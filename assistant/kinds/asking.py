@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.evidence import Piece, Terms, pieces
@@ -36,6 +36,8 @@ class Asking:
     passages: Sequence[Passage]
     papers: Papers
     terms: Terms
+    put: Callable[[Question, str, Sequence[str]], Asking]
+    """Another question, put to the papers of one council, and of these ids: to all, without."""
     _met: dict[str, dict[str, float]] = field(default_factory=dict)
     """How well texts meet the wanted terms: a heading stands over many lines."""
 

@@ -67,6 +67,7 @@ class Papers:
         self._sections: dict[str, list[Section]] = {}
         self._outlines: dict[str, _Outline] = {}
         self._records: dict[str, list[Record]] = {}
+        self._documents: list[Document] | None = None
 
     def sections(self, document_id: str) -> list[Section]:
         """The parts of a paper, in order."""
@@ -88,6 +89,12 @@ class Papers:
     def actions(self, wanted: WantedActions, today: date) -> tuple[Tracked, ...]:
         """Actions of the register as they stand on a day, the latest told first."""
         return self._register.actions(self._scope, wanted, today).entries
+
+    def documents(self) -> list[Document]:
+        """All of them."""
+        if self._documents is None:
+            self._documents = self._catalogue.documents(self._scope)
+        return self._documents
 
     def with_item(self, number: str, most: int = 6) -> list[Document]:
         """Papers in which an item of an agenda has this number, the newest meeting first."""

@@ -24,7 +24,10 @@ _ASKS: tuple[tuple[re.Pattern[str], tuple[RecordKind, ...]], ...] = (
     ),
     (
         re.compile(
-            r"\battend(?:ed|ing|ees|ance)?\b|\bwho (?:was|were) (?:at|in|there|present)\b"
+            r"\b(?:who|whose|list|members?|councillors?|committee|meeting|everyone)\b.*"
+            r"\battend(?:ed|ing|ees|ance)?\b"
+            r"|\battend(?:ed|ing|ees|ance)\b.*\b(?:members?|councillors?|committee|meeting|list)\b"
+            r"|\bwho (?:was|were) (?:at|in|there|present)\b"
             r"|\b(?:was|were) \w+(?: \w+)? (?:there|present)\b|\b(?:came|come"
             r"|turn(?:ed)?|show(?:ed)?) (?:along|up|to the meeting)\b|\bmembers present\b",
             re.I,

@@ -51,6 +51,9 @@ _OUTSTANDING = re.compile(
     r"|\bwhat(?:['’]?s| is) (?:still )?outstanding\b",
     re.I,
 )
+_LAST_MEETING = re.compile(
+    r"\b(?:last|latest|previous|most recent) (?:(?!meetings?\b)[\w’'-]+ ){0,8}meeting\b", re.I
+)
 _LISTS = (RecordKind.PRESENT, RecordKind.APOLOGIES, RecordKind.ATTENDING)
 _WORD = re.compile(r"[\w’'/-]+")
 _ANYBODY = frozenset("we they it you members councillors committee meeting council".split())
@@ -61,7 +64,8 @@ _OF_KIND = (
 )
 _OF_ACTIONS = (
     "outstanding action actions item items matter matters open overdue still unfinished "
-    "incomplete done yet complete remain remains list meeting committee council s"
+    "incomplete done yet complete remain remains list meeting committee council s last latest "
+    "previous most recent"
 )
 _ABOUT = 0.75  # of the question's telling words, in a record or its title
 _TOUCHED = 0.5  # of them, in what is quoted or what stands around it
@@ -156,11 +160,18 @@ def outstanding(asking: Asking) -> list[Piece]:
         return []
     without = {*asking.terms(_OF_ACTIONS), *_naming(asking)}
     subject = [each for each in asking.wanted if each.term not in without]
+    found = [
+        each
+        for each in asking.papers.actions(WantedActions(limit=_ALL), date.today())
+        if _of_meeting(asking, each.asked, _day(each))
+    ]
+    if _LAST_MEETING.search(asking.text):
+        minuted = (each.asked.held for each in found if _in_minutes(each.asked))
+        last = max((day for day in minuted if day), default=None)
+        found = [each for each in found if _day(each) == last]
     kept = []
-    for each in asking.papers.actions(WantedActions(limit=_ALL), date.today()):
+    for each in found:
         if each.state is ActionState.CLOSED:
-            continue
-        if not _of_meeting(asking, each.asked, asked_on(each.asked) or each.asked.held):
             continue
         fit = asking.covers(*_told(each), without=without) if subject else 1.0
         if fit >= _ABOUT:
@@ -170,6 +181,11 @@ def outstanding(asking: Asking) -> list[Piece]:
         replace(row(asking, each.document, each.record, 1.0, _LONG), enough=True)
         for _, _, each in kept[:_MOST_ACTIONS]
     ]
+
+
+def _day(action: Tracked) -> date | None:
+    """The day of the meeting at which an action was asked for."""
+    return asked_on(action.asked) or action.asked.held
 
 
 def _about(

@@ -34,18 +34,20 @@ _KINDS: tuple[Kind, ...] = (
     asked_of_members,
     of_item,
     told,
-    sides,
     listed,
     figures,
 )
 
 
 def answer_of(asking: Asking) -> list[Piece]:
-    """What the papers' structure holds of the answer: of each question that is asked in one.
-
-    Each is answered by the first kind that finds something.
+    """What the papers' structure holds of the answer: of each side of a comparison, or of each
+    question that is asked in one.
     """
-    found = []
-    for part in asking.parts():
-        found += next((pieces for kind in _KINDS if (pieces := kind(part))), [])
-    return found
+    if beside := sides(asking, _of_one):
+        return beside
+    return [piece for part in asking.parts() for piece in _of_one(part)]
+
+
+def _of_one(asking: Asking) -> list[Piece]:
+    """What the first kind finds that finds something."""
+    return next((pieces for kind in _KINDS if (pieces := kind(asking))), [])

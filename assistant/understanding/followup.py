@@ -25,7 +25,8 @@ _TELLING = 3  # words that say something; with as many a short question stands a
 _ANSWER = 60  # words of an answer that names are taken from
 
 _LEAD = re.compile(
-    r"^(?:(?:and|but|or|so|also|then|ok(?:ay)?|right|well|thanks?(?: you)?|sorry)\b[\s,.:;–-]*)*"
+    r"^(?:(?:and|but|or|so|also|then|ok(?:ay)?|right|well|just|only|thanks?(?: you)?|sorry)\b"
+    r"[\s,.:;–-]*)*"
     r"(?:(?:what|how) about\b|same for\b|the same for\b)?[\s,]*",
     re.I,
 )
@@ -62,6 +63,7 @@ _THING = re.compile(
     rf"|{'|'.join(_PREPOSITIONS)})\b))",
     re.I,
 )
+_AMOUNT = re.compile(r"\b(?:that|this|it) (?:per|as an?|each|for each)\b", re.I)
 _OWNED = re.compile(r"\b(?:its|their)\b", re.I)
 _PERSON = re.compile(r"\b(?:he|she|him)\b", re.I)
 _OPENING = re.compile(
@@ -80,7 +82,8 @@ _BREAK = re.compile(
 _YEARS = re.compile(r"(?:(?:19|20)\d\d|\b\d\d(?=\s?[-–/]))(?:\s?[-–/]\s?\d{2,4})?$")
 _EARLIER = re.compile(r"\b(?:old(?:er|est)?|earlier|earliest|previous|former|first)\b", re.I)
 _LATER = re.compile(r"\b(?:new(?:er|est)?|later|latest|current|latter|second|last)\b", re.I)
-_INVERTS = ("do", "does", "did")
+_INVERTS = ("do", "does", "did", "has", "have", "had")
+_IDLE = re.compile(r"\b(?:be|been|being|supposed|meant|going|have|got|to)\b", re.I)
 _MARKS = re.compile(r"\[\d+\]|[>*_“”\"]")
 
 
@@ -133,10 +136,15 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
     if told != rest:
         told = told[0].upper() + told[1:]
         return Standing(told, told, context)
-    says_little = len(_content(_OPENING.sub("", text))) < _TELLING
-    if leads or _POINTS.search(text) or (len(text.split()) <= _SHORT and says_little):
+    says_little = len(_content(_IDLE.sub(" ", _OPENING.sub("", text)))) < _TELLING
+    if leads or _POINTS.search(text) or (says_little and not _names_its_own(text)):
         return Standing(_beside(text, before), rest or text, context)
     return Standing(text, text)
+
+
+def _names_its_own(text: str) -> bool:
+    """Does a question say by a name what it is about? Of a few words, a name may be a fragment."""
+    return len(text.split()) > _SHORT and bool(names(text))
 
 
 def _beside(text: str, before: str) -> str:
@@ -276,13 +284,21 @@ def _pronoun(text: str, before: str, answer: str) -> str:
     known = people(answer) or people(before)
     if known and _PERSON.search(text):
         return _PERSON.sub(lambda _: known[0], text, count=1)
-    topic = _topic(before)
+    topic = "" if _AMOUNT.search(text) else _owned_by(_topic(before), before)
     if topic:
         for pattern, new in ((_THING, topic), (_OWNED, _possessive(topic))):
             there = pattern.search(text)
             if there and there.start() > 0:
                 return f"{text[: there.start()]}{new}{text[there.end() :]}"
     return text
+
+
+def _owned_by(topic: str, before: str) -> str:
+    """A topic that is somebody's ("its new plan"), with their name where the question has one."""
+    owner = next(iter(names(before)), "")
+    if not owner:
+        return topic
+    return re.sub(r"^(?:its|their|our|your)\b", lambda _: _possessive(owner), topic, flags=re.I)
 
 
 def _topic(question: str) -> str:

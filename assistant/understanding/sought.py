@@ -23,6 +23,10 @@ class Sort(StrEnum):
     NAMES = "names"
     """Of several persons: what they are or do is not enough."""
     PERSON = "person"
+    FIRM = "firm"
+    """A company or the like, by its name."""
+    RATING = "rating"
+    """A grade or a colour that somebody gave."""
     THING = "thing"
 
 
@@ -84,6 +88,16 @@ _SORTS = tuple(
             r"\bphone (?:number|no)|\btelephone\b|\be-?mail\b|\bpostcode|\bpassword|\bweb ?site\b"
             r"|\bweb address|\bcontact details",
         ),
+        (
+            Sort.RATING,
+            r"\b(?:what|which)\b(?:\s+\w+){0,2}?\s+(?:ratings?|grades?|colour|rag)\b"
+            r"(?! (?:of|or above|point))",
+        ),
+        (
+            Sort.FIRM,
+            r"\b(?:which|what|who(?:['’]?s| is| was| are| were) the)\s+(?:\w+\s+)?(?:company|firm"
+            r"|contractor|supplier|consultan(?:t|cy)|bank|bidder|operator|developer|auditors?)\b",
+        ),
         (Sort.SHARE, r"%|\bper ?cent|\bpercentage\b|\bproportion\b|\bwhat share\b"),
         (
             Sort.MONEY,
@@ -96,7 +110,7 @@ _SORTS = tuple(
         (Sort.NAMES, r"\bnames of\b|\bwho (?:are|were) the\b|\bhow did each\b"),
         (
             Sort.PERSON,
-            r"(?:^|[.,;:?])\W*(?:and |so |but )?who(?:m|se)?\b"
+            r"(?:^|[.,;:?])\W*(?:and |so |but )?who(?:m|se|s)?\b"
             r"|\bwhich (?:\w+ )?(?:officer|councillor|member|director|chief executive|person)s?\b",
         ),
     )

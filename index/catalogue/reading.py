@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from index.catalogue import rows
 from index.catalogue import schema as t
-from index.catalogue.lookup import these
 from index.catalogue.remembered import Remembered
 from index.catalogue.scoping import conditions, labelled, visible
+from index.catalogue.statements import alike, chunks_at, pages_at
 from index.errors import NotFoundError
 from index.likeness import sketch
 from index.values import (
@@ -101,6 +101,22 @@ class Reading:
         with self._engine.connect() as connection:
             return [rows.to_page(row) for row in connection.execute(query)]
 
+    def pages_at(
+        self, places: Collection[tuple[str, int]], scope: Scope
+    ) -> dict[tuple[str, int], Page]:
+        """Pages of several documents, by document and number: those that the caller may see."""
+        if not places:
+            return {}
+        with self._engine.connect() as connection:
+            asked = {
+                "ids": [f"{document_id}:{number}" for document_id, number in places],
+                "labels": sorted(scope.labels),
+            }
+            return {
+                (row.document_id, row.number): rows.to_page(row)
+                for row in connection.execute(pages_at(connection.dialect.name), asked)
+            }
+
     def page(self, document_id: str, number: int, scope: Scope) -> Page:
         found = self.pages(document_id, scope, [number])
         if not found:
@@ -145,6 +161,10 @@ class Reading:
 
     def sections(self, document_id: str, scope: Scope) -> list[Section]:
         """The parts of a document that begin on pages the caller may see, in order."""
+        seen = document_id, scope.labels
+        since = self._remembered.now()
+        if known := self._remembered.sections.of([seen]):
+            return list(known[seen])
         query = (
             sa.select(t.section)
             .join(t.page, _on_page(t.section, t.section.c.page))
@@ -152,7 +172,9 @@ class Reading:
             .order_by(t.section.c.ordinal)
         )
         with self._engine.connect() as connection:
-            return [rows.to_section(row) for row in connection.execute(query)]
+            found = [rows.to_section(row) for row in connection.execute(query)]
+        self._remembered.sections.keep({seen: found}, since)
+        return list(found)
 
     def with_item(self, number: str, scope: Scope, most: int) -> list[str]:
         """Ids of documents with an agenda's item of this number, the newest meeting first."""
@@ -198,53 +220,42 @@ class Reading:
         self, scope: Scope, document_id: str, kinds: Collection[RecordKind] = ()
     ) -> list[Record]:
         """What the minutes and logs in a document record, in order; of some kinds, or of all."""
+        return [
+            each
+            for each in self._all_records(document_id, scope)
+            if (not kinds or each.kind in kinds) and scope.holds(document_id, each.spans)
+        ]
+
+    def _all_records(self, document_id: str, scope: Scope) -> Sequence[Record]:
+        seen = document_id, scope.labels
+        since = self._remembered.now()
+        if known := self._remembered.records.of([seen]):
+            return known[seen]
         query = (
             sa.select(t.record)
             .where(t.record.c.document_id == document_id, labelled(scope))
             .order_by(t.record.c.ordinal)
         )
-        if kinds:
-            query = query.where(t.record.c.kind.in_([kind.value for kind in kinds]))
         with self._engine.connect() as connection:
             found = [rows.to_record(row) for row in connection.execute(query)]
-        return [each for each in found if scope.holds(document_id, each.spans)]
+        self._remembered.records.keep({seen: found}, since)
+        return found
 
     def twins(self, chunk: Chunk, scope: Scope) -> list[tuple[Chunk, Document]]:
         """Other places that share most of a chunk's words, the likest first, as far as may be seen.
 
         Whether a quote of it stands there too is for the caller to see.
         """
-        shared = sa.func.count().label("shared")
-        query = (
-            sa.select(t.chunk.c.document_id, t.chunk.c.ordinal)
-            .join_from(
-                t.sketch,
-                t.chunk,
-                sa.and_(
-                    t.sketch.c.document_id == t.chunk.c.document_id,
-                    t.sketch.c.ordinal == t.chunk.c.ordinal,
-                ),
-            )
-            .join(t.document, t.document.c.id == t.chunk.c.document_id)
-            .where(
-                t.document.c.state.in_(t.STANDING),
-                t.sketch.c.hash.in_(sketch(chunk.text)),
-                t.chunk.c.access.in_(scope.labels),
-                sa.or_(
-                    t.chunk.c.document_id != chunk.document_id,
-                    sa.and_(
-                        t.chunk.c.ordinal != chunk.ordinal,
-                        # In one paper, rows that differ in a word are different rows.
-                        t.chunk.c.fingerprint == chunk.fingerprint,
-                    ),
-                ),
-            )
-            .group_by(t.chunk.c.document_id, t.chunk.c.ordinal)
-            .order_by(shared.desc(), t.chunk.c.document_id, t.chunk.c.ordinal)
-            .limit(_MOST_TWINS)
-        )
+        asked = {
+            "hashes": sketch(chunk.text),
+            "labels": sorted(scope.labels),
+            "document_id": chunk.document_id,
+            "ordinal": chunk.ordinal,
+            "fingerprint": chunk.fingerprint,
+        }
         with self._engine.connect() as connection:
-            ids = [f"{row.document_id}:{row.ordinal}" for row in connection.execute(query)]
+            twins = connection.execute(alike(_MOST_TWINS), asked)
+            ids = [f"{row.document_id}:{row.ordinal}" for row in twins]
         found = self.found(ids, scope)
         return [found[id] for id in ids if id in found]
 
@@ -264,37 +275,48 @@ class Reading:
         keys = [(id.rpartition(":")[0], int(id.rpartition(":")[2])) for id in dict.fromkeys(ids)]
         if not keys or not scope.labels:
             return {}
-        found: dict[str, tuple[Chunk, Document]] = {}
+        documents = self._standing({document_id for document_id, _ in keys}, scope)
+        wanted = [key for key in keys if key[0] in documents]
+        return {
+            chunk.id: (chunk, documents[chunk.document_id])
+            for chunk in self._chunks_at(wanted).values()
+            if chunk.access in scope.labels and scope.holds(chunk.document_id, chunk.spans)
+        }
+
+    def _standing(self, ids: Collection[str], scope: Scope) -> dict[str, Document]:
+        """Those of the documents that stand and are within what was asked for."""
         since = self._remembered.now()
+        found = {} if scope.filtered else self._remembered.documents.of(ids)
+        unknown = [id for id in ids if id not in found]
+        if not unknown:
+            return found
+        query = sa.select(*(t.document.c[name] for name in rows.OF_DOCUMENT))
         with self._engine.connect() as connection:
-            within = conditions(connection, scope)
-            for start in range(0, len(keys), _MOST_KEYS):
-                part = keys[start : start + _MOST_KEYS]
-                documents = {
-                    row.id: rows.to_document(row)
-                    for row in connection.execute(
-                        sa.select(*(t.document.c[name] for name in rows.OF_DOCUMENT)).where(
-                            *within, t.document.c.id.in_({document_id for document_id, _ in part})
-                        )
-                    )
-                }
-                wanted = [key for key in part if key[0] in documents]
-                if not wanted:
-                    continue
-                chunks = self._remembered.of(wanted)
-                if unknown := [key for key in wanted if key not in chunks]:
-                    query = sa.select(t.chunk).join(
-                        *these(connection.dialect.name, t.chunk, t.chunk.c.ordinal)
-                    )
-                    asked_ids = {"ids": [f"{id}:{ordinal}" for id, ordinal in unknown]}
-                    read = [rows.to_chunk(row) for row in connection.execute(query, asked_ids)]
-                    fresh = {(chunk.document_id, chunk.ordinal): chunk for chunk in read}
-                    self._remembered.keep(fresh, since)
-                    chunks |= fresh
-                for chunk in chunks.values():
-                    asked = scope.holds(chunk.document_id, chunk.spans)
-                    if asked and chunk.access in scope.labels:
-                        found[chunk.id] = (chunk, documents[chunk.document_id])
+            query = query.where(*conditions(connection, scope))
+            fresh = {
+                row.id: rows.to_document(row)
+                for start in range(0, len(unknown), _MOST_KEYS)
+                for row in connection.execute(
+                    query.where(t.document.c.id.in_(unknown[start : start + _MOST_KEYS]))
+                )
+            }
+        if not scope.filtered:
+            self._remembered.documents.keep(fresh, since)
+        return found | fresh
+
+    def _chunks_at(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Chunk]:
+        """Chunks by document and ordinal, whatever their label."""
+        since = self._remembered.now()
+        found = self._remembered.chunks.of(keys)
+        unknown = [key for key in keys if key not in found]
+        for start in range(0, len(unknown), _MOST_KEYS):
+            ids = [f"{id}:{ordinal}" for id, ordinal in unknown[start : start + _MOST_KEYS]]
+            with self._engine.connect() as connection:
+                query = chunks_at(connection.dialect.name)
+                read = [rows.to_chunk(row) for row in connection.execute(query, {"ids": ids})]
+            fresh = {(chunk.document_id, chunk.ordinal): chunk for chunk in read}
+            self._remembered.chunks.keep(fresh, since)
+            found |= fresh
         return found
 
     def saying(self, document_id: str, words: str, scope: Scope, most: int) -> list[Chunk]:
@@ -333,6 +355,9 @@ class Reading:
 
     def searched(self, scope: Scope) -> Searched:
         """What a question within this scope is put to."""
+        since = self._remembered.now()
+        if known := self._remembered.searched.of([scope]):
+            return known[scope]
         with self._engine.connect() as connection:
             found = connection.execute(
                 sa.select(
@@ -345,7 +370,7 @@ class Reading:
                 .where(*conditions(connection, scope), visible(scope))
                 .group_by(t.document.c.council, t.document.c.committee)
             ).all()
-        return Searched(
+        searched = Searched(
             documents=sum(count for *_, count, _, _ in found),
             councils=tuple(sorted({council for council, *_ in found if council})),
             committees=tuple(sorted({committee for _, committee, *_ in found if committee})),
@@ -353,6 +378,8 @@ class Reading:
             latest=max((last for *_, last in found if last), default=None),
             pages=_only_pages(scope),
         )
+        self._remembered.searched.keep({scope: searched}, since)
+        return searched
 
 
 def _only_pages(scope: Scope) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ from index.catalogue.wanting import Limits
 from index.errors import NotFoundError
 from index.register.meetings import Told
 from index.register.sittings import Sitting
-from index.register.wanted import Wanted
+from index.register.wanted import Order, Wanted
 from index.values import Document, Entry, Record, RecordKind, Scope, Standing
 
 _ID = re.compile(r"[^:]+:\d{1,9}", re.ASCII)  # the document's id and the record's number in it
@@ -31,18 +31,21 @@ class Registering:
     _engine: sa.Engine
 
     def entries(self, scope: Scope, wanted: Wanted) -> tuple[list[Entry], int]:
-        """A page of the entries that are wanted, the latest meeting first, and how many there are.
+        """A page of the entries that are wanted, and how many there are: the latest meeting first,
+        unless the earliest is wanted so.
 
         Of ``wanted`` the text is not looked at: that is for the words (``index.register.words``).
         """
         with self._engine.connect() as connection:
             limits = Limits.told(connection, scope, wanted)
             total = limits.count(connection)
+            held = t.record.c.held
+            first = held.asc() if wanted.order is Order.EARLIEST else held.desc()
             keys = connection.execute(
                 sa.select(t.record.c.document_id, t.record.c.ordinal)
                 .where(*limits.listing)
                 .order_by(
-                    t.record.c.held.desc().nulls_last(),
+                    first.nulls_last(),
                     t.record.c.document_id,
                     t.record.c.ordinal,
                 )
@@ -65,19 +68,23 @@ class Registering:
         return found if len(found) <= most else None
 
     def wanted_among(self, ids: Sequence[str], scope: Scope, wanted: Wanted) -> list[str]:
-        """Those of some entries, by id and in their order, that are wanted within the scope."""
-        found: list[str] = []
+        """Those of some entries, by id, that are wanted within the scope.
+
+        They come in the order in which they are given, or by the days of their meetings.
+        """
+        found: list[tuple[str, date | None]] = []
         with self._engine.connect() as connection:
             within = Limits.told(connection, scope, wanted).looking_up
             asked, on = these(connection.dialect.name, t.record, t.record.c.ordinal)
-            query = sa.select(asked.c.place).join_from(asked, t.record, on).where(*within)
+            columns = asked.c.place, t.record.c.held
+            query = sa.select(*columns).join_from(asked, t.record, on).where(*within)
             # SQLite would take the key's own index, and read the whole of each record.
             query = query.with_hint(t.record, "INDEXED BY ix_record_hit", "sqlite")
             for start in range(0, len(ids), MOST_KEYS):
                 part = ids[start : start + MOST_KEYS]
-                places = connection.scalars(query, {"ids": part}).all()
-                found += [part[place] for place in sorted(places)]
-        return found
+                places = sorted(tuple(row) for row in connection.execute(query, {"ids": part}))
+                found += [(part[place], held) for place, held in places]
+        return [id for id, _ in _ordered(found, wanted.order)]
 
     def entries_of(self, ids: Iterable[str], scope: Scope) -> list[Entry]:
         """These entries in their order, but for those that the caller may not see."""
@@ -166,3 +173,20 @@ class Registering:
             return [
                 (rows.to_record(row), rows.to_sitting(row)) for row in connection.execute(query)
             ]
+
+
+def _ordered(
+    found: list[tuple[str, date | None]], order: Order
+) -> Iterable[tuple[str, date | None]]:
+    """Entries with the days of their meetings in an order; those of one paper as it runs."""
+    if order is Order.BEST:
+        return found
+    late = order is Order.LATEST
+
+    def place(one: tuple[str, date | None]) -> tuple[bool, int, str, int]:
+        id, held = one
+        document, _, ordinal = id.rpartition(":")
+        day = held.toordinal() if held else 0
+        return held is None, -day if late else day, document, int(ordinal)
+
+    return sorted(found, key=place)

@@ -64,13 +64,13 @@ def meetings_of(documents: Iterable[Document], told: Iterable[Told]) -> list[Mee
         if each.committee and each.meeting_date
         if each.document_type is not DocumentType.MINUTES or each.id not in minuted
     ]
-    councils: defaultdict[tuple[str, date], set[str]] = defaultdict(set)
+    councils: defaultdict[str | None, set[str]] = defaultdict(set)
     for each in (*own, *told):
         if each.council:
-            councils[each.committee, each.held].add(each.council)
+            councils[meeting_id(None, each.committee, each.held)].add(each.council)
     for each in (*own, *told):
         # A paper that does not name its council is of the only one that then met so.
-        only = councils[each.committee, each.held]
+        only = councils[meeting_id(None, each.committee, each.held)]
         council = each.council or (next(iter(only)) if len(only) == 1 else None)
         each = replace(each, council=council)
         id = meeting_id(each.council, each.committee, each.held)

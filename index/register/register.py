@@ -15,7 +15,7 @@ from index.register.meetings import is_routine, items_of, meetings_of, own_paper
 from index.register.programme import TITLE, Version, programme_of, rows_of
 from index.register.sittings import meeting_id
 from index.register.verdicts import Verdicts
-from index.register.wanted import Found, Wanted, WantedActions
+from index.register.wanted import Found, Order, Wanted, WantedActions
 from index.register.words import Words
 from index.values import (
     ActionState,
@@ -71,7 +71,7 @@ class Register:
         return Found(tuple(self._catalogue.entries_of(page, scope)), len(ids))
 
     def _found(self, scope: Scope, wanted: Wanted) -> list[str]:
-        """Ids of the entries with the words that are wanted, best first.
+        """Ids of the best entries with the words that are wanted, in the order that is.
 
         The words know nothing of filters: more is asked of them until enough is left or there is
         no more.
@@ -83,11 +83,15 @@ class Register:
         ask = _MOST
         while True:
             hits = self._words.best(wanted.text, ask, labels, narrow)
-            kept = self._catalogue.wanted_among(hits, scope, wanted)
+            best = replace(wanted, order=Order.BEST)
+            kept = self._catalogue.wanted_among(hits, scope, best)
             enough = len(kept) >= wanted.offset + wanted.limit
             if enough or len(hits) < ask or ask >= _FARTHEST:
-                return kept[:_MOST]
+                break
             ask *= 2
+        if wanted.order is Order.BEST:
+            return kept[:_MOST]
+        return self._catalogue.wanted_among(kept[:_MOST], scope, wanted)
 
     def entry(self, id: str, scope: Scope) -> Entry:
         """One entry of the register."""
@@ -209,17 +213,36 @@ class Register:
     # --- meetings ------------------------------------------------------------------------------
 
     def meetings(
-        self, scope: Scope, since: date | None = None, until: date | None = None
+        self,
+        scope: Scope,
+        since: date | None = None,
+        until: date | None = None,
+        text: str = "",
     ) -> tuple[Meeting, ...]:
-        """The meetings within the scope, the latest first; the days are both inclusive."""
+        """The meetings within the scope, the latest first; the days are both inclusive.
+
+        With a ``text`` only those that were asked, or recorded, something in its words.
+        """
         if not scope.labels:
             return ()
         found = meetings_of(self._catalogue.documents(scope), self._catalogue.told(scope))
-        return tuple(
+        within = [
             each
             for each in found
             if (since is None or each.held >= since) and (until is None or each.held <= until)
-        )
+        ]
+        if text.strip():
+            labels = Scope(labels=scope.labels)
+            ids = self._found(labels, Wanted(text, kinds=tuple(RecordKind), limit=_MOST))
+            told = {
+                (each.document.id, each.held) for each in self._catalogue.entries_of(ids, labels)
+            }
+            within = [
+                each
+                for each in within
+                if any((own.id, each.held) in told for own in each.documents)
+            ]
+        return tuple(within)
 
     def meeting(self, id: str, scope: Scope) -> Meeting:
         """One meeting, with the papers of it that the caller may see."""

@@ -77,7 +77,10 @@ class Sitting:
 
 
 def meeting_id(council: str | None, committee: str | None, held: date | None) -> str | None:
-    """The id of a meeting, 12 hexadecimal digits; None where its committee or day is not known."""
+    """The id of a meeting, 12 hexadecimal digits; None where its committee or day is not known.
+
+    However its committee is spelled ("&", another apostrophe), it is one meeting.
+    """
     if committee is None or held is None:
         return None
     named = "\n".join((_plain(council or ""), _plain(committee), held.isoformat()))
@@ -227,4 +230,4 @@ def _standing(document: Document, minutes: Section | None) -> Standing:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[\w]+", text.casefold()))
+    return " ".join(re.findall(r"[\w]+", text.casefold().replace("&", " and ")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from index.values import ActionState, Outcome, RecordKind
@@ -22,13 +23,22 @@ DECISIONS = (
 """The kinds that stand in the register of decisions, made or asked for."""
 
 
+class Order(StrEnum):
+    """In which order entries come."""
+
+    BEST = "best"
+    """What has the words best; without words the latest meeting."""
+    LATEST = "latest"
+    EARLIEST = "earliest"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which entries of the register are asked for; what is left empty leaves none out.
 
-    ``text`` is searched for in the words, the item's title, movers and owners; what it finds comes
-    with the best first, anything else with the latest meeting first. ``item`` and ``minute``
-    are numbers as printed, ``meeting`` is a meeting's id. Without ``kinds`` it is ``DECISIONS``.
+    ``text`` is searched for in the words, the item's title, movers and owners. ``item`` and
+    ``minute`` are numbers as printed, ``meeting`` is a meeting's id. Without ``kinds`` it is
+    ``DECISIONS``.
     """
 
     text: str = ""
@@ -37,6 +47,7 @@ class Wanted:
     item: str | None = None
     minute: str | None = None
     meeting: str | None = None
+    order: Order = Order.BEST
     offset: int = 0
     limit: int = 50
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from index.values.days import in_words
 from index.values.pages import EXEMPT, Block, BlockKind, Page, Span, Table
@@ -73,7 +74,7 @@ class Section:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chunk:
     """A searchable stretch of a document: a list of spans, in reading order.
 
@@ -95,12 +96,12 @@ class Chunk:
     context: str = ""
     confidence: float | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Document and place in it; never a hash of the text: two "None." are two chunks."""
         return f"{self.document_id}:{self.ordinal}"
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The same for the same letters and digits, wherever they stand and however spaced."""
         bare = "".join(_LETTERS.findall(self.text.lower()))

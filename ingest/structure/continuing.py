@@ -65,9 +65,13 @@ def going_on(
     part: Part,
     first: Part,
     around: Mapping[int, Sequence[Block]],
+    running: Mapping[int, Sequence[Block]],
     texts: Texts,
 ) -> Part | None:
-    """The part as it goes on from the last one, or None where it is a table of its own."""
+    """The part as it goes on from the last one, or None where it is a table of its own.
+
+    ``around`` are the blocks of each page, ``running`` those that stand on many, as its head.
+    """
     start, _ = part.ends()
     _, end = last.ends()
     if last.page == part.page:
@@ -86,6 +90,8 @@ def going_on(
     before = [b for b in around[part.page] if b.end <= start]
     repeated = _repeated(part, first, texts)
     if after or not _are_titles(before, first, around, texts, bool(repeated)):
+        return None
+    if before and _has_lost_title(part, first, before, running, texts):
         return None
     alone = last is first and last.heads == len(last.rows)
     if repeated or not _own(part, texts) or (alone and not part.heads):
@@ -192,6 +198,29 @@ def _are_titles(
     title = over[-1] if over and over[-1].kind is BlockKind.HEADING else None
     other = any(title and (b.kind, b.level) == (title.kind, title.level) for b in before)
     return repeated and short and not other
+
+
+def _has_lost_title(
+    part: Part,
+    first: Part,
+    before: Sequence[Block],
+    running: Mapping[int, Sequence[Block]],
+    texts: Texts,
+) -> bool:
+    """Has a heading of its own the place of what ran on above the first part, as slides' titles do?
+
+    A title that many slides bear is taken for a page's head, so it is no title of the table there.
+    """
+    start, _ = first.ends()
+    over = {_told(b, texts) for b in running[first.page] if b.end <= start}
+    here = {_told(b, texts) for b in running[part.page]}
+    titled = any(b.kind is BlockKind.HEADING and not _is_continued(_told(b, texts)) for b in before)
+    return titled and bool(over - here)
+
+
+def _told(block: Block, texts: Texts) -> str:
+    """Its words without figures, which count pages."""
+    return re.sub(r"\d+", "", texts[block.page][block.start : block.end]).strip()
 
 
 def _is_continued(text: str) -> bool:

@@ -22,11 +22,11 @@ _HOW = (
     r"|\(?nem\.? con\.?\)?),? )*"
 )
 _LEAD = r"^\W*(?:\(?\w{1,4}[.)]\s*|\d{1,3}(?:\.\d{1,3})*\s+)?"
-_COLON = r"(?:\s*\([^)]{0,40}\))?\s*[:–—-]"
+_COLON = r"(?:\s*\([^)]{0,40}\))?\s*(?::|[–—-](?=\s|$))"
 _RESOLVED = re.compile(
     rf"{_LEAD}(?:(?:it was|{_BODY}) {_HOW})?(?-i:RESOLVED|Resolved|PENDERFYNWYD|Penderfynwyd)\b"
     rf"|{_LEAD}(?:it was|{_BODY}) {_HOW}resolved\b"
-    rf"|\b(?:it was|it is|and|{_BODY}),? {_HOW}resolved(?:,[^,.]{{3,60}},)? (?:that|to|:)"
+    rf"|\b(?:it was|it is|and|{_BODY}),? {_HOW}resolved(?:,[^,.]{{3,60}},)?(?: (?:that|to)\b|\s?:)"
     rf"|{_LEAD}(?-i:RESOLUTION|Resolution)(?: (?:no\.? ?)?[\w/-]*\d)?{_COLON}"
     rf"|{_LEAD}(?-i:DECISION|Decision)s?(?i: made| taken)?(?:{_COLON}|\W*$)",
     re.I,
@@ -139,6 +139,7 @@ _DISPOSED: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
         re.compile(r"\bdecisions?\b.{0,120}\b(?:was|were|has been|have been) called[- ]in\b", re.I),
     ),
 )
+_NOT_SO = re.compile(r"\bnot (?:supported|agreed|carried|accepted|seconded)\b", re.I)
 _HAD = re.compile(r"\b(?:had|previously|at that meeting|if|would|should|could|may)\b", re.I)
 
 
@@ -191,7 +192,7 @@ def sentence_kind(sentence: str) -> RecordKind | None:
 
 def disposal(sentence: str) -> Outcome | None:
     """Was an item deferred, withdrawn, referred or called in, by what a short sentence says?"""
-    if len(sentence.split()) > 60:
+    if len(sentence.split()) > 60 or _NOT_SO.search(sentence):
         return None
     for outcome, pattern in _DISPOSED:
         found = pattern.search(sentence)

@@ -14,6 +14,7 @@ _MOST_LABEL = 10  # words: what is longer is not the name of a row
 _MOST_NAME = 25  # words: of a name that alone tells the rows of a group apart
 _MOST_LABELS = 3  # columns
 _MOST_TITLE = 3  # words: of a heading, where there are two
+_LEAST_LIST = 3  # rows
 _LEAST_NAME, _LEAST_PROSE = 5, 20  # words of the cells below it
 
 Rows = Sequence[Sequence[Cell]]
@@ -23,6 +24,8 @@ Places = Collection[tuple[int, int]]
 def heading_rows(rows: Rows, bold: Places, texts: Texts) -> int:
     """How many rows at the top say what the columns are about."""
     columns = max(cell.column + cell.columns for row in rows for cell in row)
+    if columns == 2 and (first := _first_of_a_list(rows, texts)) is not None:
+        return first
     told = [[(c.column, c.column + c.columns, words_of(c, texts)) for c in row] for row in rows]
     label = label_column(told)
     body = first_figures(told, label)
@@ -58,6 +61,18 @@ def heading_rows(rows: Rows, bold: Places, texts: Texts) -> int:
     if heads:
         return titles + heads
     return int(_is_plain_heading(rows, columns, texts))
+
+
+def _first_of_a_list(rows: Rows, texts: Texts) -> int | None:
+    """The first row of a numbered list in two columns, below at most one of headings."""
+    for first in range(min(2, len(rows))):
+        told = [[words_of(cell, texts).strip() for cell in row] for row in rows[first:]]
+        if len(told) >= _LEAST_LIST and all(
+            len(row) == 2 and row[0].rstrip(".)") == str(number) and row[1]
+            for number, row in enumerate(told, 1)
+        ):
+            return first
+    return None
 
 
 def _is_title(row: Sequence[Cell], columns: int) -> bool:
@@ -119,6 +134,8 @@ def label_columns(heads: Rows, body: Rows, columns: int, texts: Texts) -> list[i
     """
     if heads and all(_DATED.search(words_of(cell, texts)) for cell in heads[-1]):
         return []
+    if columns == 2 and _first_of_a_list(body, texts) == 0:
+        return [0]
     held: list[list[str]] = [[] for _ in range(columns)]
     for row in body:
         for cell in full(row):

@@ -11,40 +11,43 @@ from dataclasses import replace
 
 from index.sentences import sentences
 from index.values import BlockKind, Outcome, Page, Record, RecordKind, SectionKind, Span
-from ingest.structure import motions
+from ingest.structure import motions, outcomes
 from ingest.structure.accepting import takes_up
-from ingest.structure.attendance import read_attendance, sends_apologies
+from ingest.structure.attendance import read_attendance
 from ingest.structure.entries import Entry
-from ingest.structure.formulas import disposal, lead_in, opens, sentence_kind
+from ingest.structure.formulas import disposal, lead_in, opens
 from ingest.structure.labels import label_of
 from ingest.structure.minute_numbers import is_minutes
 from ingest.structure.outline import Outline
 from ingest.structure.passages import record, run_on
 from ingest.structure.people import mover_of, same_person
 from ingest.structure.points import points
+from ingest.structure.rolls import Roll
+from ingest.structure.sayings import PUT, sayings
 from ingest.structure.settling import settled
-from ingest.structure.undertakings import due_of, owner_of, undertakes
-from ingest.structure.voting import is_list_of_votes, is_names
+from ingest.structure.undertakings import due_of, owner_of
+from ingest.structure.voting import is_division, is_list_of_votes, is_names
 
 _OF_ITEM = re.compile(r"^\W*item (?:no\.? )?(\d{1,3}[a-z]?)\W*$", re.I)
 _ABOUT = re.compile(r"^\W*(?:\d+\.?\s+)?(?:amendment|motion|alternative budget)\b", re.I)
-_LOST = re.compile(
-    r"^\W*(?:(?:(?:up)?on being put to the vote,? )?(?:the |this |that )?"
-    r"(?:motion|amendment|proposal)\b(?:.{0,60}|,? (?:moved|proposed)\b[^.]{0,160})\b"
-    r"(?:lost|defeated|not carried|rejected|(?<!had )failed|negatived|fell|withdrawn)\b"
-    r"|(?:lost|not carried|defeated)\b)",
-    re.I,
-)
 _ENDS_LOST = re.compile(r"\b(?:lost|not carried|defeated)\W*$", re.I)
 _INTRODUCES = (":", "RESOLVED", "that", "to", "–", "DECISION", "Decision", "AGREED", "NOTED")
 _LABEL_ALONE = re.compile(r"^\W*(?:decision|resolved|resolution)s?(?: made| taken)?\W*$", re.I)
-_MOVED = re.compile(r"^\W*(?:Seconded(?: by)?\b|(?:THAT|That|To) \S|[“\"]\w)")
+_SECONDED = re.compile(r"^\W*Second(?:ed|er)\b")
+_QUOTED = re.compile(r"^\W*[“\"]\w")
+_AND_DECIDED = re.compile(
+    r"^\W*(?:and )?(?:it was )?(?:unanimously )?(?:(?P<agreed>agreed)|resolved)\b", re.I
+)
 _UNFINISHED = re.compile(r"[\w,)’'-]$")
-_PUT = (RecordKind.MOTION, RecordKind.AMENDMENT)
 
 
-def read_minutes(outline: Outline, body: Sequence[Entry]) -> list[Record]:
-    """The records of all minutes in a paper, in the order of its pages."""
+def read_minutes(
+    outline: Outline, body: Sequence[Entry], rolls: Sequence[Roll] = ()
+) -> list[Record]:
+    """The records of all minutes in a paper, in the order of its pages.
+
+    ``rolls`` are the votes that its tables record.
+    """
     inside: dict[int, list[Entry]] = {}
     for entry in body:
         for section in outline.at(*entry.place):
@@ -53,7 +56,7 @@ def read_minutes(outline: Outline, body: Sequence[Entry]) -> list[Record]:
     pages = {entry.number: entry.page for entry in body}
     found: list[Record] = []
     for ordinal, own in inside.items():
-        found += _Minutes(outline, ordinal, own, pages).read()
+        found += _Minutes(outline, ordinal, own, pages, rolls).read()
     return found
 
 
@@ -61,11 +64,17 @@ class _Minutes:
     """One set of minutes."""
 
     def __init__(
-        self, outline: Outline, ordinal: int, own: Sequence[Entry], pages: dict[int, Page]
+        self,
+        outline: Outline,
+        ordinal: int,
+        own: Sequence[Entry],
+        pages: dict[int, Page],
+        rolls: Sequence[Roll],
     ) -> None:
         self._own = own
         self._points = points(own)
         self._pages = pages
+        self._rolls = {place: roll for roll in rolls for place in roll.places}
         self._heads = {
             (each.page, each.start): each.number
             for each in outline.sections
@@ -110,7 +119,7 @@ class _Minutes:
 
     def _add(self, kind: RecordKind, spans: Sequence[Span], outcome: Outcome | None = None) -> None:
         made = self._record(kind, spans)
-        if kind in _PUT:
+        if kind in PUT:
             if kind is RecordKind.MOTION and self._about.lower().startswith("amendment"):
                 made = replace(made, kind=RecordKind.AMENDMENT)
             if number := motions.number_of(self._about):
@@ -127,6 +136,9 @@ class _Minutes:
         """Read the block at an index; the index of the next that is to be read."""
         entry = self._own[at]
         following = self._own[at + 1] if at + 1 < len(self._own) else None
+        if outcomes.is_verdict(entry.text) and self._follows_what_was_put(entry):
+            self._add(RecordKind.VOTE, [entry.span()])
+            return at + 1
         if opened := opens(entry, following):
             kind, start = opened
             if start:
@@ -140,16 +152,18 @@ class _Minutes:
             spans = [entry.span(start), *(each.span() for each in passage[1:])]
             self._add(kind, spans)
             return end
-        if is_list_of_votes(entry.text):
+        if is_list_of_votes(entry.text) or entry.place in self._rolls:
             return self._votes(at, at)
         if _ABOUT.match(entry.text) and (entry.heading or len(entry.text.split()) < 12):
             self._about = re.sub(r"^\W*(?:\d+\.?\s+)?", "", entry.text)
-        if entry.heading and not motions.tells_of_vote(entry.text):
+        if entry.heading and not outcomes.tells_of_vote(entry.text):
             return at + 1
-        if put := self._puts(entry):
+        if put := self._puts(at):
             kind, start = put
             self._sentences([entry], start)
             end = self._end(at)
+            if decided := self._decided_below(at, end):
+                kind, end = decided
             spans = [entry.span(start), *(each.span() for each in self._own[at + 1 : end])]
             self._add(kind, spans)
             return end
@@ -157,13 +171,70 @@ class _Minutes:
         while end < len(self._own) and self._is_cut(end):
             end += 1
         self._sentences(self._own[at:end])
-        if entry.text.endswith(":") and motions.tells_of_vote(entry.text):
+        if entry.text.endswith(":") and outcomes.tells_of_vote(entry.text):
             return self._votes(at, end)
+        return self._declared(end)
+
+    def _declared(self, end: int) -> int:
+        """The block after a division may say which of the two won; then it is of the division."""
+        last = self._found[-1] if self._found else None
+        if last is None or last.kind is not RecordKind.VOTE or not is_division(last.text):
+            return end
+        if end >= len(self._own) or not self._is_result(self._own[end]):
+            return end
+        self._found.pop()
+        self._add(RecordKind.VOTE, [*last.spans, self._own[end].span()])
+        return end + 1
+
+    def _follows_what_was_put(self, entry: Entry) -> bool:
+        """Does a block stand straight after something that was put, and is it of the minute's?"""
+        if not self._found or self._found[-1].kind not in PUT:
+            return False
+        last = self._found[-1].spans[-1]
+        at = self._own.index(entry)
+        before = self._own[at - 1]
+        return (last.page, last.end) == (before.number, before.block.end)
+
+    def _decided_below(self, at: int, end: int) -> tuple[RecordKind, int] | None:
+        """The decision that stands below the lines that only say who moved and seconded it."""
+        if not at < end == self._movers(at) < len(self._own):
+            return None
+        below = self._own[end]
+        if below.place in self._heads:
+            return None
+        opened = opens(below)
+        said = _AND_DECIDED.match(below.text)
+        if opened and opened[1] == 0:
+            kind = opened[0]
+        elif said:
+            kind = RecordKind.AGREEMENT if said["agreed"] else RecordKind.RESOLUTION
+        else:
+            return None
+        last = self._end(end)
+        if self._is_lost(self._own[at:last], last):
+            kind = RecordKind.MOTION
+        return kind, last
+
+    def _movers(self, at: int) -> int:
+        """Where the lines end that only say who moved and seconded what stands below them.
+
+        ``at`` where none do. The end of a page may cut them.
+        """
+        end = at + 1
+        if not motions.names_mover_alone(self._own[at].text):
+            while end < len(self._own) and self._is_cut(end):
+                end += 1
+            whole = " ".join(each.text for each in self._own[at:end])
+            if end == at + 1 or not motions.names_mover_alone(whole):
+                return at
+        while end < len(self._own) and self._is_own(end) and _SECONDED.match(self._own[end].text):
+            end += 1
         return end
 
-    def _puts(self, entry: Entry) -> tuple[RecordKind, int] | None:
+    def _puts(self, at: int) -> tuple[RecordKind, int] | None:
         """Does the last sentence of a block introduce a motion that is set out below it?"""
-        if motions.names_mover_alone(entry.text) or motions.ends_with_verdict(entry.text):
+        entry = self._own[at]
+        if self._movers(at) > at or outcomes.ends_with_verdict(entry.text):
             return RecordKind.MOTION, 0
         found = list(sentences(entry.raw))
         start, end = found[-1]
@@ -176,39 +247,44 @@ class _Minutes:
     def _end(self, at: int) -> int:
         text = self._own[at].text
         opened = lead_in(text).endswith(_INTRODUCES) or bool(_LABEL_ALONE.match(text))
-        whole = motions.names_mover_alone(text) or motions.ends_with_verdict(text)
-        put = self._puts(self._own[at]) and not whole
-        end = run_on(self._own, at, opened or bool(put))
-        if motions.names_mover_alone(text):
-            while end < len(self._own) and self._is_moved(self._own[end]):
-                end += 1
+        movers = self._movers(at)
+        whole = movers > at or outcomes.ends_with_verdict(text)
+        end = run_on(self._own, at, opened or bool(self._puts(at) and not whole))
+        if movers > at:
+            end = movers
+            while end < len(self._own) and self._is_moved(end):
+                end = run_on(self._own, end, lead_in(self._own[end].text).endswith(":"))
         # What follows a heading that only says "Decision" may itself say that it was agreed.
         first = at + 2 if _LABEL_ALONE.match(self._own[at].text) else at + 1
         stops = (
             place
-            for place in range(first, end)
+            for place in range(max(first, movers), end)
             if self._own[place].place in self._heads
             or (opens(self._own[place]) and not label_of(self._own[place].text))
             or (opens(self._own[place]) and self._own[place].text.find("RESOLVED") >= 0)
         )
         return next(stops, end)
 
-    def _is_moved(self, entry: Entry) -> bool:
-        """Is a block below who moved something who seconded it, or what it is?"""
-        own = entry.place not in self._heads and not entry.heading
-        return own and bool(_MOVED.match(entry.text))
+    def _is_moved(self, place: int) -> bool:
+        """Is a block what was moved, below the lines that say by whom?"""
+        text = self._own[place].text
+        return self._is_own(place) and bool(motions.begins(text) or _QUOTED.match(text))
+
+    def _is_own(self, place: int) -> bool:
+        """Is a block of the minute that is read, and no heading?"""
+        entry = self._own[place]
+        return entry.place not in self._heads and not entry.heading
 
     def _is_lost(self, passage: Sequence[Entry], end: int) -> bool:
         """Is it said of what was put that it did not carry, in it or straight after it?"""
         if _ENDS_LOST.search(passage[-1].text):
             return True
-        after = self._own[end] if end < len(self._own) else None
-        return (
-            after is not None
-            and after.place not in self._heads
-            and bool(_LOST.match(after.text))
-            and not _is_of_another(passage, after.text)
-        )
+        while end < len(self._own) and self._is_list_of_votes(self._own[end]):
+            end += 1
+        if end >= len(self._own) or self._own[end].place in self._heads:
+            return False
+        after = self._own[end].text
+        return outcomes.tells_loss(after) and not _is_of_another(passage, after)
 
     def _is_cut(self, place: int) -> bool:
         """Is a block the rest of a sentence that the end of the page cut?"""
@@ -224,22 +300,30 @@ class _Minutes:
 
     def _votes(self, at: int, end: int) -> int:
         """Read the lists of those who voted, with the sentence that introduces them."""
-        while end < len(self._own) and self._is_list_of_votes(self._own[end]):
+        roll = self._rolls.get(self._own[end].place) if end < len(self._own) else None
+        while end < len(self._own) and (
+            self._own[end].place in roll.places if roll else self._is_list_of_votes(self._own[end])
+        ):
             end += 1
+        outcome = None
         if end < len(self._own) and self._is_result(self._own[end]):
+            said = {each.outcome for each in outcomes.results(self._own[end].text)}
+            outcome = said.pop() if len(said) == 1 else None
             end += 1
         spans = [each.span() for each in self._own[at:end]]
         if self._found and self._found[-1].kind is RecordKind.VOTE and at < end:
             last = self._found[-1].spans
             if (last[-1].page, last[-1].end) == (spans[0].page, spans[0].end):
                 spans = [*self._found.pop().spans, *spans[1:]]
-        self._add(RecordKind.VOTE, spans)
+        self._add(RecordKind.VOTE, spans, outcome)
+        if roll is not None:
+            self._found[-1] = replace(self._found[-1], votes=roll.votes)
         return max(end, at + 1)
 
     def _is_result(self, entry: Entry) -> bool:
         """Does a line after the lists say how the vote went?"""
         own = entry.place not in self._heads and not opens(entry)
-        return own and len(entry.text.split()) < 30 and bool(list(motions.results(entry.text)))
+        return own and len(entry.text.split()) < 30 and bool(list(outcomes.results(entry.text)))
 
     def _is_list_of_votes(self, entry: Entry) -> bool:
         if entry.place in self._heads or opens(entry):
@@ -249,33 +333,14 @@ class _Minutes:
         )
 
     def _sentences(self, run: Sequence[Entry], before: int | None = None) -> None:
-        """What single sentences record; those of one vote that follow each other are one."""
+        """What single sentences record."""
         text = " ".join(entry.raw for entry in run)
-        told = list(sentences(text[:before]))
-        kinds = [_kind(text[start:end]) for start, end in told]
-        for at, (start, end) in enumerate(told):
-            suggested = motions.suggests(text[start:end]) if kinds[at] is None else None
-            if suggested and RecordKind.VOTE in kinds[at + 1 : at + 3]:
-                kinds[at] = suggested
-            elif (
-                at
-                and kinds[at - 1] is RecordKind.VOTE
-                and kinds[at] not in _PUT
-                and list(motions.results(text[start:end]))
-            ):
-                kinds[at] = RecordKind.VOTE
-        at = 0
-        while at < len(told):
-            kind = kinds[at]
-            last = at
-            while kind is RecordKind.VOTE and kinds[last + 1 : last + 2] == [RecordKind.VOTE]:
-                last += 1
-            said = kind is RecordKind.NOTED and run[0].place in self._points
-            if kind is not None and not said:
-                spans = list(_within(run, told[at][0], told[last][1]))
-                matter = kind is RecordKind.MATTER
-                self._add(kind, spans, disposal(text[slice(*told[at])]) if matter else None)
-            at = last + 1
+        for saying in sayings(text[:before]):
+            if saying.kind is RecordKind.NOTED and run[0].place in self._points:
+                continue
+            matter = saying.kind is RecordKind.MATTER
+            became = disposal(text[saying.start : saying.end]) if matter else None
+            self._add(saying.kind, list(_within(run, saying.start, saying.end)), became)
 
 
 def _is_of_another(passage: Sequence[Entry], told: str) -> bool:
@@ -285,7 +350,7 @@ def _is_of_another(passage: Sequence[Entry], told: str) -> bool:
         return False
     own = next(filter(None, (mover_of(each.text) for each in passage)), None)
     other = own is not None and not same_person(own, mover)
-    return other or motions.has_own_words(told)
+    return other or outcomes.has_own_words(told)
 
 
 def _within(run: Sequence[Entry], start: int, end: int) -> Iterator[Span]:
@@ -296,21 +361,3 @@ def _within(run: Sequence[Entry], start: int, end: int) -> Iterator[Span]:
         if first < last:
             yield entry.span(first, last)
         offset += len(entry.raw) + 1
-
-
-def _kind(sentence: str) -> RecordKind | None:
-    """What a single sentence records."""
-    if sends_apologies(sentence):
-        return RecordKind.APOLOGIES
-    if sentence.rstrip().endswith(":"):
-        return RecordKind.VOTE if motions.tells_of_vote(sentence) else None
-    if put := motions.puts(sentence):
-        decided = sentence_kind(sentence)
-        return decided if decided is RecordKind.AGREEMENT and " and agreed" in sentence else put
-    if decided := sentence_kind(sentence):
-        return decided
-    if motions.tells_of_vote(sentence):
-        return RecordKind.VOTE
-    if disposal(sentence):
-        return RecordKind.MATTER
-    return RecordKind.ACTION if undertakes(sentence) else None

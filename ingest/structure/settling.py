@@ -11,9 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from index.sentences import sentences
 from index.values import Outcome, Record, RecordKind, Votes
 from ingest.structure.accepting import puts_new, takes_up
-from ingest.structure.motions import MARK, Result, number_of, results, verdict
+from ingest.structure.motions import number_of
+from ingest.structure.outcomes import MARK, Result, results, verdict
 from ingest.structure.people import mover_of, put_by, same_person, seconder_of
 from ingest.structure.voting import is_division, read_votes
 
@@ -64,12 +66,10 @@ def _told(record: Record) -> Record:
     """A record with what its own words say of who moved it and how the votes fell."""
     texts = record.text.split("\n")
     if record.kind is RecordKind.VOTE:
-        said = list(results(record.text))
+        said = _said(record.text)
         outcome = said[-1].outcome if len({each.outcome for each in said}) == 1 else None
-        votes = read_votes(texts)
-        if votes and outcome is Outcome.LOST and _MORE.search(record.text):
-            # "lost by 40 votes to 20" names the greater number first.
-            votes = _turned(votes) if _more_for(votes) else votes
+        outcome = outcome or (record.outcome if not said else None)
+        votes = record.votes or _fallen(record.text, outcome)
         return replace(record, votes=votes, outcome=outcome)
     decided = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.RECOMMENDATION)
     if record.kind in _PUT:
@@ -77,16 +77,22 @@ def _told(record: Record) -> Record:
         mover, seconder = mover_of(record.text), seconder_of(record.text)
         votes = record.votes
         if outcome is None and (became := verdict(record.text)):
-            outcome, votes = became, read_votes(texts)
+            outcome, votes = became, _fallen(record.text, became)
         return replace(record, mover=mover, seconder=seconder, outcome=outcome, votes=votes)
     if record.kind in decided:
         lead = re.split(r"\bthat\b|:", texts[0], maxsplit=1)[0][:200]
-        if mover_of(lead) is None and _BY.search(record.text):
+        if None in (mover_of(lead), seconder_of(lead)) and _BY.search(record.text):
             lead = record.text
         return replace(
             record, mover=mover_of(lead), seconder=seconder_of(lead), votes=read_votes([lead])
         )
     return record
+
+
+def _said(text: str) -> list[Result]:
+    """The outcomes that a record of a vote tells; a verdict may be a sentence: "… Carried."."""
+    told = list(results(text))
+    return told or [each for start, end in sentences(text) for each in results(text[start:end])]
 
 
 def _meant(
@@ -102,6 +108,13 @@ def _meant(
     return [at for at in waiting if mover is None or same_person(made[at].mover, mover)]
 
 
+def _fallen(text: str, outcome: Outcome | None) -> Votes | None:
+    """How the votes fell: "lost by 40 votes to 20" names the greater number first."""
+    votes = read_votes(text.split("\n"))
+    greater_first = outcome is Outcome.LOST and bool(_MORE.search(text))
+    return _turned(votes) if votes and greater_first and _more_for(votes) else votes
+
+
 def _more_for(votes: Votes) -> bool:
     return (votes.in_favour.count or 0) > (votes.against.count or 0)
 
@@ -114,9 +127,9 @@ def _turned(votes: Votes) -> Votes:
 def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int, str]) -> bool:
     """Give what a record of a vote tells, votes and outcomes, to what they are of."""
     vote = made[at]
-    said = list(results(vote.text))
+    said = _said(vote.text)
     settled = False
-    for each in said or [Result("", None, None)]:
+    for each in said or [Result("", None, vote.outcome)]:
         named = each if each.subject else _named(vote.text, each.outcome)
         mover = put_by(vote.text) if len(said) < 2 else None
         target = _target(made, open_, named, numbers, mover)

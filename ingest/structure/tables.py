@@ -28,16 +28,17 @@ def find_tables(
     """Every table of the document, from its first page to its last."""
     texts = {page.number: page.text for page in pages}
     labels = {page.number: page.access for page in pages}
-    body = [block for block in blocks if block.kind is not BlockKind.FURNITURE]
     around: dict[int, list[Block]] = {page.number: [] for page in pages}
-    for block in body:
-        around[block.page].append(block)
+    running: dict[int, list[Block]] = {page.number: [] for page in pages}
+    for block in blocks:
+        of_all = running if block.kind is BlockKind.FURNITURE else around
+        of_all[block.page].append(block)
     groups: list[list[Part]] = []
     for piece in pieces:
         last = groups[-1][-1] if groups else None
         part = part_of(piece, texts)
         if last is not None and labels[last.page] == labels[part.page]:
-            more = going_on(last, part, groups[-1][0], around, texts)
+            more = going_on(last, part, groups[-1][0], around, running, texts)
             if more is not None:
                 groups[-1].append(more)
                 continue

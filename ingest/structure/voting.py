@@ -18,19 +18,22 @@ _COUNT = (
     rf"(?:\d{{1,3}}|no|none|zero|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?"
     rf"|{'|'.join(_UNITS[::-1])})"
 )
-_SIDE = r"(?:for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))"
+_FOR = r"(?:for|in favou?r|ayes?|yeas?)"
+_SIDE = rf"(?:{_FOR}|against|opposed|nays?|noes|abst(?:ain(?:ed|ing|s)?|entions?))"
 _PUT = (
     r"(?: (?:of )?(?:the |this )?(?P<put>motion|amendment|proposal|proposition|recommendation)s?)?"
 )
 # "For (18)", "Against: 3", "Abstentions – Councillor Quill"; alone only at the start of a block.
 _LABEL = re.compile(
-    r"(?:^\W*|(?<=[.;,)])\s+)(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?"
-    rf"(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)(?:\s*[:–-])?|[:–-]\s*(?P<number>{_COUNT})?\b|$)",
+    rf"(?:^\W*|(?<=[.;,:)])\s+|(?<=\()|(?<=\d)\s+(?={_SIDE}\s*[:–-]?\s*\(?\d))"
+    r"(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?"
+    rf"(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)(?:\s*[:–-])?"
+    rf"|[:–-]\s*(?P<number>{_COUNT})?\b|(?P<bare>\d{{1,3}})\W*$|$)",
     re.I,
 )
 _LIST = re.compile(
     rf"^\W*(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?(?:{_SIDE}|not voting)\b{_PUT}"
-    r"\s*(?:[:(–-]\s*|$)",
+    r"\s*(?:[:(–-]\s*|\d{1,3}\W*$|$)",
     re.I,
 )
 _COUNTED = re.compile(
@@ -44,6 +47,20 @@ _TO = re.compile(
     rf"|\b(?P<votes>{_COUNT})\s+votes\s+to\s+(?P<rest>{_COUNT})\b",
     re.I,
 )
+# "carried 3-2", "voted 7 to 3 against it"; what was lost by the greater number tells no votes.
+_SCORE = r"(?P<one>\d{1,3})\s*(?:[-–:]|to)\s*(?P<two>\d{1,3})(?:\s*[-–:]\s*(?P<three>\d{1,3}))?"
+_SCORED = re.compile(
+    rf"\b(?:(?P<won>carried|carries|passed|passes|approved|adopted|agreed)"
+    r"|(?P<lost>lost|defeated|failed|fails|rejected)|vote)(?: unanimously)?"
+    rf"(?:\s*[:,]|\s(?:was|of|by|on)(?: an?)?(?: vote of)?)?\s*\(?{_SCORE}(?![\w/-])"
+    r"(?=\s*(?:[).,;]|$|with\b|votes?\b|in favou?r))",
+    re.I,
+)
+_VOTED = re.compile(
+    rf"\bvoted\s+(?:by\s+)?{_SCORE}\s+(?:(?P<against>against\b)|(?:in favou?r|for|to (?:approve"
+    r"|adopt|accept|agree|support))\b)",
+    re.I,
+)
 _FOR_MOTION = re.compile(r"\bfor (?:the |this )?motion\b", re.I)
 _FOR_AMENDMENT = re.compile(r"\bfor (?:the |this )?amendment\b", re.I)
 _UNANIMOUS = re.compile(
@@ -52,6 +69,10 @@ _UNANIMOUS = re.compile(
 _GROUP = re.compile(rf"^(?:{TITLE}|Members?)\s+", re.I)
 _NAME = re.compile(rf"^(?:{TITLE}\s+)*[A-Z][\w’'.-]*(?:\s[\w’'.-]+){{0,4}}(?:\s\([^)]*\))?$")
 _SUM = re.compile(r"\s*\((\d{1,3})\)$")
+_TOLD_AFTER = re.compile(
+    r"[.;]\s+(?=(?:The|It|This|There|Motion|Amendment|Carried|Lost|Passed|Failed|Defeated|Result)\b)",
+    re.I,
+)
 _HONOUR = re.compile(r"^[A-Z]{2,4}$")
 
 
@@ -62,9 +83,17 @@ def is_list_of_votes(text: str) -> bool:
 
 def is_names(text: str) -> bool:
     """Is a text nothing but names, as the next lines of such a list are?"""
+    if re.search(r"\d", re.sub(r"\(\d{1,3}\)", "", text)):
+        return False
     found = _split(text)
     titled = any(re.match(rf"^{TITLE}\s", name) for name in found)
     return bool(found) and (titled or len(found) > 1) and all(_NAME.match(each) for each in found)
+
+
+def names_in(text: str) -> list[str]:
+    """The names that a text is a list of; none where it is something else."""
+    found = _split(text)
+    return found if all(_NAME.match(each) for each in found) else []
 
 
 def is_division(text: str) -> bool:
@@ -97,10 +126,8 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             side = _side(label["side"], label["put"] or "")
             put[side] = (label["put"] or "").lower()
             rest = text[label.end() : after.start() if after else len(text)]
-            told = label["count"] or label["number"]
-            rest = rest.strip(" .;:")
-            if told is None and (summed := _SUM.search(rest)):  # "For: Cllrs Ash, Birch (2)"
-                told, rest = summed[1], rest[: summed.start()]
+            told = label["count"] or label["number"] or label["bare"]
+            rest = _TOLD_AFTER.split(rest, maxsplit=1)[0].strip(" .;:")
             sides[side] = (_number(told) if told else None, rest)
         for match in () if labels else _COUNTED.finditer(text):
             key = _side(match["side"], match["put"] or "")
@@ -111,6 +138,8 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             won, other = parted["count"] or parted["votes"], parted["other"] or parted["rest"]
             sides.setdefault("for", (_number(won), ""))
             sides.setdefault("against", (_number(other), ""))
+        for key, count in _scored(text):
+            sides.setdefault(key, (count, ""))
     unanimous = any(_UNANIMOUS.search(text) for text in texts)
     if "for amendment" in sides:
         # On a division between the two, who votes for the motion votes against the amendment.
@@ -124,11 +153,26 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
     return Votes(told[0], told[1], told[2], unanimous)
 
 
+def _scored(text: str) -> list[tuple[str, int]]:
+    """The votes of a score ("3-2"), by their sides."""
+    match = _VOTED.search(text)
+    turned = bool(match and match["against"])
+    if match is None:
+        match = _SCORED.search(text)
+        if match is None or (match["lost"] and int(match["one"]) > int(match["two"])):
+            return []
+        if match["won"] and int(match["one"]) < int(match["two"]):
+            return []
+    sides = ("against", "for", "abstain") if turned else ("for", "against", "abstain")
+    counts = zip(sides, (match["one"], match["two"], match["three"]), strict=True)
+    return [(side, int(count)) for side, count in counts if count is not None]
+
+
 def _side(words: str, put: str) -> str:
     words = words.lower()
     if words.startswith("abst"):
         return "abstain"
-    if words == "against":
+    if words in ("against", "opposed", "nay", "nays", "noes"):
         return "against"
     return f"for {put.lower()}" if put.lower() in ("motion", "amendment") else "for"
 
@@ -136,8 +180,10 @@ def _side(words: str, put: str) -> str:
 def _tally(told: tuple[int | None, str] | None) -> Tally:
     if told is None:
         return Tally()
-    names = tuple(name for name in _split(told[1]) if _NAME.match(name))
-    return Tally(told[0], names)
+    count, listed = told
+    if count is None and (summed := _SUM.search(listed)):  # "Cllrs Ash, Birch (2)"
+        count, listed = int(summed[1]), listed[: summed.start()]
+    return Tally(count, tuple(name for name in _split(listed) if _NAME.match(name)))
 
 
 def _split(text: str) -> list[str]:

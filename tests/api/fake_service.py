@@ -281,7 +281,11 @@ class FakeService:
         return Found((Tracked(ENTRY.id, ENTRY, ENTRY, ActionState.OPEN),)[wanted.offset :], 1)
 
     def meetings(
-        self, scope: Scope, since: date | None = None, until: date | None = None
+        self,
+        scope: Scope,
+        since: date | None = None,
+        until: date | None = None,
+        text: str = "",
     ) -> tuple[Meeting, ...]:
         return (MEETING,)
 
@@ -293,7 +297,9 @@ class FakeService:
     def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
         return (MeetingItem("6", "Libraries", PACK, 3, 4, "A. Clerk", decided=(ENTRY,)),)
 
-    def brief(self, meeting_id: str, scope: Scope, item: str | None = None) -> tuple[Brief, ...]:
+    def brief(
+        self, meeting_id: str, scope: Scope, item: str | None = None, *, wait: bool = True
+    ) -> tuple[Brief, ...]:
         meeting = self.meeting(meeting_id, scope)
         lines = (BriefLine(CITATIONS[:1], ENTRY), BriefLine(CITATIONS[1:]))
         [one] = self.items(meeting_id, scope)

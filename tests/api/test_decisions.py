@@ -130,6 +130,20 @@ def test_what_does_not_fit_is_named(client: TestClient, query: str, field: str) 
     assert [one["field"] for one in response.json()["errors"]] == [field]
 
 
+def test_the_order_is_of_words_or_of_days(register: TestClient) -> None:
+    asked = {"text": "library", "limit": 200}
+    best = found(register, **asked)["entries"]
+    late, early = (
+        found(register, **asked, order=order)["entries"] for order in ("latest", "earliest")
+    )
+    assert {each["id"] for each in best} == {each["id"] for each in late}
+    days = [each["meeting"]["held"] for each in late]
+    assert days == sorted(days, reverse=True) != [each["meeting"]["held"] for each in best]
+    assert [each["meeting"]["held"] for each in early] == sorted(days)
+    all_days = [each["meeting"]["held"] for each in found(register, order="earliest")["entries"]]
+    assert all_days == sorted(all_days)
+
+
 def test_the_pages_lead_to_each_other_and_make_up_the_whole(register: TestClient) -> None:
     whole = found(register, limit=200, kind="resolution")
     gathered: list[str] = []

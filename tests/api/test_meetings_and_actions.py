@@ -92,6 +92,29 @@ def test_meetings_are_asked_for_by_committee_and_day(register: TestClient) -> No
         assert register.get(f"{MEETINGS}?{query}").status_code == 422
 
 
+def test_the_pages_of_the_meetings_make_up_the_whole(register: TestClient) -> None:
+    whole = told(register, MEETINGS)
+    assert (whole["total"], whole["offset"], whole["limit"]) == (len(whole["meetings"]), 0, 50)
+    parts = [
+        each
+        for offset in range(whole["total"])
+        for each in told(register, MEETINGS, offset=offset, limit=1)["meetings"]
+    ]
+    assert parts == whole["meetings"]
+    response = register.get(MEETINGS, params={"offset": 1, "limit": 1})
+    assert 'offset=0&limit=1>; rel="prev"' in response.headers["link"]
+    assert 'offset=2&limit=1>; rel="next"' in response.headers["link"]
+
+
+def test_meetings_are_found_by_what_was_asked_or_recorded_at_them(register: TestClient) -> None:
+    [only] = told(register, MEETINGS, text="council tax")["meetings"]
+    assert only["held"] == "2025-02-13"
+    # Said in January, and asked after in the log of March.
+    twice = told(register, MEETINGS, text="second criterion")["meetings"]
+    assert [each["held"] for each in twice] == ["2025-03-12", "2025-01-22"]
+    assert told(register, MEETINGS, text="submarine")["total"] == 0
+
+
 def test_every_item_is_there_with_what_it_asks_and_what_was_decided(register: TestClient) -> None:
     items = [
         item

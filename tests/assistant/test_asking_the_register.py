@@ -78,6 +78,14 @@ def test_what_is_outstanding_from_a_meeting_is_what_it_asked_for_and_is_not_clos
     assert "Complete" not in answer.text
 
 
+@pytest.mark.parametrize("of", ["", " of the Communities and Libraries Scrutiny Committee"])
+def test_the_last_meeting_is_the_last_that_has_minutes(sample: Library, of: str) -> None:
+    answer = ask(sample, f"What is outstanding from the last meeting{of}?")
+    assert "recovery plan" in answer.text
+    for earlier_or_between in ("volunteer agreement", "emergency contacts"):
+        assert earlier_or_between not in answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [

@@ -51,25 +51,23 @@ def test_a_path_that_is_not_there_is_a_failure(committee: Committee, tmp_path: P
     assert "Traceback" not in done.stderr
 
 
-def test_files_that_cannot_be_read_are_told_and_listed(
-    committee: Committee, tmp_path: Path
-) -> None:
+def test_files_that_cannot_be_read_are_told_and_listed(quick: Committee, tmp_path: Path) -> None:
     folder, data = tmp_path / "papers", tmp_path / "data"
     folder.mkdir()
     (folder / "damaged.pdf").write_bytes(b"this is not a PDF at all")
     (folder / "bare.pdf").write_bytes(EMPTY_PDF)
     (folder / "minutes.docx").write_bytes(b"PK")
-    done = committee("ingest", folder, "--json", data_dir=data)
+    done = quick("ingest", folder, "--json", data_dir=data)
     assert done.returncode == 1
     failed = {
         Path(each["path"]).name: each["message"] for each in json.loads(done.stdout)["failed"]
     }
     assert set(failed) == {"damaged.pdf", "bare.pdf", "minutes.docx"}
     assert all(message.endswith(".") for message in failed.values())
-    listed = committee("documents", "--failed", data_dir=data).stdout
+    listed = quick("documents", "--failed", data_dir=data).stdout
     for name, message in failed.items():
         assert f"{name}: {message}" in listed
-    assert committee("doctor", data_dir=data).returncode == 0
+    assert quick("doctor", data_dir=data).returncode == 0
 
 
 def test_what_has_not_changed_is_passed_over_at_once(

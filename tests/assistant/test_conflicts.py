@@ -50,6 +50,7 @@ def test_two_figures_for_one_thing_are_told_with_both_pages() -> None:
     [
         (VISITS, "It had 2,213 visits.", "It had 2213.0 visits."),  # the same
         (VISITS, "The mobile library had 12 visits in 2023.", "The mobile library had 9 in 2024."),
+        (VISITS, "The mobile library had 12 visits in 2023.", "The mobile library had 90 visits."),
         (VISITS, "The mobile library had 12 visits in Q1.", "It had 9 visits in Q2."),
         (VISITS, "The mobile library had 12 visits.", "The mobile library has a target of 9."),
         (VISITS, "The mobile library had 12 visits.", "The mobile library had 9 drivers."),
@@ -85,11 +86,23 @@ def test_another_row_council_or_meeting_is_another_thing() -> None:
     assert found(VISITS, piece(one), piece(other, 2))
     rows = [piece(each, i, kind=BlockKind.TABLE_ROW) for i, each in enumerate((one, other))]
     assert found(VISITS, *rows) == []
+    items = [piece(f"{i}. {each}", 4) for i, each in enumerate((one, other), 1)]
+    assert found(VISITS, *items) == []
     elsewhere = replace(PACK, id="t" * 32, council="Thornby Borough Council")
     assert found(VISITS, piece(one), piece(other, 2, elsewhere)) == []
     march = replace(PACK, meeting_date=MARCH)
     june = replace(PACK, id="j" * 32, meeting_date=JUNE)
     assert found(VISITS, piece(one, 1, march), piece(other, 2, june)) == []
+
+
+def test_another_name_of_the_same_makes_no_other_thing() -> None:
+    """Capitals of what the question names, and what stands in brackets."""
+    [conflict] = found(
+        VISITS,
+        piece("The Mobile Library had 12 visits."),
+        piece("The mobile library (also known as the Book Bus (BB)) had 9 visits.", 2),
+    )
+    assert conflict.figures == ("12", "9")
 
 
 def test_of_two_meetings_an_older_and_a_newer_figure_of_one_time_are_told_with_their_dates() -> (
@@ -123,6 +136,10 @@ def test_the_other_side_is_quoted_right_after_the_one() -> None:
         ("How many of the twelve targets were met?", "Of twelve targets eight were met.", "eight"),
         ("What's the average occupancy?", "83 people at an average occupancy of 95.56%", "95.56%"),
         ("How many children came?", "The youngest child was 13 years old.", None),
+        ("How many children came?", "Children aged 3-5 came: 41", "41"),
+        ("How many children came?", "In 2021, 89 separated children came.", "89"),
+        ("How many children came?", "Children came between 9 and 31 December 2021.", None),
+        ("How many children came?", "Under Schedule 12A and Regulation 19 children came.", None),
         ("How much did it cost?", "It cost £38,000 in 2024.", "£38,000"),
         ("How much did it cost?", "It cost £38,000, and then £83,000.", None),
     ],

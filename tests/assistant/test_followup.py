@@ -73,6 +73,12 @@ def test_like_takes_the_place_of_like(before: str, text: str, standing: str) -> 
             "and who drives them?",
             "Who drives mobile libraries?",
         ),
+        ("Has the new van started?", "what does it cost?", "What does the new van cost?"),
+        (
+            "When will Thornby send in its new plan?",
+            "and when would it be adopted?",
+            "When would Thornby’s new plan be adopted?",
+        ),
     ],
 )
 def test_a_pronoun_gives_way_to_what_was_asked_about(before: str, text: str, standing: str) -> None:
@@ -95,7 +101,15 @@ def test_one_of_two_that_the_answer_offered_is_chosen(text: str, years: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["What was the vote?", "and the rest?", "when do those agreements run out?"]
+    "text",
+    [
+        "What was the vote?",
+        "and the rest?",
+        "when do those agreements run out?",
+        "what was the target supposed to be?",
+        "what's that per village?",
+        "Just the part for the villages in the hills?",
+    ],
 )
 def test_what_has_no_like_is_put_beside_the_question_before(text: str) -> None:
     history = (Turn("user", STOPS), Turn("assistant", "164 stops, said Ivo Marchbanks. [1]"))
@@ -112,6 +126,7 @@ def test_what_has_no_like_is_put_beside_the_question_before(text: str) -> None:
         "Which councillors sit on the health scrutiny committee now?",
         "What is the budget for parks in Thornby?",
         "Who moved the budget motion?",
+        "Who is going to be the Larkenby Clerk?",
     ],
 )
 def test_a_new_subject_leaves_the_old_one(text: str) -> None:

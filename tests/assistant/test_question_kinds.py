@@ -178,6 +178,7 @@ def asking(held: Library, question: str) -> Asking:
         passages,
         Papers(held.catalogue, Register(held.catalogue, held.words), EVERYONE),
         terms,
+        lambda *_: asking(held, question),
     )
 
 
@@ -221,6 +222,11 @@ def test_an_item_that_asks_nothing_is_shown_as_the_agenda_lists_it(held: Library
 
 
 # --- people, actions, labels, lists ---------------------------------------------------------------
+
+
+def test_attendance_that_is_no_meeting_s_lists_nobody(held: Library) -> None:
+    present = answers(held, "Who attended the meeting?")
+    assert present != answers(held, "What was attendance like at schools?")
 
 
 def test_who_was_there_and_who_was_not(held: Library) -> None:
@@ -545,12 +551,41 @@ def test_another_row_of_a_page_is_not_put_beside_the_one_that_gives_the_figure()
     assert loans in choose(understand("What is told of June?"), [visits, loans]).answer
 
 
+def beside(held: Library, text: str, *told: Piece) -> list[Piece]:
+    """The sides of a question, each of which finds these pieces, the best first."""
+    whole = asking(held, text)
+    found = replace(whole, weighed=told, put=lambda alone, *_: replace(found, question=alone))
+    return sides(found, lambda _: [])
+
+
 def test_the_sides_of_a_comparison_stand_in_the_order_of_their_worth(held: Library) -> None:
-    question = asking(held, "How did visits change between 2023/24 and 2024/25?")
     earlier = replace(on_page(1, "In 2023/24 there were few visits."), score=0.5)
     later = replace(on_page(2, "In 2024/25 there were more visits."), score=0.9)
-    found = sides(replace(question, weighed=[later, earlier]))
+    found = beside(held, "How did visits change between 2023/24 and 2024/25?", later, earlier)
     assert [each.text for each in found] == [later.text, earlier.text]
+
+
+def test_each_side_is_asked_for_without_the_words_of_the_other(held: Library) -> None:
+    put: list[str] = []
+    whole = asking(held, "Compare visits in 2023/24 and in 2024/25.")
+    sides(replace(whole, put=lambda alone, *_: put.append(alone.text) or whole), lambda _: [])
+    assert put == ["Compare visits in 2023/24 and in .", "Compare visits in and in 2024/25."]
+
+
+def test_of_two_sides_those_are_quoted_that_say_it_alike(held: Library) -> None:
+    earlier = replace(on_page(1, "The ferry cost £61,000 in 2023/24."), score=0.6)
+    near = replace(on_page(2, "Ferries were much talked of in 2024/25."), score=0.62)
+    later = replace(on_page(3, "The ferry cost £72,000 in 2024/25."), score=0.6)
+    asked = "How did the cost of the ferry change between 2023/24 and 2024/25?"
+    assert {each.text for each in beside(held, asked, near, earlier, later)} == {
+        earlier.text,
+        later.text,
+    }
+
+
+def test_nothing_is_set_beside_where_one_side_has_no_quote(held: Library) -> None:
+    earlier = on_page(1, "In 2023/24 there were few visits.")
+    assert beside(held, "How did visits change between 2023/24 and 2024/25?", earlier) == []
 
 
 def test_the_mark_of_a_footnote_is_no_part_of_the_sentence_after_it() -> None:

@@ -202,7 +202,11 @@ def test_a_figure_under_the_years_of_a_strategy_is_of_none_of_them_for_sure() ->
 @pytest.mark.parametrize(
     ("question", "sort", "noun"),
     [
-        ("Which company leases the vans?", Sort.THING, "company"),
+        ("Which company leases the vans?", Sort.FIRM, "company"),
+        ("Whos the contractor that took over the ferry?", Sort.FIRM, ""),
+        ("What rating did the inspectors give the vans?", Sort.RATING, "rating"),
+        ("What colour is the action on ferries?", Sort.RATING, "colour"),
+        ("Which timetable do the vans keep?", Sort.THING, "timetable"),
         ("How many of the library officers are there?", Sort.COUNT, "officers"),
         ("What is the name of the driver?", Sort.THING, "driver"),
         ("How many reserved books were collected?", Sort.COUNT, "books"),
@@ -254,8 +258,12 @@ def test_what_a_question_seeks(question: str, sort: Sort, noun: str) -> None:
         ("Who drives it?", "The Outreach Manager drives it.", 0.7),
         ("What are the names of the drivers?", "The drivers are council officers.", 0),
         ("What are the names of the drivers?", "They are Ngozi Farraday and Ivo Penn.", 1),
-        ("Which company leases the vans?", "The company leases them.", 1),
-        ("Which company leases the vans?", "Leasing them costs £48,000.", 0.5),
+        ("Which timetable do the vans keep?", "The timetable was kept.", 1),
+        ("Which timetable do the vans keep?", "Leasing them costs £48,000.", 0.5),
+        ("Which company leases the vans?", "The company leases them to the Committee.", 0.3),
+        ("Which company leases the vans?", "They are leased from Larkin Motors.", 1),
+        ("What rating did inspectors give?", "The inspectors praised the drivers.", 0),
+        ("What rating did inspectors give?", "It was judged to be Good.", 1),
     ],
 )
 def test_the_kind_asked_for_is_given_or_not(question: str, text: str, given: float) -> None:
@@ -347,7 +355,9 @@ def test_the_limit_spares_all_but_five_in_a_hundred_that_have_an_answer() -> Non
         ),
         ("How many stops were there in 2019?", "which speaks of 2024, not of 2019"),
         ("Did the van stop at Quillhaven Abbey?", "which does not name Quillhaven Abbey"),
+        ("Which timetable is it?", "which says nothing of “timetable”"),
         ("Which company leases the vans?", "which says nothing of “company”"),
+        ("What rating did the vans get?", "which gives no rating for it"),
         ("When do the vans stop?", "which gives no date for it"),
         ("Who drives the vans?", "which names nobody for it"),
         ("How much do the vans cost?", "which gives no sum for it"),

@@ -10,8 +10,8 @@ from pypdf import PdfWriter
 from assistant import wiring
 from assistant.settings import Settings, load_settings
 from index.errors import SettingsError
-from index.fakes import make_hash_embedding
 from index.library import Library
+from index.standin import HashModel
 from index.values import PUBLIC
 from ingest.limits import Limits
 
@@ -119,7 +119,7 @@ def test_what_a_file_may_take_is_for_the_operator_to_say(
     for _ in range(2):
         writer.add_blank_page(200, 200)
     writer.write(papers / "two.pdf")
-    monkeypatch.setattr(wiring, "embedding", lambda *_, **__: make_hash_embedding)
+    monkeypatch.setattr(wiring, "sentence_model", lambda *_, **__: HashModel)
     with Library(tmp_path / "data") as library:
         done = wiring.pipeline(library, load_settings()).run([papers], PUBLIC, lambda _: None)
     [failure] = done.failures

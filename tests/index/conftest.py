@@ -94,9 +94,10 @@ def catalogue_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
     folder = request.getfixturevalue("postgresql")
     name = f"test_{uuid4().hex}"
+    # A schema and not a database of its own, which takes a hundred times as long to be made.
     with psycopg.connect(f"host={folder} user=us dbname=postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"postgresql+psycopg://us@/{name}?host={folder}"
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"postgresql+psycopg://us@/postgres?host={folder}&options=-csearch_path%3D{name}"
 
 
 @pytest.fixture

@@ -15,34 +15,33 @@ import numpy as np
 import pytest
 
 from index.apart import Apart
-from index.embedding import ApartEmbedding
 from index.errors import LibraryError, SettingsError
-from index.fakes import HashEmbedding, make_hash_embedding
+from index.standin import HashModel
 
 
-class Fatal(HashEmbedding):
+class Fatal(HashModel):
     """Takes its process with it at one word."""
 
-    def _get_text_embedding(self, text: str) -> list[float]:
+    def vector(self, text: str) -> list[float]:
         if text == "fatal":
             os._exit(9)
-        return super()._get_text_embedding(text)
+        return super().vector(text)
 
 
-class Slow(HashEmbedding):
+class Slow(HashModel):
     """Takes its time with one word, and to load."""
 
-    def _get_text_embedding(self, text: str) -> list[float]:
+    def vector(self, text: str) -> list[float]:
         if text in ("slow", "ready"):
             time.sleep(1)
-        return super()._get_text_embedding(text)
+        return super().vector(text)
 
 
 def interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def make_absent() -> HashEmbedding:
+def make_absent() -> HashModel:
     raise SettingsError("There is no such model.", "Name another.")
 
 
@@ -59,9 +58,11 @@ def beside() -> list[BaseProcess]:
 
 def test_its_vectors_are_those_of_the_model(apart: Apart) -> None:
     texts = ["the ferry", "the library at Larkenby", ""]
-    here = np.asarray([make_hash_embedding().get_text_embedding(each) for each in texts])
+    here = HashModel().encode(texts)
     assert np.allclose(apart.encode(texts), here, atol=1e-6)
-    embedding = ApartEmbedding(apart)
+    from index.embedding import ModelEmbedding  # every process that embeds imports this module
+
+    embedding = ModelEmbedding(apart)
     assert np.allclose(embedding.get_query_embedding("the ferry"), here[0], atol=1e-6)
     assert np.allclose(embedding.get_text_embedding_batch(texts), here, atol=1e-6)
 
@@ -96,7 +97,7 @@ def test_a_model_that_cannot_be_loaded_says_why_each_time_it_is_asked() -> None:
 
 
 def test_closing_ends_the_process_also_while_it_loads() -> None:
-    apart = Apart(make_hash_embedding)
+    apart = Apart(HashModel)
     assert len(beside()) == 1
     apart.close()
     assert beside() == []
@@ -126,5 +127,5 @@ def test_after_an_interrupt_nobody_gets_the_answer_of_another() -> None:
                 apart.encode(["slow"])
         finally:
             signal.signal(signal.SIGALRM, before)
-        here = make_hash_embedding().get_text_embedding("the ferry")
+        here = HashModel().encode(["the ferry"])[0]
         assert np.allclose(apart.encode(["the ferry"])[0], here, atol=1e-6)

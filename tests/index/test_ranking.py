@@ -24,7 +24,8 @@ def looked(text: str, rare: str = "") -> Looked:
 
 def score(question: Looked, text: str, cosine: float = 0.5, **fields: object) -> float:
     made = paper("pack", [text], **fields)
-    return Ranking(TERMS).score(question, made.chunks[0], made.document, cosine)
+    measure = Ranking(TERMS).measure(question)
+    return measure.score(measure.words(made.chunks[0], made.document), cosine)
 
 
 def test_a_score_is_from_nothing_to_one() -> None:

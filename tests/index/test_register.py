@@ -89,6 +89,14 @@ def test_minutes_in_the_next_meetings_pack_are_of_their_own_day(register: Regist
     assert {each.document.meeting_date for each in found.entries} == {date(2025, 3, 12)}
 
 
+@pytest.mark.parametrize("spelled", ["Children’s & Schools Panel", "Children's and Schools Panel"])
+def test_a_meeting_is_one_however_its_committee_is_spelled(spelled: str) -> None:
+    held = date(2025, 2, 4)
+    assert meeting_id("Wexmoor Council", spelled, held) == meeting_id(
+        "Wexmoor council", "Children's & Schools Panel", held
+    )
+
+
 def test_minutes_are_a_draft_until_a_later_meeting_confirms_or_corrects_them(
     register: Register,
 ) -> None:

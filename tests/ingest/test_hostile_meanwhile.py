@@ -9,8 +9,9 @@ from drawn import pdf, text_page
 from hostile import HOSTILE
 
 from assistant.ask import Assistant
-from index.fakes import HashEmbedding, make_hash_embedding
+from index.fakes import HashEmbedding
 from index.library import Library
+from index.standin import HashModel
 from index.values import PUBLIC, Scope
 from ingest.limits import Limits
 from ingest.pipeline import Pipeline
@@ -45,7 +46,7 @@ def test_questions_are_answered_and_each_file_ends_in_a_paper_or_a_sentence(
     for name, data in made.items():
         (hostile / name).write_bytes(data)
     with Library(tmp_path / "data") as library:
-        pipeline = Pipeline(library, make_hash_embedding, workers=1, limits=LIMITS)
+        pipeline = Pipeline(library, HashModel, workers=1, limits=LIMITS)
         pipeline.run([sound], PUBLIC, lambda _: None)
         assistant = Assistant(library, HashEmbedding())
         answered = 0

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from drawn import pdf, text_page
 
-from index.fakes import make_hash_embedding
 from index.library import Library
+from index.standin import HashModel
 from index.values import EXEMPT, PUBLIC, DocumentStatus, Progress, Scope
 from ingest.limits import Limits
 from ingest.pipeline import Pipeline
@@ -33,7 +33,7 @@ def run(library: Library, tmp_path: Path) -> Run:
     folder.mkdir()
 
     def go(told: Callable[[Progress], None] = lambda _: None) -> Progress:
-        pipeline = Pipeline(library, make_hash_embedding, workers=1)
+        pipeline = Pipeline(library, HashModel, workers=1)
         return pipeline.run([folder], PUBLIC, told)
 
     return go
@@ -122,7 +122,7 @@ def test_a_file_that_a_new_reader_cannot_read_answers_as_before_to_the_same_call
     monkeypatch.setattr("ingest.reading.READER_VERSION", 1_000_000)
     sidecar_of(report).write_text(f'access = "{access}"\n')
     limits = Limits(pages=0)
-    done = Pipeline(library, make_hash_embedding, workers=1, limits=limits).run(
+    done = Pipeline(library, HashModel, workers=1, limits=limits).run(
         [report.parent], PUBLIC, lambda _: None
     )
     assert len(done.failures) == 1

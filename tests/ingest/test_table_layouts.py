@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drawn import HEIGHT, WIDTH, column, lines, pdf, read, texts
+from drawn import HEIGHT, WIDTH, Draw, column, lines, pdf, read, texts
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table as Ruled
@@ -530,3 +530,49 @@ def test_two_lines_of_words_set_wide_apart_are_no_table(tmp_path: Path) -> None:
                 canvas.drawString(x, 700 - 14 * number, text)
 
     assert not read(pdf(tmp_path / "a.pdf", draw)).tables
+
+
+def test_a_numbered_list_under_one_heading_is_told_by_its_numbers(tmp_path: Path) -> None:
+    aims = ("Every child has a place", "No ward is without a nursery", "Fees are the same for all")
+    rows: list[list[object]] = [["", "Our aims"]]
+    rows += [[str(number), aim] for number, aim in enumerate(aims, 1)]
+    paper = ruled(tmp_path / "a.pdf", rows, BOLD, widths=[30, 300])
+    table = only(paper)
+    assert [(c.row, c.column) for c in table.cells if c.heading] == [(0, 1), (1, 0), (2, 0), (3, 0)]
+    assert words(paper, table) == [
+        f"{number} | Our aims: {aim}" for number, aim in enumerate(aims, 1)
+    ]
+
+
+def test_a_slide_with_another_title_begins_another_table_though_its_headings_are_the_same(
+    tmp_path: Path,
+) -> None:
+    # A title that many slides bear is taken for the head of the pages, and not for the table's.
+    heads = ["What we do", "Lead", "When"]
+
+    def slide(title: str, rows: list[list[str]], group: str = "") -> Draw:
+        def draw(canvas: Canvas) -> None:
+            lines(canvas, [title], 72, HEIGHT - 40, 16, bold=True)
+            canvas.setFont("Helvetica", 11)
+            over = [[group, "", ""]] if group else []
+            span = [("SPAN", (0, 1), (-1, 1))] if group else []
+            table = Ruled([heads, *over, *rows], colWidths=[180] * 3, style=[GRID, BOLD, *span])
+            _, height = table.wrapOn(canvas, 540, 700)
+            table.drawOn(canvas, 30, HEIGHT - 70 - height)
+
+        return draw
+
+    shore = "Plans for the shore"
+    paper = read(
+        pdf(
+            tmp_path / "a.pdf",
+            slide(shore, [["Mend the wall", "T Rowe", "In spring"]]),
+            slide(shore, [["Paint the huts", "A Tern", "In summer"]]),
+            slide(shore, [["Dredge the basin", "T Rowe", "In autumn"]]),
+            slide(shore, [["Train the wardens", "J Vane", "In winter"]], "Our people"),
+            slide("Plans for the schools", [["Mend the roof", "P Oakenfull", "In May"]]),
+        )
+    )
+    told = [words(paper, table) for table in paper.tables]
+    assert "Our people, Train the wardens | Lead: J Vane; When: In winter" in told[0]
+    assert told[-1] == ["Mend the roof | Lead: P Oakenfull; When: In May"]

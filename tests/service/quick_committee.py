@@ -10,11 +10,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from index.fakes import HashEmbedding, make_hash_embedding
+from index.standin import HashModel
 
 
-def embedding(settings: object, threads: int = 0) -> Callable[[], HashEmbedding]:
-    return make_hash_embedding
+def sentence_model(settings: object, threads: int = 1) -> Callable[[], HashModel]:
+    return HashModel
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
         if named := os.environ.get("QUICK_WARM"):
             Path(named).touch()
 
-    wiring.embedding = embedding  # type: ignore[assignment]
+    wiring.sentence_model = sentence_model  # type: ignore[assignment]
     Workers.warm = warm_and_tell  # type: ignore[method-assign]
     cli.main()
 

@@ -10,8 +10,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.ask import Assistant
-from index.fakes import HashEmbedding, make_hash_embedding
+from index.fakes import HashEmbedding
 from index.library import Library
+from index.standin import HashModel
 from index.values import PUBLIC, Answer, Scope
 from ingest.pipeline import Pipeline
 
@@ -70,7 +71,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def asked(library: Library, folder: Path, question: str = QUESTION) -> Answer:
-    done = Pipeline(library, make_hash_embedding, workers=1).run([folder], PUBLIC, lambda _: None)
+    done = Pipeline(library, HashModel, workers=1).run([folder], PUBLIC, lambda _: None)
     assert done.failures == ()
     return Assistant(library, HashEmbedding()).ask(question, EVERYONE)
 

@@ -9,14 +9,13 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from running import Committee, environment
+from running import QUICK, Committee, environment
 from typer.testing import CliRunner
 
 from assistant.ask import Assistant
@@ -26,7 +25,6 @@ from index.fakes import HashEmbedding
 from index.library import Library
 from index.values import EXEMPT, PUBLIC, Chunk, Page, Scope
 
-QUICK = Path(__file__).with_name("quick_committee.py")
 ALL = Scope(labels=frozenset({PUBLIC, EXEMPT}))
 KILLS = 10
 SURVEY = "How many people answered the mobile library survey?"
@@ -39,7 +37,7 @@ class Ingesting:
         self._warm = data_dir.parent / "warm"
         self._warm.unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            [sys.executable, str(QUICK), "ingest", str(papers), "--json"],
+            [*QUICK, "ingest", str(papers), "--json"],
             env=environment(data_dir, QUICK_WARM=str(self._warm), COMMITTEE_WORKERS="1"),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

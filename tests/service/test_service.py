@@ -13,7 +13,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +24,7 @@ from typing import Any
 import httpx
 import pytest
 from pypdf import PdfReader
-from running import EXAMPLES, Committee, command, environment
+from running import EXAMPLES, QUICK, Committee, command, environment
 
 pytestmark = pytest.mark.xdist_group("service")
 
@@ -33,7 +32,6 @@ QUESTIONS = [
     json.loads(line) for line in (EXAMPLES / "questions.jsonl").read_text("utf-8").splitlines()
 ]
 EXEMPT_PAGES = (17, 18, 19)
-QUICK = [sys.executable, str(Path(__file__).with_name("quick_committee.py"))]
 
 
 @dataclass

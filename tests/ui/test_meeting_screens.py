@@ -14,6 +14,7 @@ from fake_register import RegisterService
 from fake_service import CITATIONS, ENTRY, MEETING, NASTY, PACK, QUOTES
 from playwright.sync_api import Page
 
+from assistant.writing.generate import LanguageModel
 from index.errors import NotFoundError
 from index.values import (
     ActionState,
@@ -44,7 +45,11 @@ class MeetingService(RegisterService):
     """Has two meetings of one committee, the later with two items."""
 
     def meetings(
-        self, scope: Scope, since: date | None = None, until: date | None = None
+        self,
+        scope: Scope,
+        since: date | None = None,
+        until: date | None = None,
+        text: str = "",
     ) -> tuple[Meeting, ...]:
         earlier = replace(MEETING, id="e" * 12, held=date(2024, 1, 11))
         return tuple(
@@ -53,17 +58,26 @@ class MeetingService(RegisterService):
             if (since is None or each.held >= since) and (until is None or each.held <= until)
         )
 
+    def short(self) -> tuple[BriefPart, ...]:
+        line = BriefLine(CITATIONS[1:], worded=f"Shut. {NASTY}")
+        return (BriefPart(BriefHeading.SHORT, (line,)),)
+
+    def model(self) -> LanguageModel | None:
+        return LanguageModel("worder", "models.wexmoor.example")
+
     def items(self, meeting_id: str, scope: Scope) -> tuple[MeetingItem, ...]:
         return (
             MeetingItem("6", "Libraries", PACK, 3, 4, "A. Clerk", (ASKS,), (ENTRY,)),
             MeetingItem("7", NASTY, PACK, 4, 4),
         )
 
-    def brief(self, meeting_id: str, scope: Scope, item: str | None = None) -> tuple[Brief, ...]:
+    def brief(
+        self, meeting_id: str, scope: Scope, item: str | None = None, *, wait: bool = True
+    ) -> tuple[Brief, ...]:
         one, other = self.items(meeting_id, scope)
         action = Tracked(ENTRY.id, ENTRY, ENTRY, ActionState.OVERDUE, owner=NASTY)
         parts = (
-            BriefPart(BriefHeading.SHORT, (BriefLine(CITATIONS[1:], worded=f"Shut. {NASTY}"),)),
+            *(self.short() if wait else ()),
             BriefPart(BriefHeading.ASKS, (BriefLine(CITATIONS[:1], ASKS),)),
             BriefPart(BriefHeading.FIGURES, (BriefLine(CITATIONS[1:]),)),
             BriefPart(BriefHeading.BEFORE, (BriefLine(CITATIONS[:1], ENTRY),)),
@@ -79,6 +93,22 @@ class MeetingService(RegisterService):
         if item not in briefs:
             raise NotFoundError("There is no such item.")
         return (briefs[item],)
+
+
+@dataclass
+class SilentModel(MeetingService):
+    """Its model says nothing that quotes bear out."""
+
+    def short(self) -> tuple[BriefPart, ...]:
+        return ()
+
+
+@dataclass
+class NoModel(SilentModel):
+    """Has no language model."""
+
+    def model(self) -> LanguageModel | None:
+        return None
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +154,8 @@ def test_a_meeting_has_its_items_with_pages_presenter_and_what_each_asks(
 
 
 def test_a_brief_says_of_each_line_what_it_is(service: MeetingService) -> None:
-    html = meetings.screen(service, {"meeting": MEETING.id, "item": "6"}, PUBLIC)
+    query = {"meeting": MEETING.id, "item": "6", "short": "now"}
+    html = meetings.screen(service, query, PUBLIC)
     short, *headings = [html.index(f">{each}</h3>") for each in list(BriefHeading)[:4]]
     assert [short, *headings] == sorted([short, *headings])
     worded = html[short : headings[0]]
@@ -142,6 +173,36 @@ def test_a_brief_says_of_each_line_what_it_is(service: MeetingService) -> None:
     assert f"“{QUOTES[1]}”" in told
     assert "?rects=0.1000,0.5000,0.8000,0.5300" in told
     assert f"/api/v1/meetings/{MEETING.id}/brief.docx?item=6" in html
+
+
+def test_the_quotes_of_a_brief_do_not_wait_for_a_language_model(tmp_path: Path) -> None:
+    query = {"meeting": MEETING.id, "item": "6"}
+    html = meetings.screen(MeetingService(tmp_path), query, PUBLIC)
+    assert "Shut." not in html
+    assert f'data-later="/meetings?meeting={MEETING.id}&amp;item=6&amp;short=now"' in html
+    silent = meetings.screen(SilentModel(tmp_path), {**query, "short": "now"}, PUBLIC)
+    assert "said nothing that the quotes bear out" in silent
+    assert "data-later" not in silent
+    for asked in (query, {**query, "short": "now"}):
+        assert "language model" not in meetings.screen(NoModel(tmp_path), asked, PUBLIC)
+
+
+def test_what_it_says_is_put_in_when_it_is_there(page: Page, address: str) -> None:
+    page.goto(f"{address}/meetings?meeting={MEETING.id}&item=6")
+    page.wait_for_selector("#short h3")
+    assert page.inner_text("#short h3") == "In short"
+    assert "Shut." in page.inner_text("#short .told")
+    page.click("#short a.place")
+    assert "rects=" in shown(page)
+    assert page.inner_text(".page-count") == "1 of 1"
+
+
+def test_without_scripts_it_is_a_link_away(address: str) -> None:
+    with browsing(address, java_script_enabled=False) as page:
+        page.goto(f"{address}/meetings?meeting={MEETING.id}&item=6")
+        with page.expect_navigation():
+            page.click("#short a")
+        assert "Shut." in page.inner_text("#short .told")
 
 
 def test_the_whole_brief_begins_with_the_meeting_and_names_what_is_silent(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import httpx
 import pytest
 from browsing import browsing, serving, shown
 from fake_register import ENTRIES, RegisterService, entry
-from fake_service import PACK
+from fake_service import PACK, SEARCHED
 from playwright.sync_api import Page
 
-from index.values import Outcome, RecordKind
+from index.register.wanted import Order
+from index.values import Outcome, RecordKind, Scope, Searched
 from ui import actions, decisions
 from ui.render_register import kind_name
 
@@ -75,6 +77,47 @@ def test_what_the_address_asks_is_what_the_register_is_asked(tmp_path: Path) -> 
 def test_an_address_that_makes_no_sense_still_shows_the_list(tmp_path: Path, page: str) -> None:
     query = {"page": page, "kind": "everything", "outcome": "won", "since": "2024-13-99"}
     assert 'class="filters"' in decisions.screen(RegisterService(tmp_path), query, PUBLIC)
+
+
+def test_a_page_beyond_the_last_is_the_last(tmp_path: Path) -> None:
+    html = decisions.screen(RegisterService(tmp_path), {"page": "300"}, PUBLIC)
+    assert html.count('<article class="entry') == 4
+    board = actions.screen(RegisterService(tmp_path), {"page": "300"}, PUBLIC)
+    assert board.count('<article class="entry') == 1
+
+
+def test_they_can_be_had_in_the_order_of_their_meetings(tmp_path: Path) -> None:
+    service = RegisterService(tmp_path)
+    html = decisions.screen(service, {"text": "library", "order": "earliest"}, PUBLIC)
+    assert service.looked[-1][1].order is Order.EARLIEST
+    assert " entries, earliest meeting first." in html
+    assert "Best first" in html
+    assert "Best first" not in decisions.screen(service, {"order": "sideways"}, PUBLIC)
+    assert service.looked[-1][1].order is Order.BEST
+
+
+def test_what_is_found_can_be_taken_away_as_the_form_asks(tmp_path: Path) -> None:
+    query = {"text": "open", "kind": "put", "outcome": "not-moved", "since": "2024-01-01"}
+    service = RegisterService(tmp_path)
+    assert "decisions.csv" not in decisions.screen(service, query, PUBLIC)  # nothing was found
+    html = decisions.screen(service, {**query, "outcome": "", "kind": "decided"}, PUBLIC)
+    asked = "text=open&amp;kind=resolution&amp;kind=agreement&amp;kind=noted&amp;date_from=2024"
+    for ending in ("csv", "docx"):
+        assert f'href="/api/v1/decisions.{ending}?{asked}-01-01"' in html
+    board = actions.screen(service, {"owner": "Able", "kind": "decided"}, PUBLIC)
+    assert 'href="/api/v1/actions.csv?owner=Able"' in board
+
+
+def test_a_meeting_says_its_council_where_there_are_several(tmp_path: Path) -> None:
+    @dataclass
+    class Several(RegisterService):
+        def searched(self, scope: Scope) -> Searched:
+            return replace(SEARCHED, councils=("Wexmoor County Council", "Harrow Council"))
+
+    one, two = RegisterService(tmp_path), Several(tmp_path)
+    assert 'class="whose"' not in decisions.screen(one, {}, PUBLIC)
+    council = ENTRIES[0].council
+    assert f'<span class="whose">{council}</span>' in decisions.screen(two, {}, PUBLIC)
 
 
 def test_entries_stand_with_their_exact_words_and_all_that_is_known(tmp_path: Path) -> None:
@@ -153,9 +196,15 @@ def test_decisions_are_searched_and_their_pages_opened_beside_them(
 def test_an_entry_stands_in_its_chain_and_what_is_only_likely_says_so(tmp_path: Path) -> None:
     html = decisions.screen(RegisterService(tmp_path), {"entry": ENTRIES[0].id}, PUBLIC)
     assert html.index("Cabinet is asked to open") < html.index("That the library open on Sundays")
-    assert "Decided</span>, following item 6 of 14 March 2024" in html
+    told = "Decided</span>, following the recommendation under item 6 of 14 March 2024"
+    assert told in html
     assert "likely, not certain" in html
-    assert "<del>Cabinet is asked to</del> <ins>That the &lt;b&gt;</ins> library" in html
+    earlier, later = html.partition('class="beside"')[2].split("<div>")[1:3]
+    assert "<h5>Recommended, not decided</h5><p><del>Cabinet is asked to</del> library" in earlier
+    assert "<ins>" not in earlier
+    assert "<h5>Resolved</h5>" in later
+    assert "<ins>That the &lt;b&gt;</ins> library" in later
+    assert "<del>" not in later
     alone = decisions.screen(RegisterService(tmp_path), {"entry": ENTRIES[1].id}, PUBLIC)
     assert "Nothing before or after" in alone
 

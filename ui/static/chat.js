@@ -124,6 +124,21 @@
     }
   });
 
+  // What a language model makes of a brief is put in when it is there: the quotes do not wait.
+  async function later() {
+    const place = document.querySelector("[data-later]");
+    if (!place) return;
+    const told = place.querySelector("p");
+    const way = [...told.childNodes];
+    told.textContent = "A language model is putting it in short …";
+    const reply = await fetch(place.dataset.later).catch(() => null);
+    const html = reply && reply.ok ? await reply.text() : "";
+    const made = new DOMParser().parseFromString(html, "text/html").querySelector("#short");
+    if (made) place.replaceChildren(...made.childNodes);
+    else told.replaceChildren(...way);
+  }
+  later();
+
   // The conversation is written anew with every part of an answer: see what has come.
   new MutationObserver(() => {
     const talk = document.querySelector("#conversation");

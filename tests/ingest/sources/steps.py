@@ -10,8 +10,8 @@ from pathlib import Path
 from drawn import pdf, text_page
 from moderngov_server import Attachment, Committee, Item, Meeting, Pack, Site
 
-from index.fakes import make_hash_embedding
 from index.library import Library
+from index.standin import HashModel
 from index.values import PUBLIC, Progress, Scope
 from ingest.pipeline import Pipeline
 from ingest.sidecar import sidecar_of
@@ -105,9 +105,7 @@ class Steps:
         if not self.indexed:
             return Progress("done", len(paths))
         with Library(self.folder) as library:
-            return Pipeline(library, make_hash_embedding, workers=1).run(
-                paths, PUBLIC, lambda _: None
-            )
+            return Pipeline(library, HashModel, workers=1).run(paths, PUBLIC, lambda _: None)
 
     def files(self) -> dict[str, Path]:
         """The papers that are on the disk, by name."""

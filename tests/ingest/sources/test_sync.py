@@ -15,8 +15,8 @@ from moderngov_server import Site
 from steps import Steps, paper
 
 from index.check import check
-from index.fakes import make_hash_embedding
 from index.library import Library
+from index.standin import HashModel
 from index.values import PUBLIC, Failure, Progress, Scope
 from ingest.pipeline import Pipeline
 from ingest.sidecar import sidecar_of
@@ -215,7 +215,7 @@ def test_a_damaged_paper_that_goes_leaves_no_failure_behind(tmp_path: Path) -> N
     path.parent.mkdir()
     path.write_bytes(b"%PDF damaged")
     with Library(tmp_path / "data") as library:
-        pipeline = Pipeline(library, make_hash_embedding, workers=1)
+        pipeline = Pipeline(library, HashModel, workers=1)
         pipeline.run([path], PUBLIC, lambda _: None)
         assert [each.path for each in library.catalogue.failures()] == [str(path)]
         path.unlink()

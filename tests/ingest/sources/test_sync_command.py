@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from moderngov_server import Site
-from running import environment
-
-QUICK = Path(__file__).resolve().parents[2] / "service" / "quick_committee.py"
+from running import QUICK, environment
 
 
 class Command:
@@ -36,7 +33,7 @@ class Command:
 
     def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, str(QUICK), *arguments],
+            [*QUICK, *arguments],
             env=self.environment,
             capture_output=True,
             text=True,
@@ -49,7 +46,7 @@ class Command:
     @contextmanager
     def serving(self) -> Iterator[None]:
         process = subprocess.Popen(
-            [sys.executable, str(QUICK), "serve", "--port", "0"],
+            [*QUICK, "serve", "--port", "0"],
             env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -111,7 +108,7 @@ def test_while_the_service_runs_it_is_handed_the_work_and_removals_pass(
 
 def test_without_a_source_it_says_which_settings_name_one(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(QUICK), "sync"],
+        [*QUICK, "sync"],
         env=environment(tmp_path / "data"),
         cwd=tmp_path,
         capture_output=True,
@@ -131,7 +128,7 @@ def test_a_watched_folder_is_looked_at_again_and_again(tmp_path: Path) -> None:
     pdf(papers / "first.pdf", text_page("The first paper."))
     settings = {"COMMITTEE_SYNC_FOLDERS": json.dumps([str(papers)]), "COMMITTEE_WORKERS": "1"}
     watching = subprocess.Popen(
-        [sys.executable, str(QUICK), "sync", "--watch", "--json"],
+        [*QUICK, "sync", "--watch", "--json"],
         env=environment(tmp_path / "data", **settings),
         cwd=tmp_path,
         stdout=subprocess.PIPE,
