@@ -59,8 +59,9 @@ def choose(
 
     ``found`` is what the papers' structure holds of the answer; it comes first. ``as_recorded``
     gives a piece what the minutes say of it, ``is_plain`` tells that it holds nothing of that
-    kind, so that more may be read around it, and ``beside`` what stands around its passage. What was moved and came to nothing is no answer to
-    what was decided, unless there is nothing else.
+    kind, so that more may be read around it, and ``beside`` gives it in a passage that goes on.
+    What was moved and came to nothing is no answer to what was decided, unless there is nothing
+    else.
     """
     answer: list[Piece] = []
     more: list[Piece] = []

@@ -105,7 +105,10 @@ def row_context(row: str, context: str) -> str:
 
 
 def is_heading_row(piece: Piece) -> bool:
-    """Is it a row that only heads others? Those of its chunk are read with headings, and it not."""
+    """Is it a row that only heads others?
+
+    It gives years and no other figure, or those of its chunk are read with headings, and it not.
+    """
     if not piece.is_row:
         return False
     chunk = piece.passage.chunk

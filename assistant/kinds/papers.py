@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.evidence import Piece
+from assistant.kinds.runs import in_run
 from index.catalogue import Catalogue
 from index.errors import NotFoundError
 from index.register.register import Register
@@ -119,33 +120,11 @@ class Papers:
         ] or [passage]
 
     def beside(self, piece: Piece) -> Piece:
-        """A piece in a passage that goes on into those before and after it.
-
-        Only as far as they stand in the same part and the text runs on without a gap: what is read
-        from them is then one quote.
-        """
+        """A piece in a passage that goes on into those before and after it, as far as they do."""
         chunk = piece.passage.chunk
         if piece.record is not None or chunk.ordinal < 0 or chunk.kind is BlockKind.TABLE_ROW:
             return piece
-        near = [each.chunk for each in self.around(piece.passage, 1, 1)]
-        own = next((at for at, each in enumerate(near) if each.ordinal == chunk.ordinal), 0)
-        first, last = own, own
-        while first > 0 and _goes_on(near[first - 1], near[first]):
-            first -= 1
-        while last + 1 < len(near) and _goes_on(near[last], near[last + 1]):
-            last += 1
-        if first == last:
-            return piece
-        run = near[first : last + 1]
-        before = sum(len(each.text) + 1 for each in near[first:own])
-        wider = replace(
-            chunk,
-            ordinal=-1,
-            spans=tuple(span for each in run for span in each.spans),
-            text="\n".join(each.text for each in run),
-        )
-        passage = replace(piece.passage, chunk=wider)
-        return replace(piece, passage=passage, start=piece.start + before, end=piece.end + before)
+        return in_run(piece, [each.chunk for each in self.around(piece.passage, 1, 1)])
 
     def titles(self, document_id: str, place: Place) -> tuple[str, ...]:
         """What the parts in which a place stands are called, the outermost first."""
@@ -262,17 +241,6 @@ def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
         for one in some
         for other in others
         if one.page == other.page
-    )
-
-
-def _goes_on(one: Chunk, other: Chunk) -> bool:
-    """Does a chunk go on in the next, on its page and in its part?"""
-    ends, begins = one.spans[-1], other.spans[0]
-    return (
-        BlockKind.TABLE_ROW not in (one.kind, other.kind)
-        and (one.path, one.item) == (other.path, other.item)
-        and ends.page == begins.page
-        and 0 <= begins.start - ends.end <= 1
     )
 
 

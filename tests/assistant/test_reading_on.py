@@ -1,0 +1,152 @@
+"""Quotes that go on where a paper is cut into chunks, on small invented papers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.evidence import Piece
+from assistant.extract import choose
+from assistant.kinds.figures import is_heading_row
+from assistant.kinds.papers import Papers
+from assistant.kinds.wholes import carried_on
+from assistant.quoting import quote
+from assistant.understanding.question import understand
+from index.fakes import HashEmbedding
+from index.library import Library
+from index.register.register import Register
+from index.values import PUBLIC, BlockKind, Chunk, Document, Page, Paper, Passage, Scope, Span
+
+EVERYONE = Scope(labels=frozenset({PUBLIC}))
+BYTES = b"survey"
+SURVEY = Document(hashlib.sha256(BYTES).hexdigest()[:32], "survey.pdf", "The lido survey", 1)
+VALUED = """4.1 Swimmers at the lido value three things most, which are:
+• warm showers;
+• the slide; and"""
+GOES_ON = """• the cafe by the gate.
+Nobody named the car park."""
+OTHER_PART = "The ferry was not asked about."
+SHUT = "5.1 The lido was shut for a while."
+LATER = "It opened again in May."
+TOLD = (
+    (VALUED, "4. What swimmers say"),
+    (GOES_ON, "4. What swimmers say"),
+    (OTHER_PART, "5. Other matters"),
+    (SHUT, "6. Works"),
+    (LATER, "6. Works"),
+)
+PAGE = "\n".join(text for text, _ in TOLD)
+
+
+def chunks() -> tuple[Chunk, ...]:
+    """The page, cut as a long one is: wherever a chunk is full."""
+    made = []
+    for place, (text, part) in enumerate(TOLD):
+        start = PAGE.index(text)
+        spans = (Span(1, start, start + len(text)),)
+        made.append(Chunk(SURVEY.id, place, spans, text, (part,), access=PUBLIC))
+    return tuple(made)
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Iterator[Papers]:
+    source = tmp_path / "survey.pdf"
+    source.write_bytes(BYTES)
+    paper = Paper(SURVEY, (page(),), (), chunks())
+    vectors = HashEmbedding().get_text_embedding_batch([each.text for each in chunks()])
+    with Library(tmp_path / "data") as library:
+        library.add(paper, np.asarray(vectors, dtype=np.float32), source, PUBLIC, 1)
+        yield Papers(library.catalogue, Register(library.catalogue, library.words), EVERYONE)
+
+
+def page() -> Page:
+    return Page(1, 595, 842, PAGE, (), access=PUBLIC)
+
+
+def said(text: str, score: float = 0.9) -> Piece:
+    chunk = next(each for each in chunks() if text in each.text)
+    start = chunk.text.index(text)
+    return Piece(Passage(chunk, SURVEY, 0.9), start, start + len(text), score)
+
+
+def answer(papers: Papers, question: str, *weighed: Piece) -> list[Piece]:
+    asked = understand(question)
+    chosen = choose(asked, weighed, (), papers.as_recorded, papers.is_plain, papers.beside)
+    return list(chosen.answer)
+
+
+def test_a_list_that_its_chunk_cuts_is_quoted_to_its_end(papers: Papers) -> None:
+    [found] = answer(papers, "What do swimmers value?", said(VALUED.split("\n")[0]))
+    assert found.text.split("\n") == [*VALUED.split("\n"), "• the cafe by the gate."]
+
+
+def test_what_runs_over_two_chunks_of_a_page_is_one_verbatim_quote(papers: Papers) -> None:
+    found = answer(papers, "What do swimmers value?", said(VALUED.split("\n")[0]))
+    [statement] = quote(found, lambda *_: page(), lambda _: ())
+    [citation] = statement.citations
+    assert citation.quote == PAGE[citation.start : citation.end]
+    assert citation.quote.endswith("• the cafe by the gate.")
+
+
+def test_a_list_beside_the_first_quote_is_carried_on_too(papers: Papers) -> None:
+    lead = said(VALUED.split("\n")[0], 0.8)
+    _, listed = answer(papers, "When was it shut, and what do swimmers value?", said(SHUT), lead)
+    assert listed.text.endswith("• the cafe by the gate.")
+
+
+def test_a_list_is_carried_on_as_far_as_there_is_room(papers: Papers) -> None:
+    listed = papers.beside(said(VALUED))
+    assert carried_on(listed, 45).text.endswith("• the cafe by the gate.")
+    assert carried_on(listed, len(VALUED.split()) + 3).text == VALUED
+
+
+def test_the_first_quote_is_read_on_in_the_next_chunk_of_its_part(papers: Papers) -> None:
+    [found] = answer(papers, "When did the lido open again?", said(SHUT))
+    assert found.text == f"{SHUT}\n{LATER}"
+
+
+def test_nothing_is_read_over_the_end_of_a_part(papers: Papers) -> None:
+    [found] = answer(papers, "What was asked of the ferry?", said(OTHER_PART))
+    assert found.text == OTHER_PART
+
+
+def test_a_lead_in_need_not_end_in_a_colon(papers: Papers) -> None:
+    text = "The lido needs the following.\n• A pump.\n• A roof."
+    chunk = Chunk(SURVEY.id, 9, (Span(1, 0, len(text)),), text, access=PUBLIC)
+    lead = Piece(Passage(chunk, SURVEY, 0.9), 0, len("The lido needs the following."), 0.9)
+    [found] = answer(papers, "What does the lido need?", lead)
+    assert found.text == text
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+def row(text: str, number: int = 1) -> Piece:
+    spans = (Span(number, 0, len(text)),)
+    chunk = Chunk(SURVEY.id, number, spans, text, access=PUBLIC, kind=BlockKind.TABLE_ROW)
+    return Piece(Passage(chunk, SURVEY, 0.9), 0, len(text), 0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("£000s a swimmer 20-21 21-22 22-23", True),
+        ("Project Spend 2025-26 2026-27 2027/28", True),
+        ("Swimmers 2,020 2,190 2,300", False),
+        ("Swimmers in 2023-24, 2024-25 and 2025-26: 4,120", False),
+        ("Open until 2026", False),
+    ],
+)
+def test_a_row_of_years_and_no_other_figure_heads_columns(text: str, heads: bool) -> None:
+    assert is_heading_row(row(text)) is heads
+
+
+def test_where_a_row_gives_the_figure_no_row_of_another_page_is_put_beside_it() -> None:
+    lido, pools = row("Lido swimmers 4,120"), row("All swimmers 9,300", 2)
+    asked = understand("How many swimmers had the lido?")
+    assert choose(asked, [lido, pools], [lido]).answer == (lido,)
+    assert choose(asked, [lido, pools]).answer == (lido, pools)
