@@ -129,7 +129,9 @@ def test_what_is_wrong_is_told_in_a_sentence_with_advice(
         "COMMITTEE_EMBEDDING_MODEL": "/no/such/model",
     }
     for name, value in wrong.items():
-        done = committee("ask", "Who chairs the panel?", data_dir=tmp_path / "data" / name, **{name: value})
+        done = committee(
+            "ask", "Who chairs the panel?", data_dir=tmp_path / "data" / name, **{name: value}
+        )
         assert done.returncode == 1, name
         assert "Traceback" not in done.stderr, done.stderr
         assert len(done.stderr.strip().splitlines()) == 2, done.stderr
