@@ -109,4 +109,4 @@ def test_the_share_of_right_cells_is_printed_with_each_that_is_wrong(
 
 def test_the_gold_of_the_project_can_be_read() -> None:
     tables = [each for each in read_gold(GOLD) if each.cells]
-    assert len({(each.file, each.page) for each in tables}) == len(tables) == 120
+    assert len({(each.file, each.page) for each in tables}) == len(tables) == 150

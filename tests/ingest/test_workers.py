@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from index.fakes import HashEmbedding
+from index.standin import HashModel
 from ingest.workers import Workers
 
 MIB = 1 << 20
 _KEPT: list[bytearray] = []
 
 
-class Wasteful(HashEmbedding):
+class Wasteful(HashModel):
     """Frees 200 MiB in pieces, and keeps a little between them and the end of the heap."""
 
-    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
         pieces = [bytearray(b"x" * 60_000) for _ in range(200 * MIB // 60_000)]
         _KEPT.append(bytearray(b"x" * 60_000))
         del pieces
-        return super()._get_text_embeddings(texts)
+        return super().encode(texts)
 
 
 def make_wasteful() -> Wasteful:
     return Wasteful()
 
 
-def make_counted(log: Path) -> HashEmbedding:
+def make_counted(log: Path) -> HashModel:
     with log.open("a") as file:
         file.write("loaded\n")
-    return HashEmbedding()
+    return HashModel()
 
 
 def test_a_process_loads_the_model_once(tmp_path: Path) -> None:
