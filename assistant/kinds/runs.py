@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence import Piece
 from index.values import BlockKind, Chunk
+
+_ENDED = re.compile(r"[.!?][”\"')]*\s*$")
+_GOES_ON = re.compile(r"(?:[•●▪■◦○➤►✓–-]\s|o\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[a-z])")
 
 
 def in_run(piece: Piece, near: Sequence[Chunk]) -> Piece:
@@ -39,11 +43,15 @@ def in_run(piece: Piece, near: Sequence[Chunk]) -> Piece:
 
 
 def _runs_on(one: Chunk, other: Chunk) -> bool:
-    """Does a chunk run on into the next: on its page, in its part, with nothing between them?"""
+    """Does a chunk run on into the next: on its page, in its part, with nothing between them?
+
+    After the end of a sentence only a list does: what follows may stand in a frame beside the text.
+    """
     ends, begins = one.spans[-1], other.spans[0]
     return (
         BlockKind.TABLE_ROW not in (one.kind, other.kind)
         and (one.path, one.item, one.access) == (other.path, other.item, other.access)
         and ends.page == begins.page
         and 0 <= begins.start - ends.end <= 1
+        and (not _ENDED.search(one.text) or bool(_GOES_ON.match(other.text)))
     )
