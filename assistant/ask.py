@@ -6,6 +6,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
@@ -93,10 +94,7 @@ class Assistant(Looking):
         weighed = weigh(asked, looked, passages, self._terms.of)
         clock.lap("weigh")
         papers = Papers(self._catalogue, self._register, scope)
-
-        def put(question: Question, council: str, only: Sequence[str]) -> Asking:
-            return self._put(question, _within(scope, council, only), papers)
-
+        put = partial(self._put, scope, papers)
         asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of, put)
         found = answer_of(asking)
         choice = extract.choose(
@@ -167,15 +165,15 @@ class Assistant(Looking):
         self._catalogue.remember_marks(answer)
         yield _judged(answer, sure, told)
 
-    def _put(self, question: Question, scope: Scope, papers: Papers) -> Asking:
+    def _put(
+        self, scope: Scope, papers: Papers, question: Question, council: str, only: Sequence[str]
+    ) -> Asking:
         """A question that comes of another, with what is found for it; it sets nothing further."""
+        scope = _within(scope, council, only)
         looked = self._search.look(question.text, scope, question.context)
         found = self._search.find(looked, scope, _READ, question.named.favour)
         weighed = weigh(question, looked, found, self._terms.of)
-
-        def put(other: Question, council: str, only: Sequence[str]) -> Asking:
-            return self._put(other, _within(scope, council, only), papers)
-
+        put = partial(self._put, scope, papers)
         return Asking(question, looked.wanted, weighed, found, papers, self._terms.of, put)
 
     def _worded(

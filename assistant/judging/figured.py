@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 
 from assistant.understanding.question import Question
 from assistant.understanding.sought import Sort, sought
-from assistant.writing.figures import ONES
+from assistant.writing.figures import MONTHS, ONES
 
-_MONTHS = "|".join(
-    f"{month[:3]}(?:{month[3:]})?" if len(month) > 3 else month
-    for month in (name.lower() for name in calendar.month_name[1:])
-)
+_MONTHS = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 # Numbers that count nothing: of paragraphs, items, pages and Acts, of years, days and ages.
 _NO_FIGURE = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+|\b\d+(?:\.\d+){2,}\b"

@@ -91,7 +91,7 @@ def going_on(
     repeated = _repeated(part, first, texts)
     if after or not _are_titles(before, first, around, texts, bool(repeated)):
         return None
-    if before and _has_lost_title(part, first, before, running, texts):
+    if _has_lost_title(part, first, before, running, texts):
         return None
     alone = last is first and last.heads == len(last.rows)
     if repeated or not _own(part, texts) or (alone and not part.heads):

@@ -136,7 +136,7 @@ class _Minutes:
         """Read the block at an index; the index of the next that is to be read."""
         entry = self._own[at]
         following = self._own[at + 1] if at + 1 < len(self._own) else None
-        if outcomes.is_verdict(entry.text) and self._follows_what_was_put(entry):
+        if outcomes.is_verdict(entry.text) and self._follows_what_was_put(at):
             self._add(RecordKind.VOTE, [entry.span()])
             return at + 1
         if opened := opens(entry, following):
@@ -186,12 +186,11 @@ class _Minutes:
         self._add(RecordKind.VOTE, [*last.spans, self._own[end].span()])
         return end + 1
 
-    def _follows_what_was_put(self, entry: Entry) -> bool:
+    def _follows_what_was_put(self, at: int) -> bool:
         """Does a block stand straight after something that was put, and is it of the minute's?"""
         if not self._found or self._found[-1].kind not in PUT:
             return False
         last = self._found[-1].spans[-1]
-        at = self._own.index(entry)
         before = self._own[at - 1]
         return (last.page, last.end) == (before.number, before.block.end)
 

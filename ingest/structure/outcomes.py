@@ -23,7 +23,7 @@ _VOTE = re.compile(
     r"|\ba (?:recorded |named |roll[- ]call )?vote (?:was|being|on)\b|\b(?:casting|second) vote\b"
     r"|\broll[- ]call vote\b|\bvote\s*:\s*\(?\d|\b(?:ayes?|yeas?|nays?|noes)\b\W{0,3}\d"
     r"|\bvoted (?:for|against|in favour|unanimously|by|to)\b|\babstentions?\b|\babstained\b"
-    rf"|\b(?:motion|amendment|proposal|proposition|recommendation|resolution)s?,? (?:{MARKS} )?"
+    rf"|\b{_SUBJECT}s?,? (?:{MARKS} )?"
     r"(?:(?:was|were|being|as amended|so amended|then|duly|unanimously|put and|not|to be"
     r"|declared|accordingly|therefore|thereupon|thus),? )*"
     r"(?:carried|lost|failed|defeated|rejected|withdrawn|fell|negatived)\b"

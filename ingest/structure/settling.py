@@ -17,6 +17,7 @@ from ingest.structure.accepting import puts_new, takes_up
 from ingest.structure.motions import number_of
 from ingest.structure.outcomes import MARK, Result, results, verdict
 from ingest.structure.people import mover_of, put_by, same_person, seconder_of
+from ingest.structure.sayings import PUT
 from ingest.structure.voting import is_division, read_votes
 
 _ON = re.compile(
@@ -25,7 +26,6 @@ _ON = re.compile(
     re.I,
 )
 _MORE = re.compile(r"\bby [\w-]+(?: votes?)? to [\w-]+", re.I)
-_PUT = (RecordKind.MOTION, RecordKind.AMENDMENT)
 _BY = re.compile(r"(?:^|[.;(]\s*)(?:Proposed|Moved|Proposer)\b")
 
 
@@ -46,7 +46,7 @@ def settled(found: Sequence[Record], numbers: Mapping[int, str]) -> list[Record]
             if meant:
                 made[at] = replace(each, kind=RecordKind.MATTER, outcome=None, mover=None)
                 continue
-        if each.kind in _PUT:
+        if each.kind in PUT:
             if early is not None and each.outcome is None:
                 made[at] = replace(each, outcome=early.outcome, votes=each.votes or early.votes)
                 early = None
@@ -72,7 +72,7 @@ def _told(record: Record) -> Record:
         votes = record.votes or _fallen(record.text, outcome)
         return replace(record, votes=votes, outcome=outcome)
     decided = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.RECOMMENDATION)
-    if record.kind in _PUT:
+    if record.kind in PUT:
         outcome = Outcome.CARRIED if takes_up(texts[0]) else record.outcome
         mover, seconder = mover_of(record.text), seconder_of(record.text)
         votes = record.votes
@@ -168,7 +168,7 @@ def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Vote
     nobody can tell which two it was between.
     """
     pair = [each for each in open_ if made[each].outcome is None]
-    if {made[each].kind for each in pair} != set(_PUT) or len(pair) != len(_PUT):
+    if {made[each].kind for each in pair} != set(PUT) or len(pair) != len(PUT):
         return False
     if (
         named.outcome is None

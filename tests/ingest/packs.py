@@ -7,7 +7,7 @@ from pathlib import Path
 from drawn import HEIGHT, WIDTH, Draw, column, lines, pdf, read
 from reportlab.pdfgen.canvas import Canvas
 
-from index.values import Paper, Record, RecordKind, Section, SectionKind
+from index.values import Outcome, Paper, Record, RecordKind, Section, SectionKind, Votes
 
 
 def page(*parts: str, head: str = "", foot: str = "") -> Draw:
@@ -65,3 +65,15 @@ def sections(found: Paper, kind: SectionKind) -> list[Section]:
 
 def records(found: Paper, *kinds: RecordKind) -> list[Record]:
     return [each for each in found.records if each.kind in kinds]
+
+
+def put(found: list[Record]) -> list[tuple[str | None, str | None, Outcome | None]]:
+    """Of each motion and amendment who moved and seconded it, and what became of it."""
+    kinds = (RecordKind.MOTION, RecordKind.AMENDMENT)
+    return [(each.mover, each.seconder, each.outcome) for each in found if each.kind in kinds]
+
+
+def counts(votes: Votes | None) -> tuple[int | None, ...]:
+    """For, against and abstaining."""
+    assert votes is not None
+    return (votes.in_favour.count, votes.against.count, votes.abstaining.count)

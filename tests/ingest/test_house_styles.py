@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from packs import page, paper, records
+from packs import counts, page, paper, put, records
 
-from index.values import Outcome, Record, RecordKind, Votes
+from index.values import Outcome, Record, RecordKind
 
 OPENING = "Minutes of the meeting of the Council held on 4 February 2025"
 
@@ -22,16 +22,6 @@ def minutes(path: Path, *parts: str) -> list[Record]:
 def only(path: Path, *parts: str) -> Record:
     (record,) = minutes(path, *parts)
     return record
-
-
-def put(found: list[Record]) -> list[tuple[str | None, str | None, Outcome | None]]:
-    kinds = (RecordKind.MOTION, RecordKind.AMENDMENT)
-    return [(each.mover, each.seconder, each.outcome) for each in found if each.kind in kinds]
-
-
-def counts(votes: Votes | None) -> tuple[int | None, ...]:
-    assert votes is not None
-    return (votes.in_favour.count, votes.against.count, votes.abstaining.count)
 
 
 # Decisions

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from drawn import HEIGHT, pdf, read
-from packs import page, paper
+from packs import counts, page, paper, put
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
@@ -24,16 +24,6 @@ def minutes(path: Path, *parts: str, after: tuple[str, ...] = ()) -> list[Record
     """The records of minutes; what comes ``after`` stands on the next page."""
     pages = [page(*OPENING, *parts), *([page(*after)] if after else [])]
     return list(paper(path / "m.pdf", *pages).records)
-
-
-def put(found: list[Record]) -> list[tuple[str | None, str | None, Outcome | None]]:
-    kinds = (RecordKind.MOTION, RecordKind.AMENDMENT)
-    return [(each.mover, each.seconder, each.outcome) for each in found if each.kind in kinds]
-
-
-def counts(votes: Votes | None) -> tuple[int | None, ...]:
-    assert votes is not None
-    return (votes.in_favour.count, votes.against.count, votes.abstaining.count)
 
 
 @pytest.mark.parametrize(
