@@ -9,36 +9,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.sentences import sentences
-from index.values import BlockKind, Outcome, Page, Record, RecordKind, SectionKind, Span
+from index.values import Outcome, Page, Record, RecordKind, SectionKind, Span
 from ingest.structure import motions, outcomes
 from ingest.structure.accepting import takes_up
 from ingest.structure.attendance import read_attendance
 from ingest.structure.entries import Entry
-from ingest.structure.formulas import disposal, lead_in, opens
-from ingest.structure.labels import label_of
+from ingest.structure.formulas import disposal, opens
 from ingest.structure.minute_numbers import is_minutes
 from ingest.structure.outline import Outline
-from ingest.structure.passages import record, run_on
-from ingest.structure.people import mover_of, same_person
+from ingest.structure.passages import record
 from ingest.structure.points import points
+from ingest.structure.putting import Passages
 from ingest.structure.rolls import Roll
 from ingest.structure.sayings import PUT, sayings
 from ingest.structure.settling import settled
 from ingest.structure.undertakings import due_of, owner_of
-from ingest.structure.voting import is_division, is_list_of_votes, is_names
+from ingest.structure.voting import is_division, is_list_of_votes
 
 _OF_ITEM = re.compile(r"^\W*item (?:no\.? )?(\d{1,3}[a-z]?)\W*$", re.I)
 _ABOUT = re.compile(r"^\W*(?:\d+\.?\s+)?(?:amendment|motion|alternative budget)\b", re.I)
-_ENDS_LOST = re.compile(r"\b(?:lost|not carried|defeated)\W*$", re.I)
-_INTRODUCES = (":", "RESOLVED", "that", "to", "–", "DECISION", "Decision", "AGREED", "NOTED")
-_LABEL_ALONE = re.compile(r"^\W*(?:decision|resolved|resolution)s?(?: made| taken)?\W*$", re.I)
-_SECONDED = re.compile(r"^\W*Second(?:ed|er)\b")
-_QUOTED = re.compile(r"^\W*[“\"]\w")
-_AND_DECIDED = re.compile(
-    r"^\W*(?:and )?(?:it was )?(?:unanimously )?(?:(?P<agreed>agreed)|resolved)\b", re.I
-)
-_UNFINISHED = re.compile(r"[\w,)’'-]$")
 
 
 def read_minutes(
@@ -80,6 +69,7 @@ class _Minutes:
             for each in outline.sections
             if each.parent == ordinal and is_minutes(each.number)
         }
+        self._passages = Passages(own, self._heads)
         # Minutes that begin at 1 are numbered as the agenda's items are.
         self._as_items = next(iter(self._heads.values()), None) == "1"
         self._minute: str | None = None
@@ -135,6 +125,7 @@ class _Minutes:
     def _read(self, at: int) -> int:
         """Read the block at an index; the index of the next that is to be read."""
         entry = self._own[at]
+        put = self._passages.put(at)
         following = self._own[at + 1] if at + 1 < len(self._own) else None
         if outcomes.is_verdict(entry.text) and self._follows_what_was_put(at):
             self._add(RecordKind.VOTE, [entry.span()])
@@ -143,13 +134,12 @@ class _Minutes:
             kind, start = opened
             if start:
                 self._sentences([entry], start)
-            end = self._end(at)
-            passage = self._own[at:end]
-            if self._is_lost(passage, end):
+            end = self._passages.end(at, put)
+            if self._passages.is_lost(at, end):
                 kind = RecordKind.MOTION
             elif kind is RecordKind.AGREEMENT and takes_up(entry.raw[start:]):
                 kind = RecordKind.AMENDMENT
-            spans = [entry.span(start), *(each.span() for each in passage[1:])]
+            spans = [entry.span(start), *(each.span() for each in self._own[at + 1 : end])]
             self._add(kind, spans)
             return end
         if is_list_of_votes(entry.text) or entry.place in self._rolls:
@@ -158,17 +148,16 @@ class _Minutes:
             self._about = re.sub(r"^\W*(?:\d+\.?\s+)?", "", entry.text)
         if entry.heading and not outcomes.tells_of_vote(entry.text):
             return at + 1
-        if put := self._puts(at):
-            kind, start = put
-            self._sentences([entry], start)
-            end = self._end(at)
-            if decided := self._decided_below(at, end):
+        if put:
+            self._sentences([entry], put.start)
+            kind, end = put.kind, self._passages.end(at, put)
+            if decided := self._passages.decided_below(at, end, put):
                 kind, end = decided
-            spans = [entry.span(start), *(each.span() for each in self._own[at + 1 : end])]
+            spans = [entry.span(put.start), *(each.span() for each in self._own[at + 1 : end])]
             self._add(kind, spans)
             return end
         end = at + 1
-        while end < len(self._own) and self._is_cut(end):
+        while end < len(self._own) and self._passages.is_cut(end):
             end += 1
         self._sentences(self._own[at:end])
         if entry.text.endswith(":") and outcomes.tells_of_vote(entry.text):
@@ -194,114 +183,11 @@ class _Minutes:
         before = self._own[at - 1]
         return (last.page, last.end) == (before.number, before.block.end)
 
-    def _decided_below(self, at: int, end: int) -> tuple[RecordKind, int] | None:
-        """The decision that stands below the lines that only say who moved and seconded it."""
-        if not at < end == self._movers(at) < len(self._own):
-            return None
-        below = self._own[end]
-        if below.place in self._heads:
-            return None
-        opened = opens(below)
-        said = _AND_DECIDED.match(below.text)
-        if opened and opened[1] == 0:
-            kind = opened[0]
-        elif said:
-            kind = RecordKind.AGREEMENT if said["agreed"] else RecordKind.RESOLUTION
-        else:
-            return None
-        last = self._end(end)
-        if self._is_lost(self._own[at:last], last):
-            kind = RecordKind.MOTION
-        return kind, last
-
-    def _movers(self, at: int) -> int:
-        """Where the lines end that only say who moved and seconded what stands below them.
-
-        ``at`` where none do. The end of a page may cut them.
-        """
-        end = at + 1
-        if not motions.names_mover_alone(self._own[at].text):
-            while end < len(self._own) and self._is_cut(end):
-                end += 1
-            whole = " ".join(each.text for each in self._own[at:end])
-            if end == at + 1 or not motions.names_mover_alone(whole):
-                return at
-        while end < len(self._own) and self._is_own(end) and _SECONDED.match(self._own[end].text):
-            end += 1
-        return end
-
-    def _puts(self, at: int) -> tuple[RecordKind, int] | None:
-        """Does the last sentence of a block introduce a motion that is set out below it?"""
-        entry = self._own[at]
-        if self._movers(at) > at or outcomes.ends_with_verdict(entry.text):
-            return RecordKind.MOTION, 0
-        found = list(sentences(entry.raw))
-        start, end = found[-1]
-        sentence = entry.raw[start:end]
-        if not sentence.rstrip("“”\"'").endswith((":", "that", "to", "–", "Cabinet.", "Council.")):
-            return None
-        kind = motions.puts(sentence)
-        return (kind, start) if kind else None
-
-    def _end(self, at: int) -> int:
-        text = self._own[at].text
-        opened = lead_in(text).endswith(_INTRODUCES) or bool(_LABEL_ALONE.match(text))
-        movers = self._movers(at)
-        whole = movers > at or outcomes.ends_with_verdict(text)
-        end = run_on(self._own, at, opened or bool(self._puts(at) and not whole))
-        if movers > at:
-            end = movers
-            while end < len(self._own) and self._is_moved(end):
-                end = run_on(self._own, end, lead_in(self._own[end].text).endswith(":"))
-        # What follows a heading that only says "Decision" may itself say that it was agreed.
-        first = at + 2 if _LABEL_ALONE.match(self._own[at].text) else at + 1
-        stops = (
-            place
-            for place in range(max(first, movers), end)
-            if self._own[place].place in self._heads
-            or (opens(self._own[place]) and not label_of(self._own[place].text))
-            or (opens(self._own[place]) and self._own[place].text.find("RESOLVED") >= 0)
-        )
-        return next(stops, end)
-
-    def _is_moved(self, place: int) -> bool:
-        """Is a block what was moved, below the lines that say by whom?"""
-        text = self._own[place].text
-        return self._is_own(place) and bool(motions.begins(text) or _QUOTED.match(text))
-
-    def _is_own(self, place: int) -> bool:
-        """Is a block of the minute that is read, and no heading?"""
-        entry = self._own[place]
-        return entry.place not in self._heads and not entry.heading
-
-    def _is_lost(self, passage: Sequence[Entry], end: int) -> bool:
-        """Is it said of what was put that it did not carry, in it or straight after it?"""
-        if _ENDS_LOST.search(passage[-1].text):
-            return True
-        while end < len(self._own) and self._is_list_of_votes(self._own[end]):
-            end += 1
-        if end >= len(self._own) or self._own[end].place in self._heads:
-            return False
-        after = self._own[end].text
-        return outcomes.tells_loss(after) and not _is_of_another(passage, after)
-
-    def _is_cut(self, place: int) -> bool:
-        """Is a block the rest of a sentence that the end of the page cut?"""
-        entry, last = self._own[place], self._own[place - 1]
-        return (
-            entry.number == last.number + 1
-            and entry.page.access == last.page.access
-            and not (entry.heading or last.heading)
-            and not (label_of(entry.text) or opens(entry) or is_list_of_votes(entry.text))
-            and BlockKind.TABLE_ROW not in (entry.block.kind, last.block.kind)
-            and bool(_UNFINISHED.search(last.text))
-        )
-
     def _votes(self, at: int, end: int) -> int:
         """Read the lists of those who voted, with the sentence that introduces them."""
         roll = self._rolls.get(self._own[end].place) if end < len(self._own) else None
         while end < len(self._own) and (
-            self._own[end].place in roll.places if roll else self._is_list_of_votes(self._own[end])
+            self._own[end].place in roll.places if roll else self._passages.is_votes(end)
         ):
             end += 1
         outcome = None
@@ -324,13 +210,6 @@ class _Minutes:
         own = entry.place not in self._heads and not opens(entry)
         return own and len(entry.text.split()) < 30 and bool(list(outcomes.results(entry.text)))
 
-    def _is_list_of_votes(self, entry: Entry) -> bool:
-        if entry.place in self._heads or opens(entry):
-            return False
-        return is_list_of_votes(entry.text) or (
-            is_names(entry.text) and not entry.text.endswith(":")
-        )
-
     def _sentences(self, run: Sequence[Entry], before: int | None = None) -> None:
         """What single sentences record."""
         text = " ".join(entry.raw for entry in run)
@@ -340,16 +219,6 @@ class _Minutes:
             matter = saying.kind is RecordKind.MATTER
             became = disposal(text[saying.start : saying.end]) if matter else None
             self._add(saying.kind, list(_within(run, saying.start, saying.end)), became)
-
-
-def _is_of_another(passage: Sequence[Entry], told: str) -> bool:
-    """Is what became of something told of what another person moved, or of words of its own?"""
-    mover = mover_of(told)
-    if mover is None:
-        return False
-    own = next(filter(None, (mover_of(each.text) for each in passage)), None)
-    other = own is not None and not same_person(own, mover)
-    return other or outcomes.has_own_words(told)
 
 
 def _within(run: Sequence[Entry], start: int, end: int) -> Iterator[Span]:

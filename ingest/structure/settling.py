@@ -15,7 +15,8 @@ from index.sentences import sentences
 from index.values import Outcome, Record, RecordKind, Votes
 from ingest.structure.accepting import puts_new, takes_up
 from ingest.structure.motions import number_of
-from ingest.structure.outcomes import MARK, Result, results, verdict
+from ingest.structure.outcomes import MARK, results
+from ingest.structure.own_words import Result, verdict
 from ingest.structure.people import mover_of, put_by, same_person, seconder_of
 from ingest.structure.sayings import PUT
 from ingest.structure.voting import is_division, read_votes
