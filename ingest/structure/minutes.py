@@ -177,10 +177,11 @@ class _Minutes:
 
     def _follows_what_was_put(self, at: int) -> bool:
         """Does a block stand straight after something that was put, and is it of the minute's?"""
-        if not self._found or self._found[-1].kind not in PUT:
-            return False
-        last = self._found[-1].spans[-1]
-        before = self._own[at - 1]
+        return bool(self._found) and self._found[-1].kind in PUT and self._introduced(at)
+
+    def _introduced(self, at: int) -> bool:
+        """Does a block stand straight after the last record?"""
+        last, before = self._found[-1].spans[-1], self._own[at - 1]
         return (last.page, last.end) == (before.number, before.block.end)
 
     def _votes(self, at: int, end: int) -> int:
@@ -191,24 +192,36 @@ class _Minutes:
         ):
             end += 1
         outcome = None
-        if end < len(self._own) and self._is_result(self._own[end]):
+        told = " ".join(each.text for each in self._own[at:end])
+        if self._found and self._introduced(at):
+            told = f"{self._found[-1].text} {told}"
+        if end < len(self._own) and self._is_result(self._own[end], told):
             said = {each.outcome for each in outcomes.results(self._own[end].text)}
             outcome = said.pop() if len(said) == 1 else None
             end += 1
         spans = [each.span() for each in self._own[at:end]]
         if self._found and self._found[-1].kind is RecordKind.VOTE and at < end:
-            last = self._found[-1].spans
-            if (last[-1].page, last[-1].end) == (spans[0].page, spans[0].end):
-                spans = [*self._found.pop().spans, *spans[1:]]
+            last = self._found[-1]
+            if _inside(last.spans[-1], spans[0]):
+                spans = [
+                    *self._found.pop().spans[:-1],
+                    _joined(last.spans[-1], spans[0]),
+                    *spans[1:],
+                ]
+            elif self._introduced(at) and not list(outcomes.results(last.text)):
+                spans = [*self._found.pop().spans, *spans]
         self._add(RecordKind.VOTE, spans, outcome)
         if roll is not None:
             self._found[-1] = replace(self._found[-1], votes=roll.votes)
         return max(end, at + 1)
 
-    def _is_result(self, entry: Entry) -> bool:
-        """Does a line after the lists say how the vote went?"""
-        own = entry.place not in self._heads and not opens(entry)
-        return own and len(entry.text.split()) < 30 and bool(list(outcomes.results(entry.text)))
+    def _is_result(self, entry: Entry, told: str = "") -> bool:
+        """Does a line after the lists say how the vote went, which was ``told`` of before them?"""
+        if entry.place in self._heads or opens(entry) or entry.text.endswith(":"):
+            return False
+        subjects = {outcomes.subject_of(each) for each in (told, entry.text)} - {""}
+        brief = len(entry.text.split()) < 30
+        return brief and len(subjects) < 2 and bool(list(outcomes.results(entry.text)))
 
     def _sentences(self, run: Sequence[Entry], before: int | None = None) -> None:
         """What single sentences record."""
@@ -219,6 +232,15 @@ class _Minutes:
             matter = saying.kind is RecordKind.MATTER
             became = disposal(text[saying.start : saying.end]) if matter else None
             self._add(saying.kind, list(_within(run, saying.start, saying.end)), became)
+
+
+def _inside(one: Span, whole: Span) -> bool:
+    return one.page == whole.page and whole.start <= one.start and one.end <= whole.end
+
+
+def _joined(one: Span, whole: Span) -> Span:
+    """From where a vote begins in a block to the block's end."""
+    return Span(one.page, one.start, whole.end)
 
 
 def _within(run: Sequence[Entry], start: int, end: int) -> Iterator[Span]:

@@ -7,6 +7,7 @@ import re
 from index.values import Outcome, RecordKind
 from ingest.structure.accepting import takes_up
 from ingest.structure.outcomes import MARK, has_own_words, results
+from ingest.structure.own_words import is_whole
 from ingest.structure.people import BARE, MOVES, NAME
 
 _ACTS = (
@@ -16,7 +17,8 @@ _ACTS = (
 )
 _PUT = re.compile(
     rf"\bmoved\b(?=[^.]{{0,200}}?(?:\bthat\b|\bfollowing\b|\bmotion\b|\bamendments?\b|:"
-    r"|\brecommendations?\b|\bproposals?\b|\badoption\b|\bapproval\b|\breport\b))"
+    r"|\brecommendations?\b|\bproposals?\b|\badoption\b|\bapproval\b|\breport\b"
+    r"|\bsuspension\b|\badjournment\b|\bclosure\b))"
     r"|\b(?:put forward|tabled|submitted) (?:the|a|an) (?:following )?(?:motion|amendment)\b"
     rf"|^\W*(?:(?:(?:an?|the|this) )?(?:\w+ )?(?:motion|amendment|proposal)\b[^.]{{0,60}})?"
     rf"\b(?:moved|proposed)\s*(?:by\b)?\s*:?\s*{NAME}"
@@ -42,11 +44,14 @@ _REFERS = re.compile(
     re.I,
 )
 _AMENDMENT = re.compile(
-    r"\bamendments?\b|\bbe amended\b|\b(?:additional|further|new|alternative) recommendation\b",
+    r"\bamendments?\b|\balter(?:ation|ed)\b|\bbe amended\b"
+    r"|\b(?:additional|further|new|alternative) recommendation\b",
     re.I,
 )
 _SUBSTANTIVE = re.compile(
-    r"\b(?:substantive|original|main) motion\b|\bmotion,? (?:as |so )?amended\b", re.I
+    r"\b(?:substantive|original|main|altered) motion\b"
+    r"|\bmotion,? (?:as |so )?(?:amended|altered)\b",
+    re.I,
 )
 _NUMBERED = re.compile(rf"\bamendments?\s+(?:no\.? ?|number )?(?P<numbers>{MARK})\b", re.I)
 _TO = (
@@ -59,16 +64,21 @@ _ADDRESSEE = re.compile(
     r"(?:therefore )?(?:asked|invited|requested|recommended|RECOMMENDED)\b"
     rf"|\b(?:recommended|RECOMMENDED|Recommended)\b\W*(?:\([^)]*\)\W*)?(?:[Tt]hat )?(?P<that>{_TO})"
 )
+_SETS_OUT = re.compile(
+    r"^\W*(?:it|(?:the|this|his|her|their) (?:\w+ )?(?:motion|amendment|proposal|wording|text))\b"
+    r"[^.:]{0,60}? (?:was|is|read|reads)(?: set out)?(?: as follows| below)?\W*:\W*$",
+    re.I,
+)
 _WHO = rf"(?:{NAME}|{BARE})"
 _SECONDED = rf"[,.;/]? ?(?:and )?second(?:ed|er)(?: by)?\s*[:–-]?\s*{_WHO}"
 _MOVER_ALONE = re.compile(
     rf"^\W*(?:(?:moved|proposed)(?: by)?\s*:?\s*{NAME}(?:{_SECONDED})?"
-    rf"|{MOVES}\s*(?:{NAME}|{BARE}){_SECONDED}|(?!Proposed:){MOVES}\s*{BARE})\W*$",
+    rf"|{MOVES}\s*(?:{NAME}|{BARE}){_SECONDED}|(?!Proposed:){MOVES}\s*{BARE})(?:,? and)?\W*$",
     re.I,
 )
 _BEGINS = re.compile(r"^\W*(?:THAT|That|To|BE IT|Be it|WHEREAS)\b")
 _SECONDS = re.compile(
-    rf"^\W*(?:(?:it was |the motion was )?second(?:ed|er)?(?: by)?\s*[:–-]?\s*{_WHO}"
+    rf"^\W*(?:(?:(?:it|this|the motion) was )?(?:duly )?second(?:ed|er)?(?: by)?\s*[:–-]?\s*{_WHO}"
     rf"|{NAME} (?:duly )?seconded(?: (?:the motion|the amendment|it))?)\W*$",
     re.I,
 )
@@ -89,10 +99,17 @@ def only_seconds(sentence: str) -> bool:
     return bool(_SECONDS.match(sentence))
 
 
+def sets_out(sentence: str) -> bool:
+    """Does a sentence only introduce the words of what the one before it puts?"""
+    return bool(_SETS_OUT.match(sentence))
+
+
 def puts(sentence: str) -> RecordKind | None:
     """Does a sentence put a motion or an amendment to the meeting?"""
     if takes_up(sentence):
         return RecordKind.AMENDMENT
+    if is_whole(sentence):
+        return _kind(sentence)
     # "put to the vote and lost" is of a vote; "moved to the next item" puts nothing.
     if not _PUT.search(sentence) or re.search(r"\bmoved to (?:the|a) vote\b", sentence):
         return None

@@ -24,25 +24,52 @@ _BEHIND = re.compile(
     r"(?:^|(?<=[.”\"’;]\s))(?P<what>APPROVED|CARRIED|ADOPTED|PASSED|DEFEATED|LOST|FAILED)\s*[-–—:]"
     rf"\s*(?:{NAME}|{BARE})\s\((?:motion|mover|moved|proposer)\)"
 )
+_VOTES = r"(?P<votes>,? (?:by|with|on) [^.]{0,80}|,? \([^)]*\)|:? \d{1,3}\s*(?:[-–]|to)\s*\d{1,3})?"
 _WHOLE = re.compile(
-    r"^\W*(?P<put>(?:up)?on being put to the vote,? )?(?:the|this|an?)(?: \w+)? "
+    r"^\W*(?P<put>(?:up)?on being put to the vote,? )?(?:the|this|(?P<new>an?))(?: \w+)? "
     r"(?P<subject>motion|amendment|proposal)\b(?P<own>.*?)\bwas (?:(?:then|duly|declared),? )*"
-    rf"(?P<what>carried|{LOST}|withdrawn)\b(?: unanimously)?"
-    r"(?P<votes>,? (?:by|with|on) [^.]{0,80}| \([^)]*\))?\W*$",
+    rf"(?P<what>(?:not )?carried|not agreed|{LOST}|withdrawn)\b(?: unanimously)?{_VOTES}\W*$",
     re.I | re.S,
 )
 """A sentence that says in its own words what was put, and what became of it."""
+_HEADED = re.compile(
+    r"^\W*(?:(?:the|an?) )?(?:procedural )?(?P<subject>motion|amendment)"
+    r"(?P<own> (?:that|to (?!(?:the|full|council|cabinet)\b))[^.:;]{3,200}?)"
+    rf"\s*(?::|[-–—](?=\s))\s*(?P<what>(?:not )?{CARRIED}|{LOST}|withdrawn)"
+    rf"(?: unanimously)?{_VOTES}\W*$",
+    re.I,
+)
+"""The same as a heading and its verdict: "Motion to defer: LOST 3-4"."""
+_SET_OUT = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*\W+)?(?:the )?following (?:\w+ )?(?:motion|amendment)s?\b"
+    r"(?P<own>[^:]{0,240}?)\b(?:was|were) (?:(?:then|duly|declared|thereupon),? )*"
+    rf"(?P<what>(?:not )?carried|not agreed|{CARRIED}|{LOST}|withdrawn)\b[^:]{{0,120}}:\W*$",
+    re.I,
+)
+"""The same above the words that were put: "The following amendment, moved by Mr Ash, was LOST:"."""
+_LAST = re.compile(
+    r"\b(?:which|and)(?: \w+)? (?:was|were) (?:(?:then|duly|declared),? )*"
+    rf"(?P<what>not (?:carried|agreed)|carried|{LOST})\b(?: unanimously)?{_VOTES}\W*$",
+    re.I,
+)
+"""The same behind it: "Mr Ash moved an amendment to add £2m, which was LOST"."""
+_OF_A_MOTION = ("carried", "defeated", "negatived")
+"""What is said of motions, and not of jobs or of funding."""
 _WHEN = re.compile(
     r"\b(?:as|because|since|if|when|where|unless|until|before|after|which|who|whose|while|it|they)\b",
     re.I,
 )
+_WOULD = re.compile(r"\bwhich would(?: have)?\b", re.I)
+_OF_ANOTHER = re.compile(r"\b(?:that|who|which|there)\s*$", re.I)
 _MAIN = re.compile(
     r"^\s*$|^\W*(?:(?:and )?(?:was|were)|(?:and )?(?:up)?on being|and (?:when|having been))\b", re.I
 )
 """How the main clause goes on behind a comma."""
 _OTHER = re.compile(r"\b(?:motion|amendment|proposal|proposition|vote)s?\b", re.I)
 _OWN_WORDS = re.compile(
-    r"\bthat (?!had\b|has\b|was\b|were\b)|\bto (?!(?:the|a)\b[^,.]*\b(?:vote|meeting)\b)", re.I
+    r"\bthat (?!had\b|has\b|was\b|were\b)|\bto (?!(?:the|a)\b[^,.]*\b(?:vote|meeting)\b)"
+    r"|\bwhich would\b",
+    re.I,
 )
 _THAT = re.compile(r"^\W*(?:\(?\w{1,3}[.)]\s+)?(?:That|THAT|To)\b")
 IF = re.compile(r"\b(?:if|should|were to|would|unless|until|whether|before|once)\b", re.I)
@@ -68,7 +95,8 @@ class Result:
 
 def became(word: str) -> Outcome:
     """What became of that of which a word is said: what is not lost, withdrawn… was carried."""
-    return _WORDS.get(word.lower(), Outcome.CARRIED)
+    lost = word.lower().startswith("not ")
+    return Outcome.LOST if lost else _WORDS.get(word.lower(), Outcome.CARRIED)
 
 
 def says_what(text: str) -> bool:
@@ -84,6 +112,15 @@ def ends_with_verdict(text: str) -> bool:
     )
 
 
+def is_whole(text: str) -> bool:
+    """Does a text itself put what it tells the outcome of: "An amendment to add £2m was lost"?
+
+    "The amendment to add £2m was lost" may be of one that was put before.
+    """
+    match = _WHOLE.match(text)
+    return told_whole(text) is not None and bool(match is None or match["new"])
+
+
 def verdict(text: str) -> Outcome | None:
     """What became of something by the very text that puts it: "…was put to the vote and lost".
 
@@ -91,10 +128,21 @@ def verdict(text: str) -> Outcome | None:
     """
     if told := told_whole(text):
         return told.outcome
+    if (match := _SET_OUT.match(text.split("\n")[0])) and not _is_doubted(match["own"]):
+        return became(match["what"])
     if match := _ITSELF.search(text):
         return _put_and(text, match)
+    if match := _LAST.search(text):
+        word = match["what"]
+        sure = word.isupper() or " " in word or match["votes"] or word.lower() in _OF_A_MOTION
+        return became(word) if sure else None
     match = _BEHIND.search(text)
     return became(match["what"]) if match else None
+
+
+def _is_doubted(own: str) -> bool:
+    """Is what stands before a verdict of something else, or does it deny or suppose it?"""
+    return bool(_OTHER.search(own) or _DENIED.search(own[-40:]) or IF.search(_WOULD.sub("", own)))
 
 
 def told_whole(text: str) -> Result | None:
@@ -103,17 +151,19 @@ def told_whole(text: str) -> Result | None:
     Its own words may speak of conditions. Something else may be lost in them ("as jobs were lost"):
     so a loss counts only where nothing of the kind stands before it, or it has its votes.
     """
+    if match := _HEADED.match(text):
+        return Result(match["subject"].lower(), None, became(match["what"]))
     match = _WHOLE.match(text)
     if match is None:
         return None
     own = match["own"]
-    if not says_what(own) or re.search(r"[.;]\s", own):
+    if not says_what(own) or re.search(r"[.;]\s", own) or _OF_ANOTHER.search(own):
         return None
     if _OTHER.search(own) or _DENIED.search(own[-40:]):
         return None
     outcome = became(match["what"])
     sure = outcome is Outcome.CARRIED or bool(match["put"] or match["votes"])
-    if not sure and _WHEN.search(own.rpartition(",")[2]):
+    if not sure and _WHEN.search(_WOULD.sub("", own.rpartition(",")[2])):
         return None
     return Result(match["subject"].lower(), None, outcome)
 

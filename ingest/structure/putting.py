@@ -16,10 +16,15 @@ from ingest.structure import motions, own_words
 from ingest.structure.entries import Entry
 from ingest.structure.formulas import lead_in, opens
 from ingest.structure.labels import label_of
-from ingest.structure.outcomes import has_own_words, tells_loss
+from ingest.structure.outcomes import (
+    ends_with_result,
+    has_own_words,
+    tells_loss,
+    tells_of_vote,
+)
 from ingest.structure.passages import run_on
 from ingest.structure.people import mover_of, same_person
-from ingest.structure.voting import is_list_of_votes, is_names
+from ingest.structure.voting import is_list_of_votes, is_name, is_names, is_side
 
 _ENDS_LOST = re.compile(r"\b(?:lost|not carried|defeated)\W*$", re.I)
 _INTRODUCES = (":", "RESOLVED", "that", "to", "–", "DECISION", "Decision", "AGREED", "NOTED")
@@ -63,9 +68,17 @@ class Passages:
         movers = self._movers(at)
         if movers > at or own_words.ends_with_verdict(entry.text):
             return Put(RecordKind.MOTION, 0, movers, introduces=False)
-        start, end = list(sentences(entry.raw))[-1]
+        *before, (start, end) = list(sentences(entry.raw))
         sentence = entry.raw[start:end]
-        if not sentence.rstrip("“”\"'").endswith((":", "that", "to", "–", "Cabinet.", "Council.")):
+        if before and motions.sets_out(sentence):
+            # "Mr Ash moved an amendment, seconded by Mr Elm. It read as follows:"
+            first, last = before[-1]
+            kind = motions.puts(entry.raw[first:last])
+            return Put(kind, first, at, introduces=True) if kind else None
+        bare = sentence.rstrip("“”\"'")
+        # "moved the following recommendation of Cabinet." may stand above its words.
+        over = bare.endswith(("Cabinet.", "Council.")) and self._is_set_out(at + 1)
+        if not (over or bare.endswith((":", "that", "to", "–"))):
             return None
         kind = motions.puts(sentence)
         return Put(kind, start, at, introduces=True) if kind else None
@@ -132,6 +145,7 @@ class Passages:
             and not (label_of(entry.text) or opens(entry) or is_list_of_votes(entry.text))
             and BlockKind.TABLE_ROW not in (entry.block.kind, last.block.kind)
             and bool(_UNFINISHED.search(last.text))
+            and not (ends_with_result(last.text) and entry.text[:1].isupper())
         )
 
     def is_votes(self, place: int) -> bool:
@@ -139,9 +153,14 @@ class Passages:
         entry = self._own[place]
         if entry.place in self._heads or opens(entry):
             return False
-        return is_list_of_votes(entry.text) or (
-            is_names(entry.text) and not entry.text.endswith(":")
-        )
+        if is_list_of_votes(entry.text):
+            return True
+        if is_names(entry.text):
+            return not entry.text.endswith(":")
+        first = place
+        while first and is_name(self._own[first].text):
+            first -= 1
+        return first < place and is_side(self._own[first].text)
 
     def _movers(self, at: int) -> int:
         """Where the lines end that only say who moved and seconded what stands below them.
@@ -158,6 +177,10 @@ class Passages:
         while end < len(self._own) and self._is_own(end) and _SECONDED.match(self._own[end].text):
             end += 1
         return end
+
+    def _is_set_out(self, place: int) -> bool:
+        """Does a block not itself tell of a vote?"""
+        return place < len(self._own) and not tells_of_vote(self._own[place].text)
 
     def _is_moved(self, place: int) -> bool:
         """Is a block what was moved, below the lines that say by whom?"""
