@@ -15,7 +15,7 @@ from ingest.structure.accepting import takes_up
 from ingest.structure.attendance import read_attendance
 from ingest.structure.entries import Entry
 from ingest.structure.formulas import disposal, opens
-from ingest.structure.minute_numbers import is_minutes
+from ingest.structure.minute_heads import heads_of
 from ingest.structure.outline import Outline
 from ingest.structure.passages import record
 from ingest.structure.points import points
@@ -64,11 +64,7 @@ class _Minutes:
         self._points = points(own)
         self._pages = pages
         self._rolls = {place: roll for roll in rolls for place in roll.places}
-        self._heads = {
-            (each.page, each.start): each.number
-            for each in outline.sections
-            if each.parent == ordinal and is_minutes(each.number)
-        }
+        self._heads = heads_of(outline, ordinal, own)
         self._passages = Passages(own, self._heads)
         # Minutes that begin at 1 are numbered as the agenda's items are.
         self._as_items = next(iter(self._heads.values()), None) == "1"
@@ -83,7 +79,7 @@ class _Minutes:
             (at for at, each in enumerate(self._own) if each.place in self._heads), len(self._own)
         )
         done = [self._record(kind, spans) for kind, spans in read_attendance(self._own[:first])]
-        at = first
+        at = first if self._heads else 0
         while at < len(self._own):
             entry = self._own[at]
             if entry.place in self._heads:
@@ -146,7 +142,8 @@ class _Minutes:
             return self._votes(at, at)
         if _ABOUT.match(entry.text) and (entry.heading or len(entry.text.split()) < 12):
             self._about = re.sub(r"^\W*(?:\d+\.?\s+)?", "", entry.text)
-        if entry.heading and not outcomes.tells_of_vote(entry.text):
+        movers = put is not None and put.movers > at
+        if entry.heading and not movers and not outcomes.tells_of_vote(entry.text):
             return at + 1
         if put:
             self._sentences([entry], put.start)
@@ -229,6 +226,8 @@ class _Minutes:
         for saying in sayings(text[:before]):
             if saying.kind is RecordKind.NOTED and run[0].place in self._points:
                 continue
+            if saying.kind is RecordKind.APOLOGIES and not self._heads:
+                continue  # those have been read
             matter = saying.kind is RecordKind.MATTER
             became = disposal(text[saying.start : saying.end]) if matter else None
             self._add(saying.kind, list(_within(run, saying.start, saying.end)), became)

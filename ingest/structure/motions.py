@@ -8,7 +8,7 @@ from index.values import Outcome, RecordKind
 from ingest.structure.accepting import takes_up
 from ingest.structure.outcomes import MARK, has_own_words, results
 from ingest.structure.own_words import is_whole
-from ingest.structure.people import BARE, MOVES, NAME
+from ingest.structure.people import BARE, MOVES, NAME, NUMBERED_PAIR
 
 _ACTS = (
     r"(?:approve|adopt|accept|receive|amend|table|defer|postpone|refer|authori[sz]e|deny|refuse|direct"
@@ -72,11 +72,11 @@ _SETS_OUT = re.compile(
 _WHO = rf"(?:{NAME}|{BARE})"
 _SECONDED = rf"[,.;/]? ?(?:and )?second(?:ed|er)(?: by)?\s*[:–-]?\s*{_WHO}"
 _MOVER_ALONE = re.compile(
-    rf"^\W*(?:(?:moved|proposed)(?: by)?\s*:?\s*{NAME}(?:{_SECONDED})?"
+    rf"^\W*(?:{NUMBERED_PAIR}|(?:moved|proposed)(?: by)?\s*:?\s*{NAME}(?:{_SECONDED})?"
     rf"|{MOVES}\s*(?:{NAME}|{BARE}){_SECONDED}|(?!Proposed:){MOVES}\s*{BARE})(?:,? and)?\W*$",
     re.I,
 )
-_BEGINS = re.compile(r"^\W*(?:THAT|That|To|BE IT|Be it|WHEREAS)\b")
+_BEGINS = re.compile(r"^\W*(?:THAT|That|To|BE IT|Be it|WHEREAS|Whereas)\b")
 _SECONDS = re.compile(
     rf"^\W*(?:(?:(?:it|this|the motion) was )?(?:duly )?second(?:ed|er)?(?: by)?\s*[:–-]?\s*{_WHO}"
     rf"|{NAME} (?:duly )?seconded(?: (?:the motion|the amendment|it))?)\W*$",

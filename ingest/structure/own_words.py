@@ -55,6 +55,12 @@ _LAST = re.compile(
 """The same behind it: "Mr Ash moved an amendment to add £2m, which was LOST"."""
 _OF_A_MOTION = ("carried", "defeated", "negatived")
 """What is said of motions, and not of jobs or of funding."""
+_CLOSED = re.compile(
+    rf"^\W*(?:THAT|That|WHEREAS|Whereas)\b.*[.;”\"]\s*(?P<what>(?i:carried|{LOST}))"
+    rf"(?i: unanimously)?{_VOTES}\W*$",
+    re.S,
+)
+"""The same behind the words that were put: "That salt be bought. Carried."."""
 _WHEN = re.compile(
     r"\b(?:as|because|since|if|when|where|unless|until|before|after|which|who|whose|while|it|they)\b",
     re.I,
@@ -107,8 +113,9 @@ def says_what(text: str) -> bool:
 def ends_with_verdict(text: str) -> bool:
     """Does a motion end with its outcome and who moved it: "LOST – Councillor Ash (motion)"?"""
     match = _BEHIND.search(text)
-    return match is not None and (
-        bool(_THAT.match(text)) or match["what"] in ("DEFEATED", "LOST", "FAILED")
+    return bool(_CLOSED.match(text)) or (
+        match is not None
+        and (bool(_THAT.match(text)) or match["what"] in ("DEFEATED", "LOST", "FAILED"))
     )
 
 
@@ -136,7 +143,7 @@ def verdict(text: str) -> Outcome | None:
         word = match["what"]
         sure = word.isupper() or " " in word or match["votes"] or word.lower() in _OF_A_MOTION
         return became(word) if sure else None
-    match = _BEHIND.search(text)
+    match = _CLOSED.match(text) or _BEHIND.search(text)
     return became(match["what"]) if match else None
 
 

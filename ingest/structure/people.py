@@ -51,6 +51,8 @@ MOVES = (
     r"(?:\s+by\b\s*:?|\s*:)|Motion by)"
 )
 """How a line begins that says by whom something was moved."""
+NUMBERED_PAIR = rf"(?-i:R?\d{{2,4}}[-/]\d{{1,4}}\W{{1,3}}(?P<name>{BARE}), (?P<other>{BARE})\s*:)"
+"""How a line begins that has a resolution's number, and who moved and who seconded it."""
 _MOVERS = (
     re.compile(rf"\breissued\sin\s(?:that|the\sname)\sof\s(?P<name>{NAME})"),
     re.compile(rf"\b(?i:moved|proposed|mover|proposer)\b\s*(?:by\b)?\s*[:–-]?\s*(?P<name>{NAME})"),
@@ -68,12 +70,14 @@ _MOVERS = (
     ),
     re.compile(rf"\b(?i:motion)\s(?:was\s)?made\sby\s(?P<name>{NAME}|{BARE})"),
     re.compile(rf"^\W*MOTION:?\s(?P<name>{BARE})\s(?:moved|made)\b"),
+    re.compile(rf"^{NUMBERED_PAIR}"),
 )
 _SECONDERS = (
     re.compile(rf"\b(?i:seconded|seconder)\b\s*(?:by\b)?\s*[:–-]?\s*(?P<name>{NAME})"),
     re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*(?i:seconded)\b(?!\sby)"),
     re.compile(rf"(?P<name>{NAME}|{BARE})\s\((?i:second|seconder|seconded)\)"),
     re.compile(rf"\b(?i:second(?:ed|er)?)(?:\s+by\b\s*:?|\s*:)\s*(?P<name>{NAME}|{BARE})"),
+    re.compile("^" + NUMBERED_PAIR.replace("name", "first").replace("other", "name")),
 )
 
 # Who holds the office that is named: "the Chairman of the Committee, Councillor Ash, and seconded".
