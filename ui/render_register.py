@@ -69,6 +69,8 @@ def kind_name(record: Record) -> tuple[str, str]:
         name = _PUT[record.kind]
         if outcome is None:
             return f"{name}, outcome not recorded", "put"
+        if record.decisive:
+            return f"{name} {outcome}", "decided"
         return f"{name} {outcome}", "put" if outcome is Outcome.CARRIED else "fell"
     return (outcome or record.kind).capitalize(), "put"
 

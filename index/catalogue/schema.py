@@ -178,6 +178,7 @@ record = sa.Table(
     sa.Column("status", sa.Text),
     sa.Column("due", sa.Text),
     sa.Column("outcome", sa.String(12)),
+    sa.Column("decisive", sa.Boolean, nullable=False),
     sa.Column("mover", sa.Text),
     sa.Column("seconder", sa.Text),
     sa.Column("votes", sa.JSON),
@@ -206,6 +207,7 @@ record = sa.Table(
         "body",
         "item",
         "minute",
+        "decisive",
     ),
     # Kinds and outcomes that few records have are listed from these, and hits of a search for words
     # are looked up in the third: it is much narrower than the records.
@@ -225,12 +227,22 @@ record = sa.Table(
         postgresql_where=sa.text("outcome IS NOT NULL"),
     ),
     sa.Index(
-        "ix_record_hit", "document_id", "ordinal", "access", "kind", "outcome", "body", "held"
+        "ix_record_hit",
+        "document_id",
+        "ordinal",
+        "access",
+        "kind",
+        "outcome",
+        "body",
+        "held",
+        "decisive",
     ),
     # And it is counted from these. For anything else they are many times slower, and would be taken
     # by every query that asks for a label (``index.catalogue.scoping.labelled``).
-    sa.Index("ix_record_counted", "access", "kind", "outcome", "document_id"),
-    sa.Index("ix_record_body", "access", "body", "held", "kind", "outcome", "document_id"),
+    sa.Index("ix_record_counted", "access", "kind", "outcome", "document_id", "decisive"),
+    sa.Index(
+        "ix_record_body", "access", "body", "held", "kind", "outcome", "document_id", "decisive"
+    ),
 )
 
 # What officers said of hops that are only likely: rows are added, none is changed or removed. No

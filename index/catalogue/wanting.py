@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from index.catalogue import schema as t
 from index.catalogue.scoping import conditions, labelled, names
 from index.register.sittings import meeting_id
-from index.register.wanted import DECISIONS, Wanted
+from index.register.wanted import DECIDED, DECISIONS, Wanted
 from index.values import Scope
 
 Conditions = list[sa.ColumnElement[bool]]
@@ -27,6 +27,7 @@ class Limits:
     scope: Scope
     kinds: tuple[str, ...]
     outcomes: tuple[str, ...]
+    decided: bool
     of: sa.ColumnElement[bool]
     """Its paper stands, and is within the scope."""
     rest: Conditions
@@ -40,6 +41,7 @@ class Limits:
             scope,
             tuple(kind.value for kind in wanted.kinds or DECISIONS),
             tuple(outcome.value for outcome in wanted.outcomes),
+            wanted.decided,
             _of(connection, _of_papers(scope)),
             _rest(connection, scope, wanted),
             not (wanted.meeting or wanted.item or wanted.minute or scope.extracts),
@@ -91,6 +93,9 @@ class Limits:
         if self.outcomes:
             column = t.record.c.outcome if outcome else t.record.c.outcome + ""
             found.append(column.in_(self.outcomes))
+        if self.decided:
+            made = (t.record.c.kind + "").in_([each.value for each in DECIDED])
+            found.append(sa.or_(made, t.record.c.decisive))
         return found
 
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 
 from index.catalogue.scoping import names
 from index.register.alike import alike, overlap, telling
+from index.register.wanted import DECIDED
 from index.values import Entry, Hop, HopKind, Outcome, RecordKind, Standing
 
-DECIDED = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED)
 _PUT = (RecordKind.MOTION, RecordKind.AMENDMENT)
 _ON = re.compile(r"\brecommend(?:s|ed|ing)?\b|\brefer(?:s|red|ring)?\b", re.I)
 _CALLED_IN = re.compile(r"\bcall(?:ed)?[- ]in\b", re.I)
@@ -59,7 +59,8 @@ def _in_minutes(entry: Entry) -> bool:
 def is_decided(entry: Entry) -> bool:
     """Do minutes record that it was decided, and not merely how an item was disposed of?"""
     record = entry.record
-    return record.kind in DECIDED and record.outcome is None and _in_minutes(entry)
+    decided = record.kind in DECIDED and record.outcome is None
+    return (decided or record.decisive) and _in_minutes(entry)
 
 
 def _at_one_meeting(earlier: Entry, later: Entry) -> tuple[HopKind, float] | None:

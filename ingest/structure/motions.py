@@ -20,7 +20,8 @@ _PUT = re.compile(
     r"|\brecommendations?\b|\bproposals?\b|\badoption\b|\bapproval\b|\breport\b"
     r"|\bsuspension\b|\badjournment\b|\bclosure\b))"
     r"|\b(?:put forward|tabled|submitted) (?:the|a|an) (?:following )?(?:motion|amendment)\b"
-    rf"|^\W*(?:(?:(?:an?|the|this) )?(?:\w+ )?(?:motion|amendment|proposal)\b[^.]{{0,60}})?"
+    r"|^\W*(?:it was (?:then |further )?)?"
+    rf"(?:(?:(?:an?|the|this) )?(?:\w+ )?(?:motion|amendment|proposal)\b[^.]{{0,60}})?"
     rf"\b(?:moved|proposed)\s*(?:by\b)?\s*:?\s*{NAME}"
     rf"|(?-i:{NAME}) moved to {_ACTS}\b|\bmotion (?:was )?(?:made )?by {NAME}"
     rf"|^\W*{MOVES}\s*{BARE}(?=[^.]{{0,120}}\bseconded\b)"
@@ -69,6 +70,11 @@ _SETS_OUT = re.compile(
     r"[^.:]{0,60}? (?:was|is|read|reads)(?: set out)?(?: as follows| below)?\W*:\W*$",
     re.I,
 )
+_COURSE = re.compile(
+    r"\bquestion be (?:now )?put\b|\bnext business\b|\bmeeting (?:do |be )?(?:now )?adjourn"
+    r"|\bsuspen(?:d|sion)\b|\bclosure\b|\bmotion (?:be now put|to (?:defer|adjourn|suspend))",
+    re.I,
+)
 _WHO = rf"(?:{NAME}|{BARE})"
 _SECONDED = rf"[,.;/]? ?(?:and )?second(?:ed|er)(?: by)?\s*[:–-]?\s*{_WHO}"
 _MOVER_ALONE = re.compile(
@@ -97,6 +103,11 @@ def begins(text: str) -> bool:
 def only_seconds(sentence: str) -> bool:
     """Does a sentence say nothing but who seconded?"""
     return bool(_SECONDS.match(sentence))
+
+
+def is_of_course(text: str) -> bool:
+    """Is a motion on how the meeting goes on, which is put while another is open?"""
+    return bool(_COURSE.search(text))
 
 
 def sets_out(sentence: str) -> bool:

@@ -56,7 +56,7 @@ _LAST = re.compile(
 _OF_A_MOTION = ("carried", "defeated", "negatived")
 """What is said of motions, and not of jobs or of funding."""
 _CLOSED = re.compile(
-    rf"^\W*(?:THAT|That|WHEREAS|Whereas)\b.*[.;”\"]\s*(?P<what>(?i:carried|{LOST}))"
+    rf"(?m:^)\W*(?:THAT|That|WHEREAS|Whereas)\b.*[.;”\"]\s*(?P<what>(?i:carried|{LOST}))"
     rf"(?i: unanimously)?{_VOTES}\W*$",
     re.S,
 )
@@ -113,7 +113,7 @@ def says_what(text: str) -> bool:
 def ends_with_verdict(text: str) -> bool:
     """Does a motion end with its outcome and who moved it: "LOST – Councillor Ash (motion)"?"""
     match = _BEHIND.search(text)
-    return bool(_CLOSED.match(text)) or (
+    return bool(_CLOSED.search(text)) or (
         match is not None
         and (bool(_THAT.match(text)) or match["what"] in ("DEFEATED", "LOST", "FAILED"))
     )
@@ -143,7 +143,7 @@ def verdict(text: str) -> Outcome | None:
         word = match["what"]
         sure = word.isupper() or " " in word or match["votes"] or word.lower() in _OF_A_MOTION
         return became(word) if sure else None
-    match = _CLOSED.match(text) or _BEHIND.search(text)
+    match = _CLOSED.search(text) or _BEHIND.search(text)
     return became(match["what"]) if match else None
 
 

@@ -14,7 +14,8 @@ from dataclasses import replace
 from index.sentences import sentences
 from index.values import Outcome, Record, RecordKind, Votes
 from ingest.structure.accepting import puts_new, takes_up
-from ingest.structure.motions import number_of
+from ingest.structure.deciding import decisive
+from ingest.structure.motions import is_of_course, number_of
 from ingest.structure.outcomes import MARK, results
 from ingest.structure.own_words import Result, verdict
 from ingest.structure.people import mover_of, put_by, same_person, seconder_of
@@ -35,12 +36,6 @@ _REFUSES = re.compile(
 _SUBSTANTIVE = re.compile(
     r"\b(?:substantive|original|main|amended|altered) motion\b"
     r"|\bmotion,? (?:as|so) (?:amended|altered)\b",
-    re.I,
-)
-# Motions on how the meeting goes on, which are put while another is open.
-_COURSE = re.compile(
-    r"\bquestion be (?:now )?put\b|\bnext business\b|\bmeeting (?:do |be )?(?:now )?adjourn"
-    r"|\bsuspen(?:d|sion)\b|\bclosure\b|\bmotion (?:be now put|to (?:defer|adjourn|suspend))",
     re.I,
 )
 _MORE = re.compile(r"\bby [\w-]+(?: votes?)? to [\w-]+", re.I)
@@ -79,7 +74,7 @@ def settled(found: Sequence[Record], numbers: Mapping[int, str]) -> list[Record]
         elif each.kind is RecordKind.RESOLUTION:
             _settle_by_lead(made, at, open_, numbers)
             _confirm(made, at, open_)
-    return made
+    return decisive(made)
 
 
 def _told(record: Record) -> Record:
@@ -289,7 +284,7 @@ def _target(
 def _of_the_kind(made: Sequence[Record], open_: Sequence[int], text: str) -> list[int]:
     """What a vote may be on: that on the substantive motion is on none of the meeting's course."""
     substantive = bool(_SUBSTANTIVE.search(text))
-    return [at for at in open_ if not (substantive and _COURSE.search(made[at].text))]
+    return [at for at in open_ if not (substantive and is_of_course(made[at].text))]
 
 
 def _may_be_of(result: Result, put: Record) -> bool:
@@ -312,7 +307,7 @@ def _confirm(made: list[Record], at: int, open_: Sequence[int]) -> None:
         carried = before.kind is RecordKind.VOTE and before.outcome is Outcome.CARRIED
         said = carried and bool(_ON.search(before.text))
         follows = put.outcome is Outcome.CARRIED and (said or _told_carried(made[at].text))
-        if put.kind is not RecordKind.MOTION or not (alike or follows):
+        if put.kind is not RecordKind.MOTION or not (alike or follows) or is_of_course(put.text):
             continue
         if put.outcome is None:
             put = made[place] = replace(put, outcome=Outcome.CARRIED)
