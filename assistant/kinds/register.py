@@ -19,7 +19,7 @@ from assistant.kinds.asking import Asking
 from assistant.kinds.decisions import told_carried
 from index.catalogue.scoping import names
 from index.register.actions import asked_on
-from index.register.chains import is_decided
+from index.register.chains import in_minutes, is_decided
 from index.register.wanted import DECIDED, PUT, Wanted, WantedActions
 from index.values import (
     ActionState,
@@ -27,7 +27,6 @@ from index.values import (
     Record,
     RecordKind,
     SectionKind,
-    Standing,
     Tracked,
     in_words,
 )
@@ -106,7 +105,7 @@ def discussed(asking: Asking) -> list[Piece]:
     if match is None:
         return []
     kinds = tuple(kind for kind in RecordKind if kind not in _LISTS)
-    found = _about(asking, match["body"] or match["other"], kinds, _in_minutes)
+    found = _about(asking, match["body"] or match["other"], kinds, in_minutes)
     since = max((each.held for _, each in found if each.held), default=date.min)
     told = [*_latest(asking, found)[:1], *_on_agendas(asking, since)]
     return [replace(each, enough=True) for each in told]
@@ -172,7 +171,7 @@ def outstanding(asking: Asking) -> list[Piece]:
         if _of_meeting(asking, each.asked, _day(each))
     ]
     if _LAST_MEETING.search(asking.text):
-        minuted = (each.asked.held for each in found if _in_minutes(each.asked))
+        minuted = (each.asked.held for each in found if in_minutes(each.asked))
         last = max((day for day in minuted if day), default=None)
         found = [each for each in found if _day(each) == last]
     kept = []
@@ -252,10 +251,6 @@ def _of_body(body: str | None, entry: Entry) -> bool:
     if not said or said.casefold() in _ANYBODY:
         return True
     return bool(entry.committee) and names(said, entry.committee or "")
-
-
-def _in_minutes(entry: Entry) -> bool:
-    return entry.standing is not Standing.NOT_MINUTES
 
 
 def _told(action: Tracked) -> tuple[str, ...]:
