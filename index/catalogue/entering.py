@@ -78,7 +78,9 @@ def _twins() -> sa.Select[Any]:
     columns = record.document_id, record.ordinal, record.page, record.standing, record.twin
     among = record.twin.in_(sa.bindparam("twins", expanding=True))
     order = record.twin, record.folded, record.document_id
-    return _with_papers(sa.select(*columns).where(among).order_by(*order))
+    query = _with_papers(sa.select(*columns).where(among).order_by(*order))
+    # SQLite would go through all papers, and then look for records of each.
+    return query.with_hint(t.record, "INDEXED BY ix_record_twin", "sqlite")
 
 
 def _with_papers(query: sa.Select[Any]) -> sa.Select[Any]:
