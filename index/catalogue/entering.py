@@ -136,7 +136,12 @@ def _standing(connection: sa.Connection, scope: Scope, made: list[Entry]) -> lis
             t.record.c.correcting,
         )
         .where(labelled(scope), t.record.c.confirms.in_(days - {None}))
-        .order_by(t.record.c.held.desc(), t.record.c.document_id, t.record.c.ordinal.desc())
+        .order_by(
+            t.record.c.held.desc(),
+            t.record.c.folded.desc(),  # of two copies that which stands for both is taken last
+            t.record.c.document_id,
+            t.record.c.ordinal.desc(),
+        )
     )
     confirming = connection.execute(query).all()
     if not confirming:
