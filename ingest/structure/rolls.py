@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.values import Cell, Page, Table, Tally, Votes
 from ingest.structure.voting import names_in
@@ -40,9 +40,13 @@ def _roll(table: Table, pages: Mapping[int, Page]) -> Roll | None:
 
     rows = [[each for each in table.cells if each.row == row] for row in range(table.rows)]
     head, *body = rows
+    heads = [words(cell).split() for cell in head]
+    # On the next page the headings may stand again.
+    body = [row for row in body if [words(cell).split() for cell in row] != heads]
     sides = {cell.column: side for cell in head if (side := _side(words(cell)))}
     if not {"for", "against"} <= set(sides.values()) or len(set(sides.values())) < len(sides):
         return None
+    counted = {side: _count(words(cell)) for cell in head if (side := _side(words(cell)))}
     named = [cell.column for cell in head if cell.column not in sides]
     if len(named) > 1:
         return None
@@ -52,7 +56,18 @@ def _roll(table: Table, pages: Mapping[int, Page]) -> Roll | None:
         return None
     full = [[cell for cell in row if cell.end > cell.start] for row in rows]
     places = frozenset(min((cell.page, cell.start) for cell in row) for row in full if row)
-    return Roll(Votes(told["for"], told["against"], told["abstain"]), places)
+    tallies = [
+        replace(each, count=counted.get(side)) if each.count is None else each
+        for side in ("for", "against", "abstain")
+        for each in [told[side]]
+    ]
+    return Roll(Votes(*tallies), places)
+
+
+def _count(text: str) -> int | None:
+    """How many a heading says that they are: "For (18)"."""
+    match = re.search(r"\d+", text)
+    return int(match[0]) if match else None
 
 
 def _side(text: str) -> str | None:
