@@ -56,12 +56,10 @@ def _roll(table: Table, pages: Mapping[int, Page]) -> Roll | None:
         return None
     full = [[cell for cell in row if cell.end > cell.start] for row in rows]
     places = frozenset(min((cell.page, cell.start) for cell in row) for row in full if row)
-    tallies = [
-        replace(each, count=counted.get(side)) if each.count is None else each
-        for side in ("for", "against", "abstain")
-        for each in [told[side]]
-    ]
-    return Roll(Votes(*tallies), places)
+    for side, count in counted.items():
+        if told[side].count is None:
+            told[side] = replace(told[side], count=count)
+    return Roll(Votes(told["for"], told["against"], told["abstain"]), places)
 
 
 def _count(text: str) -> int | None:
