@@ -23,7 +23,7 @@ _COMPARES = re.compile(
     re.I,
 )
 _JOINED = re.compile(
-    r"^(?:\W*[\w’'-]+){0,4}?\W*\b(?:and|or|than|vs?|versus|against|compared (?:to|with))\b"
+    r"^(?:\W*[\w’'-]+){0,4}?\W*\b(?:and|or|than|vs?|versus|against|with|compared to)\b"
     r"(?:\W*[\w’'-]+){0,6}\W*$|^\W*to\b\W*(?:the\W+)?$|^\s*[,/]\s*$",
     re.I,
 )

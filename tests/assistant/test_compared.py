@@ -22,6 +22,7 @@ def asked(text: str) -> Question:
     [
         ("How did fares change between 2021/22 and 2022/23?", ["2021/22", "2022/23"]),
         ("Compare loans, Q2 against Q3", ["Q2", "Q3"]),
+        ("Compare the loans of May 2022 with those of June 2023.", ["May 2022", "June 2023"]),
         ("Stops in the January draft and after the March changes?", ["January", "March"]),
         (
             "Who ran it under the 2018-21 plan and who under the 2022-27 one?",
