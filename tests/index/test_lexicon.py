@@ -182,7 +182,7 @@ def test_a_deleted_paper_teaches_nothing_more(library: Library) -> None:
     ("question", "text"),
     [
         ("When are the bins emptied?", TEXTS[1]),
-        ("What is said of the MLU?", TEXTS[0]),
+        ("Who are the MLU?", TEXTS[0]),
         ("the rodas that are swepd", TEXTS[2]),
     ],
 )
