@@ -47,6 +47,12 @@ def test_times_that_only_stand_in_one_question_are_none(text: str) -> None:
     assert compared(asked(text)) == []
 
 
+@pytest.mark.parametrize("between", ["’" * 900, "a" * 900, "a-" * 450])
+def test_a_long_word_between_two_times_takes_no_time(between: str) -> None:
+    words = f"Did fares in 2021 and {between} in all that was said of them by 2022 differ?"
+    assert compared(asked(words)) == []
+
+
 def test_what_has_changed_since_is_compared_with_what_is_latest() -> None:
     then, now = compared(asked("How has the number of stops changed since the end of May 2023?"))
     assert then.period is not None
