@@ -9,9 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.sentences import sentences
 from index.values import Outcome
-from ingest.structure.own_words import CARRIED, IF, LOST, Result, became, says_what, told_whole
+from ingest.structure.own_words import (
+    CARRIED,
+    IF,
+    LOST,
+    Result,
+    became,
+    only_tells_loss,
+    says_what,
+    told_whole,
+)
 from ingest.structure.people import NAME
+from ingest.structure.voting import is_list_of_votes, read_votes
 
 MARK = r"(?:\d{1,2}|(?-i:[A-Z]))"
 MARKS = rf"(?:{MARK}(?:(?:, | and |, and | & ){MARK})*)\b"
@@ -70,11 +81,12 @@ _TELLS_LOSS = re.compile(
     r"(?:motion|amendment|proposal)\b(?:.{0,60}|,? (?:moved|proposed)\b[^.]{0,160})\b"
     r"(?:lost|defeated|not (?:carried|agreed|supported)|did not (?:pass|carry)|rejected"
     r"|(?<!had )failed|negatived|fell|withdrawn)\b"
-    r"|(?:lost|not carried|defeated|failed)\b"
-    r"|(?:(?:ayes?|yeas?|nays?|noes|for|in favou?r|vote|roll[- ]call vote)\b[^.]{0,160}\. ?)+"
-    r"(?:the )?(?:motion )?(?:was )?(?:lost|defeated|failed|not carried)\b)",
+    r"|(?:lost|not carried|defeated|failed)\b|(?:withdrawn|tabled)\W*$)",
     re.I,
 )
+_OF_IT = {(Outcome.LOST, "motion"), (Outcome.LOST, "")}
+_BY_VOTE = re.compile(r"\bvot(?:e[ds]?|ing)\b|\bdivision\b", re.I)
+_LATER = re.compile(r"\s(?:over|forward)\b", re.I)
 _NUMBERS = re.compile(rf"^\s*(?:no\.? ?)?({MARKS})", re.I)
 _SUPPOSES = re.compile(r"^\W*(?:if|should|were|unless)\b|\bif the (?:motion|amendment)", re.I)
 _NOT = re.compile(
@@ -109,8 +121,21 @@ def tells_of_vote(sentence: str) -> bool:
 
 
 def tells_loss(text: str) -> bool:
-    """Does a text begin by saying that what stands above it did not carry?"""
-    return bool(_TELLS_LOSS.match(text))
+    """Does a text begin by saying that what stands above it did not carry, or how many voted for
+    it and then that?
+    """
+    if _TELLS_LOSS.match(text):
+        return True
+    for start, end in sentences(text):
+        said = text[start:end]
+        if _TELLS_LOSS.match(said) or only_tells_loss(said):
+            return True
+        if told := list(results(said)):
+            lost = {(each.outcome, each.subject) for each in told} <= _OF_IT
+            return lost and bool(_BY_VOTE.search(said))
+        if not (is_list_of_votes(said) or tells_of_vote(said) or read_votes([said])):
+            return False
+    return False
 
 
 def is_verdict(text: str) -> bool:
@@ -164,7 +189,7 @@ def results(text: str) -> Iterator[Result]:
         between = match["between"] or ""
         if match["what"] == "supported" and not _is_vote(between, sentence):
             continue
-        if _OF_ELSE.search(between):
+        if _OF_ELSE.search(between) or _LATER.match(text, match.end()):
             continue
         word = (match["what"] or match["alone"] or match["only"]).lower()
         outcome = _outcome(word.removeprefix("not "), between, word.startswith("not "))

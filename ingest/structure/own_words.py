@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.sentences import sentences
 from index.values import Outcome
 from ingest.structure.people import BARE, NAME
 
@@ -53,6 +54,12 @@ _LAST = re.compile(
     re.I,
 )
 """The same behind it: "Mr Ash moved an amendment to add £2m, which was LOST"."""
+_ONLY_LOSS = re.compile(
+    r"^\W*(?:(?:the |this )?(?:motion|resolution) (?:was )?(?:declared )?)?"
+    rf"(?:not carried|did not (?:carry|pass)|{LOST})"
+    r"(?:\W{1,2}(?:(?:by|on) )?(?:a vote of )?\d{1,3}\s*(?:[-–:]|to)\s*\d{1,3})?\W*$",
+    re.I,
+)
 _OF_A_MOTION = ("carried", "defeated", "negatived")
 """What is said of motions, and not of jobs or of funding."""
 _CLOSED = re.compile(
@@ -119,6 +126,17 @@ def ends_with_verdict(text: str) -> bool:
     )
 
 
+def only_tells_loss(sentence: str) -> bool:
+    """Does a sentence say nothing but that it did not carry?"""
+    return bool(_ONLY_LOSS.match(sentence))
+
+
+def ends_in_loss(text: str) -> bool:
+    """Does a text end with a sentence that only says that it did not carry?"""
+    told = sentences(text)
+    return len(told) > 1 and only_tells_loss(text[slice(*told[-1])])
+
+
 def is_whole(text: str) -> bool:
     """Does a text itself put what it tells the outcome of: "An amendment to add £2m was lost"?
 
@@ -139,6 +157,8 @@ def verdict(text: str) -> Outcome | None:
         return became(match["what"])
     if match := _ITSELF.search(text):
         return _put_and(text, match)
+    if ends_in_loss(text):
+        return Outcome.LOST
     if match := _LAST.search(text):
         word = match["what"]
         sure = word.isupper() or " " in word or match["votes"] or word.lower() in _OF_A_MOTION

@@ -126,14 +126,20 @@ class Passages:
     def is_lost(self, at: int, end: int) -> bool:
         """Is it said of what was put that it did not carry, in it or straight after it?"""
         passage = self._own[at:end]
-        if _ENDS_LOST.search(passage[-1].text):
+        last = passage[-1].text
+        if _ENDS_LOST.search(last) or own_words.ends_in_loss(last):
             return True
-        while end < len(self._own) and self.is_votes(end):
-            end += 1
-        if end >= len(self._own) or self._own[end].place in self._heads:
-            return False
-        after = self._own[end].text
-        return tells_loss(after) and not _is_of_another(passage, after)
+        for place in range(end, len(self._own)):
+            after = self._own[place]
+            if after.place in self._heads:
+                return False
+            if tells_loss(after.text) and not _is_of_another(passage, after.text):
+                return True
+            if not self.is_votes(place):
+                return False
+            if _ENDS_LOST.search(after.text):
+                return True
+        return False
 
     def is_cut(self, place: int) -> bool:
         """Is a block the rest of a sentence that the end of the page cut?"""
