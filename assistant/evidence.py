@@ -37,6 +37,8 @@ _RECOMMENDATIONS = re.compile(
     r"(?:recommendations?|action required)\b",
     re.I,
 )
+_MARKED = re.compile(r"(?:[•●▪■◦○➤►✓·*–-]|o|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
+_OPEN = re.compile(r",$|\b(?:and|or|of|the|to|in|by|for|with|on|at|is|are|was|were|be|been|an|from|that|as|has|have|their|its|totall?ing)$")
 _ABOVE = re.compile(r"^[\W\d]*recommendations?\W*$", re.I)  # a heading over other headings
 _OF_MINUTES = re.compile(r"^[\W\d]*(?:(?:draft|public|confirmed) )?minutes\b", re.I)
 _RECOMMENDED = re.compile(
@@ -133,12 +135,20 @@ def _cut(text: str, rows: bool, breaks: tuple[int, ...]) -> tuple[tuple[int, int
     for start, end in sentences(text):
         if start and text[start - 1] == " " and (note := _NOTE.match(text, start, end)):
             start = note.end()  # the mark of a footnote to the sentence before
-        cut = joined and joined[-1][1] in breaks and text[joined[-1][1] - 1] not in ".:;?!"
-        if cut and text[start].islower():
+        if joined and _goes_on(text[slice(*joined[-1])], text[start:end]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Is a line broken off, so that the one after it ends what it says?"""
+    if line[-1] in ".:;?!":
+        return False
+    if _MARKED.match(after):
+        return False
+    return after[0].islower() or (bool(_OPEN.search(line)) and len(line.split()) > 4)
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,9 @@ def whole(question: Question, piece: Piece) -> Piece:
     first, last = _list(question, told, at)
     if (first, last) == (at, at) and not piece.is_row:
         first, last = _paragraph(text, ranges, at)
+        led = first > 0 and LEADS_IN.search(told[first - 1])
+        if led and len(told[first - 1].split()) <= 15:
+            first -= 1
     return replace(piece, start=ranges[first][0], end=ranges[last][1])
 
 
