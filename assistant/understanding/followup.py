@@ -84,6 +84,7 @@ _EARLIER = re.compile(r"\b(?:old(?:er|est)?|earlier|earliest|previous|former|fir
 _LATER = re.compile(r"\b(?:new(?:er|est)?|later|latest|current|latter|second|last)\b", re.I)
 _INVERTS = ("do", "does", "did", "has", "have", "had")
 _IDLE = re.compile(r"\b(?:be|been|being|supposed|meant|going|have|got|to)\b", re.I)
+_FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,.]*\d(?![\w])")
 _MARKS = re.compile(r"\[\d+\]|[>*_“”\"]")
 
 
@@ -123,7 +124,7 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
     rest = right if corrected else _LEAD.sub("", text, count=1)
     rest = rest if re.search(r"\w", rest) else ""  # "I meant…" and nothing more
     leads = len(rest) < len(text)
-    context = " ".join((before, *names(answer)))
+    context = " ".join((before, *names(answer), *_FIGURE.findall(answer)))
     if rest and not _ASKS.match(rest) and (leads or len(rest.split()) <= _SHORT):
         replaced = _in_place(rest.rstrip(" ?!."), wrong, before, answer, searched)
         if replaced:
@@ -139,6 +140,8 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
     says_little = len(_content(_IDLE.sub(" ", _OPENING.sub("", text)))) < _TELLING
     if leads or _POINTS.search(text) or (says_little and not _names_its_own(text)):
         return Standing(_beside(text, before), rest or text, context)
+    if not names(text):
+        return Standing(text, text, context)
     return Standing(text, text)
 
 
