@@ -22,6 +22,7 @@ Terms = Callable[[str], list[str]]
 
 WEIGHTS = (0.62, 0.30, 0.05, 0.03)
 """Of a piece's ``features``; ``benchmarks/fit.py`` makes them."""
+_LEANT = 0.45
 _UNDER = 0.7  # to a piece by itself, a wanted term in the headings it stands under
 _SAME_PAGE = 0.04  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
@@ -179,6 +180,9 @@ def weigh(
     Scores are 0 to 1, less for another edition than is asked for; those of one question compare.
     """
     known = {each.term for each in looked.wanted}
+    own = frozenset(terms(looked.text))
+    if looked.context:
+        looked = replace(looked, wanted=tuple(each if each.term in own else replace(each, weight=each.weight * _LEANT) for each in looked.wanted))
     weighed: list[tuple[float, Piece]] = []
     for passage in passages:
         chunk = passage.chunk

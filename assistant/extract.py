@@ -75,7 +75,7 @@ def choose(
     if found and all(each.enough for each in found):
         weighed = ()
     least = _NEAR * weighed[0].score if weighed else 0.0
-    reads_on = not (found or decision)
+    reads_on = not found
     for piece in _once((*found, *_wholes(question, weighed, is_plain, beside, reads_on)), said):
         count = len(piece.text.split())
         leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)

@@ -17,7 +17,7 @@ from typing import Protocol
 from index.spelling import nearest
 from index.thesaurus import Phrase, Thesaurus
 
-CONTEXT = 0.4
+CONTEXT = 0.9
 """What a follow-up leans on counts beside its own words by this much."""
 _MOST_STRANGE = 3  # words that no paper has; with more it is another language, or no question
 _LONGEST_NAME = 8  # terms of what an acronym stands for
