@@ -121,7 +121,7 @@ def _wholes(
         if breaks_off(made):
             more = carried_on(beside(made), _LIST_WORDS if first else _BESIDE_WORDS)
             made = more if is_plain(more) else made
-        if first and reads_on and piece.passage.score == top:
+        if first and reads_on and piece.passage.score >= 0.9 * top:
             more = read_on(beside(made))
             made = more if is_plain(more) else made
         first = False
