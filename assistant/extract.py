@@ -24,6 +24,11 @@ _MORE = 5  # pieces of further evidence
 _AS_NEAR = 0.8  # of the best piece's score: what may be the answer too, and is pointed to
 _TITLE_WORDS = 8
 _CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
+_NAMES = re.compile(
+    r"^\W*(?:\d\w{0,2}\W+)?(?:appendix|annex|enclosure)\s+\w{1,3}\s*[:–—-]\s[^.!?]*$"
+    r"|\(pages? \d+(?: ?[-–] ?\d+)?\)\W*$|^\W*\d{1,2}[a-z]?\.?\s[^.!?]*\s\d{1,3} [-–] \d{1,3}$",
+    re.I,
+)
 _ENDED = re.compile(r"[.;:?!”\"')]\s*$")
 _CAME_TO_NOTHING = (Outcome.LOST, Outcome.WITHDRAWN, Outcome.NOT_MOVED)
 
@@ -115,7 +120,7 @@ def _wholes(
     top = max((each.passage.score for each in weighed), default=0.0)
     first = True
     for piece in weighed:
-        if is_heading_row(piece):
+        if is_heading_row(piece) or _only_names(piece):
             continue
         made = whole(question, piece)
         if breaks_off(made):
@@ -126,6 +131,11 @@ def _wholes(
             made = more if is_plain(more) else made
         first = False
         yield made
+
+
+def _only_names(piece: Piece) -> bool:
+    """Is it a line that names a paper or a page, or asks, and so answers nothing?"""
+    return bool(_NAMES.search(piece.text)) or piece.text.rstrip().endswith("?")
 
 
 def _also(answer: Sequence[Piece], more: Sequence[Piece], weighed: Sequence[Piece]) -> list[Piece]:
