@@ -84,6 +84,19 @@ def _continued(asking: Asking, piece: Piece) -> list[Piece]:
     ordinal = piece.passage.chunk.ordinal
     found = [piece]
     for each in passages:
+        if each.chunk.ordinal == ordinal - 1 and piece.start == 0:
+            ranges = lines(each.chunk.text)
+            first = piece.text.split("\n")[0]
+            start = len(ranges)
+            while start and _alike(each.chunk.text[slice(*ranges[start - 1])], first):
+                start -= 1
+            if start < len(ranges):
+                if start and each.chunk.text[slice(*ranges[start - 1])].rstrip().endswith(":"):
+                    start -= 1
+                before = Piece(each, ranges[start][0], ranges[-1][1], piece.score)
+                if words + len(before.text.split()) <= _MOST_WORDS:
+                    found.insert(0, before)
+                    words += len(before.text.split())
         if each.chunk.ordinal == ordinal + 1 and piece.end == len(piece.passage.chunk.text):
             ranges = lines(each.chunk.text)
             last = piece.text.split("\n")[-1]
