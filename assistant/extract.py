@@ -120,7 +120,7 @@ def _wholes(
     top = max((each.passage.score for each in weighed), default=0.0)
     first = True
     for piece in weighed:
-        if is_heading_row(piece) or _only_names(piece):
+        if is_heading_row(piece) or _only_names(piece) or (Asked.PERSON not in question.asked and _is_title(piece) and not any(map(str.isdigit, piece.text))):
             continue
         made = whole(question, piece)
         if breaks_off(made):
