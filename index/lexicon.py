@@ -27,11 +27,15 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A term that is looked for, how much it tells (0 to 1), and what would do for it as well."""
+    """A term that is looked for, how much it tells (0 to 1), and what would do for it as well.
+
+    It is ``leant`` on where only what a follow-up comes after has it.
+    """
 
     term: str
     weight: float
     others: tuple[Phrase, ...] = ()
+    leant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Lexicon:
         terms, leant = self._terms(text), self._terms(context)
         own = self._wanted(terms, labels)
         beside = [
-            replace(each, weight=CONTEXT * each.weight)
+            replace(each, weight=CONTEXT * each.weight, leant=True)
             for each in self._wanted(leant, labels)
             if each.term not in terms
         ]

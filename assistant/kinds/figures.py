@@ -54,7 +54,7 @@ def figures(asking: Asking) -> list[Piece]:
         chunk = piece.passage.chunk
         context = row_context(piece.text, chunk.context) if piece.is_row else ""
         met = max(map(partial(meets, named), _told(context))) if named and context else 0.0
-        times = [each.text for each in named] if met >= 2 else []
+        times = [each.text for each in named] if met >= 2 else []  # "Sep-24" says it as well
         whole = asking.covers(
             piece.text,
             context,

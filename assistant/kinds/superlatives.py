@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
@@ -17,9 +17,9 @@ _MOST = r"most|largest|biggest|highest|greatest|longest|top"
 _LEAST = r"least|fewest|smallest|lowest|shortest|bottom"
 _ASKS = re.compile(
     rf"\b(?:which|what|who)\b(?P<thing>(?: (?!(?:{_MOST}|{_LEAST})\b)[\w’'-]+){{0,3}}?)"
-    rf"(?: (?:is|are|was|were|has|have|had|did|does|do|gets?|got|puts?|paid|pays|makes?|spends?|spent"
-    rf"|gave|gives?|takes?|took|received?s?|ha[ds])\b.*)? (?:the )?(?P<end>{_MOST}|{_LEAST})\b"
-    r"(?! recent| of the time| important)",
+    rf"(?: (?:is|are|was|were|ha[sd]|have|did|does|do|gets?|got|puts?|paid|pays|makes?"
+    rf"|spends?|spent|gave|gives?|takes?|took|receive[sd]?)\b.*)?"
+    rf" (?:the )?(?P<end>{_MOST}|{_LEAST})\b(?! recent| of the time| important)",
     re.I,
 )
 _DOWN = re.compile(rf"(?:{_LEAST})$", re.I)
@@ -58,8 +58,9 @@ def extreme(asking: Asking) -> list[Piece]:
             continue
         chunk = passage.chunk
         told = (chunk.text, chunk.context, *chunk.path, passage.document.title)
-        fits = asking.covers(*told, without=without) + 0.5 * passage.score
-        if asking.covers(*told, without=without) >= _COVERED and (best is None or fits > best[0]):
+        covered = asking.covers(*told, without=without)
+        fits = covered + 0.5 * passage.score
+        if covered >= _COVERED and (best is None or fits > best[0]):
             best = (fits, fitting)
     if best is None:
         return []
@@ -100,7 +101,7 @@ def _column(asking: Asking, contexts: Sequence[str]) -> str | None:
     if len(found) == 1:
         return next(iter(found))
     named = periods(asking.text)
-    rated = sorted(((asking.covers(each) + meets(named, each), each) for each in found))
+    rated = sorted((asking.covers(each) + meets(named, each), each) for each in found)
     sure = len(rated) > 1 and rated[-1][0] > max(rated[-2][0], 0.0)
     return rated[-1][1] if sure else None
 

@@ -22,7 +22,7 @@ from index.values import Searched
 _TURNS = 6  # questions back that a follow-up may lean on, each on the one before it
 _SHORT = 5  # words; fewer or as many and the question rarely stands alone
 _TELLING = 3  # words that say something; with as many a short question stands alone
-_ANSWER = 60  # words of an answer that names are taken from
+_ANSWER = 60  # words of an answer that names and figures are taken from
 
 _LEAD = re.compile(
     r"^(?:(?:and|but|or|so|also|then|ok(?:ay)?|right|well|just|only|thanks?(?: you)?|sorry)\b"
@@ -83,8 +83,12 @@ _YEARS = re.compile(r"(?:(?:19|20)\d\d|\b\d\d(?=\s?[-–/]))(?:\s?[-–/]\s?\d{2
 _EARLIER = re.compile(r"\b(?:old(?:er|est)?|earlier|earliest|previous|former|first)\b", re.I)
 _LATER = re.compile(r"\b(?:new(?:er|est)?|later|latest|current|latter|second|last)\b", re.I)
 _INVERTS = ("do", "does", "did", "has", "have", "had")
-_IDLE = re.compile(r"\b(?:be|been|being|supposed|meant|going|have|got|to)\b", re.I)
-_FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,.]*\d(?![\w])")
+_IDLE = re.compile(
+    r"\b(?:be|been|being|supposed|meant|going|have|got|to|more|fewer|less|than|years?|quarters?"
+    r"|months?|earlier|later)\b",
+    re.I,
+)
+_FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,.]*\d(?!\w)")  # and no year
 _MARKS = re.compile(r"\[\d+\]|[>*_“”\"]")
 
 
@@ -140,8 +144,6 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
     says_little = len(_content(_IDLE.sub(" ", _OPENING.sub("", text)))) < _TELLING
     if leads or _POINTS.search(text) or (says_little and not _names_its_own(text)):
         return Standing(_beside(text, before), rest or text, context)
-    if not names(text):
-        return Standing(text, text, context)
     return Standing(text, text)
 
 

@@ -1,7 +1,8 @@
 """Periods: the days, months, quarters and years that a text names.
 
-"10 March", "last December", "October to December 2024", "Q4 15-16", "2022/23", "2018-2021". A
-financial year runs from April to March, and its first quarter is April to June.
+"10 March", "last December", "October to December 2024", "Sep-24", "12 months to Dec 24",
+"Q4 15-16", "2022/23", "2018-2021". A financial year runs from April to March, and its first quarter
+is April to June.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_LATE = r"['’]?(?P<late>[0-4]\d)\b(?![./:,]?\d|\s?(?:%|[ap]\.?m\b))"  # a year of this century, in two digits
+# A year of this century, in two digits.
+_LATE = r"['’]?(?P<late>[0-4]\d)\b(?![./:,]?\d|\s?(?:%|[ap]\.?m\b))"
 _SPAN = r"(?P<first>(?:19|20)\d\d)\s?[-–—/]\s?(?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)"
 _SHORT = r"(?P<first>\d\d)\s?[-–/]\s?(?P<last>\d\d)\b"
 _QUARTER = r"\bq(?:uarter|tr)?\.?\s?(?P<quarter>[1-4])\b"
@@ -37,8 +39,8 @@ _FORMS = tuple(
         rf"{_MONTH},?\s+{_YEAR}",
         rf"\b(?P<since>{_NAMES})\b\.?(?:\s+(?P<since_year>(?:19|20)\d\d))?\s*(?:to|until|[-–—])\s*"
         rf"{_MONTH},?\s+{_YEAR}",
-        rf"\b(?P<until>12\s?m(?:onth|th)?s?|year|quarter)\s+(?:to|end(?:ed|ing))\s+(?:31\s+|30\s+)?{_MONTH},?\s+"
-        rf"(?:{_YEAR}|{_LATE})",
+        rf"\b(?P<until>12\s?m(?:onth|th)?s?|year|quarter)\s+(?:to|end(?:ed|ing))\s+"
+        rf"(?:3[01]\s+)?{_MONTH},?\s+(?:{_YEAR}|{_LATE})",
         rf"\b(?P<since>{_NAMES})\b\.?\s*(?:to|until|[-–—])\s*{_MONTH},?\s*{_LATE}",
         rf"{_QUARTER},?\s+(?:of\s+)?(?:the\s+)?{_SPAN}",
         rf"{_QUARTER},?\s+(?:of\s+)?{_SHORT}",
@@ -47,7 +49,8 @@ _FORMS = tuple(
         r"\b(?P<day>[0-3]?\d)[/.](?P<number>[01]?\d)[/.](?P<year>(?:19|20)\d\d)\b",
         r"\b(?P<day>[0-3]\d)/(?P<number>[01]\d)/(?P<late>[0-4]\d)\b",
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
-        rf"(?<!\d\s)\b{_MONTH}\s?[-–’']\s?(?P<late>[0-4]\d)\b(?!\s?[-–]|[.,:]\d|\s+(?:{_NAMES})\b)",
+        rf"(?<!\d\s)\b{_MONTH}\s?[-–’']\s?(?P<late>[0-4]\d)\b"
+        rf"(?!\s?[-–]|[.,:]\d|\s+(?:{_NAMES})\b)",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}",
         rf"\b{_MONTH}\s+{_DAY}\b(?!\s?[%£]|[\d,.]\d)",
