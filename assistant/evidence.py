@@ -22,6 +22,7 @@ Terms = Callable[[str], list[str]]
 
 WEIGHTS = (0.62, 0.30, 0.05, 0.03)
 """Of a piece's ``features``; ``benchmarks/fit.py`` makes them."""
+_LEANT = 0.45  # of its worth for a passage, to a piece: a term that only the question before had
 _UNDER = 0.7  # to a piece by itself, a wanted term in the headings it stands under
 _SAME_PAGE = 0.04  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
@@ -37,6 +38,12 @@ _RECOMMENDATIONS = re.compile(
     r"(?:recommendations?|action required)\b",
     re.I,
 )
+_MARKED = re.compile(r"(?:[•●▪■◦○➤►✓·*–-]|o|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
+_OPEN = re.compile(  # no sentence ends so
+    r",$|\b(?:and|or|of|the|to|in|by|for|with|on|at|is|are|was|were|be|been|an|from|that|as|has|have"
+    r"|their|its|totall?ing)$"
+)
+_FEW = 4  # words of a line: it may be the name of a field ("Moved by"), and what it says, the next
 _ABOVE = re.compile(r"^[\W\d]*recommendations?\W*$", re.I)  # a heading over other headings
 _OF_MINUTES = re.compile(r"^[\W\d]*(?:(?:draft|public|confirmed) )?minutes\b", re.I)
 _RECOMMENDED = re.compile(
@@ -115,30 +122,34 @@ class Piece:
 def pieces(passage: Passage) -> list[tuple[int, int]]:
     """Ranges of the passage's text, one for each sentence, list item or table row.
 
-    A sentence that a page break cuts is one piece. A row of prose is its sentences.
+    A sentence that the end of a line or of a page cuts is one piece. A row of prose is its
+    sentences.
     """
     chunk = passage.chunk
-    breaks = [-1]
-    for span in chunk.spans[:-1]:
-        breaks.append(breaks[-1] + 1 + span.end - span.start)
-    return list(_cut(chunk.text, chunk.kind is BlockKind.TABLE_ROW, tuple(breaks[1:])))
+    return list(_cut(chunk.text, chunk.kind is BlockKind.TABLE_ROW))
 
 
 @lru_cache(_REMEMBERED)
-def _cut(text: str, rows: bool, breaks: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
-    """The ranges of a text; at ``breaks`` a page ends."""
+def _cut(text: str, rows: bool) -> tuple[tuple[int, int], ...]:
+    """The ranges of a text; rows of a table are not joined, whatever they end in."""
     if rows:
         return tuple(_rows(text))
     joined: list[tuple[int, int]] = []
     for start, end in sentences(text):
         if start and text[start - 1] == " " and (note := _NOTE.match(text, start, end)):
             start = note.end()  # the mark of a footnote to the sentence before
-        cut = joined and joined[-1][1] in breaks and text[joined[-1][1] - 1] not in ".:;?!"
-        if cut and text[start].islower():
+        if joined and _goes_on(text[slice(*joined[-1])], text[start:end]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Is a line broken off, so that the one after it ends what it says?"""
+    if line[-1] in ".:;?!" or _MARKED.match(after):
+        return False
+    return after[0].islower() or (bool(_OPEN.search(line)) and len(line.split()) > _FEW)
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:
@@ -169,6 +180,9 @@ def weigh(
     Scores are 0 to 1, less for another edition than is asked for; those of one question compare.
     """
     known = {each.term for each in looked.wanted}
+    wanted = [
+        replace(each, weight=_LEANT * each.weight) if each.leant else each for each in looked.wanted
+    ]
     weighed: list[tuple[float, Piece]] = []
     for passage in passages:
         chunk = passage.chunk
@@ -185,7 +199,7 @@ def weigh(
                 start,
                 end,
                 tells=len(inside - known),
-                fit=coverage(looked.wanted, ((inside, 1.0), (around, _UNDER))),
+                fit=coverage(wanted, ((inside, 1.0), (around, _UNDER))),
             )
             spoken = zip(WEIGHTS, features(question, piece), strict=True)
             weighed.append((sum(weight * share for weight, share in spoken) - less, piece))

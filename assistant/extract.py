@@ -20,10 +20,17 @@ _BESIDE_WORDS = 45  # of a quote beside the first: a longer one leaves no room f
 _LIST_WORDS = 90  # of the first, where it is a list that runs into the next passage
 _OF_A_PAGE = 2  # quotes, before another page has its turn
 _NEAR = 0.6  # of the best piece's score: what is further below answers something else
+_READ_IN = 0.9  # of the best passage's score: one in which more is read around the first quote
 _MORE = 5  # pieces of further evidence
 _AS_NEAR = 0.8  # of the best piece's score: what may be the answer too, and is pointed to
 _TITLE_WORDS = 8
 _CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
+_ENTRY = re.compile(
+    r"^\W*(?:\d\w{0,2}\W+)?(?:appendix|annex|enclosure)\s+\w{1,3}\s*[:–—-]\s[^.!?]*$"
+    r"|\(pages? \d+(?: ?[-–] ?\d+)?\)\W*$"
+    r"|^\W*\d{1,2}[a-z]?\.?\s[^.!?]*\s\d{1,3} [-–] \d{1,3}$",
+    re.I,
+)
 _ENDED = re.compile(r"[.;:?!”\"')]\s*$")
 _CAME_TO_NOTHING = (Outcome.LOST, Outcome.WITHDRAWN, Outcome.NOT_MOVED)
 
@@ -75,7 +82,7 @@ def choose(
     if found and all(each.enough for each in found):
         weighed = ()
     least = _NEAR * weighed[0].score if weighed else 0.0
-    reads_on = not (found or decision)
+    reads_on = not found
     for piece in _once((*found, *_wholes(question, weighed, is_plain, beside, reads_on)), said):
         count = len(piece.text.split())
         leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)
@@ -108,24 +115,36 @@ def _wholes(
     reads_on: bool,
 ) -> Iterator[Piece]:
     """The pieces made whole; if it ``reads_on`` the first with more of what stands around it, if
-    the best passage holds it: where the best sentence is, the answer is near.
+    one of the best passages holds it: where the best sentence is, the answer is near.
 
     Nothing is read into a quote that would need a label of its own.
     """
     top = max((each.passage.score for each in weighed), default=0.0)
     first = True
     for piece in weighed:
-        if is_heading_row(piece):
+        if is_heading_row(piece) or _only_names(question, piece):
             continue
         made = whole(question, piece)
         if breaks_off(made):
             more = carried_on(beside(made), _LIST_WORDS if first else _BESIDE_WORDS)
             made = more if is_plain(more) else made
-        if first and reads_on and piece.passage.score == top:
+        if first and reads_on and piece.passage.score >= _READ_IN * top:
             more = read_on(beside(made))
             made = more if is_plain(more) else made
         first = False
         yield made
+
+
+def _only_names(question: Question, piece: Piece) -> bool:
+    """Does it answer nothing: a title, the entry of a paper or a page in a list, a question?
+
+    Of a person, a few words that end in nothing may tell all ("Chair: Councillor Dennis Orr").
+    """
+    text = piece.text.rstrip()
+    if text.endswith("?") or _ENTRY.search(text):
+        return True
+    titled = _is_title(piece) and not any(map(str.isdigit, text))
+    return titled and Asked.PERSON not in question.asked
 
 
 def _also(answer: Sequence[Piece], more: Sequence[Piece], weighed: Sequence[Piece]) -> list[Piece]:

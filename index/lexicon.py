@@ -17,7 +17,7 @@ from typing import Protocol
 from index.spelling import nearest
 from index.thesaurus import Phrase, Thesaurus
 
-CONTEXT = 0.4
+CONTEXT = 0.9
 """What a follow-up leans on counts beside its own words by this much."""
 _FEW_STRANGE = 3  # words that no paper has; of more, most are slips, or it is another language
 _MOST = 0.75  # of them
@@ -27,11 +27,15 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A term that is looked for, how much it tells (0 to 1), and what would do for it as well."""
+    """A term that is looked for, how much it tells (0 to 1), and what would do for it as well.
+
+    It is ``leant`` on where only what a follow-up comes after has it.
+    """
 
     term: str
     weight: float
     others: tuple[Phrase, ...] = ()
+    leant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Lexicon:
         terms, leant = self._terms(text), self._terms(context)
         own = self._wanted(terms, labels)
         beside = [
-            replace(each, weight=CONTEXT * each.weight)
+            replace(each, weight=CONTEXT * each.weight, leant=True)
             for each in self._wanted(leant, labels)
             if each.term not in terms
         ]

@@ -53,16 +53,21 @@ def figures(asking: Asking) -> list[Piece]:
             continue
         chunk = piece.passage.chunk
         context = row_context(piece.text, chunk.context) if piece.is_row else ""
+        met = max(map(partial(meets, named), _told(context))) if named and context else 0.0
+        times = [each.text for each in named] if met >= 2 else []  # "Sep-24" says it as well
         whole = asking.covers(
-            piece.text, context, *chunk.path, _caption(chunk.context), piece.passage.document.title
+            piece.text,
+            context,
+            *chunk.path,
+            _caption(chunk.context),
+            piece.passage.document.title,
+            *times,
         )
         counts = _counts(asking, piece.text)
         if whole + 0.2 * counts < _LEAST:
             continue
-        inside = asking.covers(piece.text, context)
-        period = bool(
-            named and piece.is_row and max(map(partial(meets, named), _told(context))) > 0
-        )
+        inside = asking.covers(piece.text, context, *times)
+        period = met > 0
         score = piece.score + _INSIDE * inside + _COUNTS * counts + _PERIOD * period
         lead = columns_asked(asking, context, named) if piece.is_row else ""
         scored.append((score, replace(piece, lead=lead)))

@@ -84,6 +84,11 @@ def _continued(asking: Asking, piece: Piece) -> list[Piece]:
     ordinal = piece.passage.chunk.ordinal
     found = [piece]
     for each in passages:
+        if each.chunk.ordinal == ordinal - 1 and piece.start == 0:
+            before = _ending(each, piece.text.split("\n")[0])
+            if before and words + len(before.text.split()) <= _MOST_WORDS:
+                found.insert(0, before)
+                words += len(before.text.split())
         if each.chunk.ordinal == ordinal + 1 and piece.end == len(piece.passage.chunk.text):
             ranges = lines(each.chunk.text)
             last = piece.text.split("\n")[-1]
@@ -95,6 +100,20 @@ def _continued(asking: Asking, piece: Piece) -> list[Piece]:
                 if words + len(after.text.split()) <= _MOST_WORDS:
                     found.append(after)
     return found
+
+
+def _ending(passage: Passage, item: str) -> Piece | None:
+    """The items like one with which a passage ends, with their lead-in; None if it ends in none."""
+    text = passage.chunk.text
+    ranges = lines(text)
+    first = len(ranges)
+    while first and _alike(text[slice(*ranges[first - 1])], item):
+        first -= 1
+    if first == len(ranges):
+        return None
+    if first and text[slice(*ranges[first - 1])].rstrip().endswith(":"):
+        first -= 1
+    return Piece(passage, ranges[first][0], ranges[-1][1], passage.score)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ from assistant.kinds.lists import listed
 from assistant.kinds.people import there
 from assistant.kinds.register import agreed, discussed, outstanding
 from assistant.kinds.sides import sides
+from assistant.kinds.superlatives import extreme
 from assistant.kinds.telling import told
 
 Kind = Callable[[Asking], list[Piece]]
@@ -34,6 +35,7 @@ _KINDS: tuple[Kind, ...] = (
     asked_of_members,
     of_item,
     told,
+    extreme,
     listed,
     figures,
 )

@@ -16,6 +16,7 @@ _MOST_ITEMS = 10
 _LIST_WORDS = 90  # a list that is asked for is quoted whole up to about this many words
 _SHORT = 45  # words: a paragraph no longer than this is quoted whole
 _LEANING = 100  # words of a sentence with the one before it, without which it says little
+_LEADING = 15  # words of a lead-in that is quoted with what it leads to
 LISTED = re.compile(r"^(?:[•●▪■◦○➤►✓·*–o-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])\s", re.I)
 LEADS_IN = re.compile(r":\s*$|\b(?:as follows|the following)\W*$", re.I)
 _RULING = re.compile(r"\b(?:resolved|agreed)\b[^.]{0,40}:?\s*$", re.I)
@@ -38,6 +39,8 @@ def whole(question: Question, piece: Piece) -> Piece:
     first, last = _list(question, told, at)
     if (first, last) == (at, at) and not piece.is_row:
         first, last = _paragraph(text, ranges, at)
+        if first > 0 and _leads_to(told[first - 1]):
+            first -= 1
     return replace(piece, start=ranges[first][0], end=ranges[last][1])
 
 
@@ -89,6 +92,11 @@ def read_on(piece: Piece) -> Piece:
         if few(first - 1, last):
             first -= 1
     return replace(piece, start=ranges[first][0], end=ranges[last][1])
+
+
+def _leads_to(line: str) -> bool:
+    """Is it a short lead-in, without which what follows says too little ("RESOLVED:")?"""
+    return bool(LEADS_IN.search(line)) and len(line.split()) <= _LEADING
 
 
 def _list(question: Question, told: list[str], at: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from index.values import Searched
 _TURNS = 6  # questions back that a follow-up may lean on, each on the one before it
 _SHORT = 5  # words; fewer or as many and the question rarely stands alone
 _TELLING = 3  # words that say something; with as many a short question stands alone
-_ANSWER = 60  # words of an answer that names are taken from
+_ANSWER = 60  # words of an answer that names and figures are taken from
 
 _LEAD = re.compile(
     r"^(?:(?:and|but|or|so|also|then|ok(?:ay)?|right|well|just|only|thanks?(?: you)?|sorry)\b"
@@ -83,7 +83,12 @@ _YEARS = re.compile(r"(?:(?:19|20)\d\d|\b\d\d(?=\s?[-–/]))(?:\s?[-–/]\s?\d{2
 _EARLIER = re.compile(r"\b(?:old(?:er|est)?|earlier|earliest|previous|former|first)\b", re.I)
 _LATER = re.compile(r"\b(?:new(?:er|est)?|later|latest|current|latter|second|last)\b", re.I)
 _INVERTS = ("do", "does", "did", "has", "have", "had")
-_IDLE = re.compile(r"\b(?:be|been|being|supposed|meant|going|have|got|to)\b", re.I)
+_IDLE = re.compile(
+    r"\b(?:be|been|being|supposed|meant|going|have|got|to|more|fewer|less|than|years?|quarters?"
+    r"|months?|earlier|later)\b",
+    re.I,
+)
+_FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,.]*\d(?!\w)")  # and no year
 _MARKS = re.compile(r"\[\d+\]|[>*_“”\"]")
 
 
@@ -123,7 +128,7 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
     rest = right if corrected else _LEAD.sub("", text, count=1)
     rest = rest if re.search(r"\w", rest) else ""  # "I meant…" and nothing more
     leads = len(rest) < len(text)
-    context = " ".join((before, *names(answer)))
+    context = " ".join((before, *names(answer), *_FIGURE.findall(answer)))
     if rest and not _ASKS.match(rest) and (leads or len(rest.split()) <= _SHORT):
         replaced = _in_place(rest.rstrip(" ?!."), wrong, before, answer, searched)
         if replaced:

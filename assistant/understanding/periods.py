@@ -1,7 +1,8 @@
 """Periods: the days, months, quarters and years that a text names.
 
-"10 March", "last December", "October to December 2024", "Q4 15-16", "2022/23", "2018-2021". A
-financial year runs from April to March, and its first quarter is April to June.
+"10 March", "last December", "October to December 2024", "Sep-24", "12 months to Dec 24",
+"Q4 15-16", "2022/23", "2018-2021". A financial year runs from April to March, and its first quarter
+is April to June.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+# A year of this century, in two digits.
+_LATE = r"['’]?(?P<late>[0-4]\d)\b(?![./:,]?\d|\s?(?:%|[ap]\.?m\b))"
 _SPAN = r"(?P<first>(?:19|20)\d\d)\s?[-–—/]\s?(?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)"
 _SHORT = r"(?P<first>\d\d)\s?[-–/]\s?(?P<last>\d\d)\b"
 _QUARTER = r"\bq(?:uarter|tr)?\.?\s?(?P<quarter>[1-4])\b"
@@ -36,12 +39,18 @@ _FORMS = tuple(
         rf"{_MONTH},?\s+{_YEAR}",
         rf"\b(?P<since>{_NAMES})\b\.?(?:\s+(?P<since_year>(?:19|20)\d\d))?\s*(?:to|until|[-–—])\s*"
         rf"{_MONTH},?\s+{_YEAR}",
+        rf"\b(?P<until>12\s?m(?:onth|th)?s?|year|quarter)\s+(?:to|end(?:ed|ing))\s+"
+        rf"(?:3[01]\s+)?{_MONTH},?\s+(?:{_YEAR}|{_LATE})",
+        rf"\b(?P<since>{_NAMES})\b\.?\s*(?:to|until|[-–—])\s*{_MONTH},?\s*{_LATE}",
         rf"{_QUARTER},?\s+(?:of\s+)?(?:the\s+)?{_SPAN}",
         rf"{_QUARTER},?\s+(?:of\s+)?{_SHORT}",
         rf"{_SPAN},?\s+{_QUARTER}",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b",
         r"\b(?P<day>[0-3]?\d)[/.](?P<number>[01]?\d)[/.](?P<year>(?:19|20)\d\d)\b",
+        r"\b(?P<day>[0-3]\d)/(?P<number>[01]\d)/(?P<late>[0-4]\d)\b",
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"(?<!\d\s)\b{_MONTH}\s?[-–’']\s?(?P<late>[0-4]\d)\b"
+        rf"(?!\s?[-–]|[.,:]\d|\s+(?:{_NAMES})\b)",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}",
         rf"\b{_MONTH}\s+{_DAY}\b(?!\s?[%£]|[\d,.]\d)",
@@ -127,6 +136,10 @@ def _read(match: re.Match[str], text: str, today: date | None) -> Period | None:
             return Period(written, start, (date(year, 1, 1), date(year, 12, 31)))
         if "first" in parts:
             return _of_span(written, start, parts)
+        if "late" in parts:
+            parts["year"] = f"20{parts['late']}"
+        if "until" in parts:
+            return _up_to(written, start, parts)
         if "since" in parts:
             return _of_months(written, start, parts)
         month = int(parts.get("number", 0)) or _MONTHS.get(parts.get("month", "").lower(), 0)
@@ -154,6 +167,14 @@ def _of_months(written: str, start: int, parts: dict[str, str]) -> Period | None
     began = int(parts.get("since_year", year - (first > last)))
     dates = (date(began, first, 1), _end(year, last))
     return Period(written, start, dates) if dates[0] < dates[1] else None
+
+
+def _up_to(written: str, start: int, parts: dict[str, str]) -> Period:
+    """The three or the twelve months that end with a month."""
+    year, month = int(parts["year"]), _MONTHS[parts["month"].lower()]
+    before = 2 if parts["until"].lower() == "quarter" else 11
+    first = 12 * year + month - 1 - before
+    return Period(written, start, (date(first // 12, first % 12 + 1, 1), _end(year, month)))
 
 
 def _of_span(written: str, start: int, parts: dict[str, str]) -> Period | None:

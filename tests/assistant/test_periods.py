@@ -28,6 +28,13 @@ from assistant.understanding.periods import periods
         ("between October and December 2024", date(2024, 10, 1), date(2024, 12, 31)),
         ("from Oct 2024 to March 2025", date(2024, 10, 1), date(2025, 3, 31)),
         ("November – February 2025", date(2024, 11, 1), date(2025, 2, 28)),
+        ("Sep-24", date(2024, 9, 1), date(2024, 9, 30)),
+        ("Mar -26", date(2026, 3, 1), date(2026, 3, 31)),
+        ("Oct – Dec 24", date(2024, 10, 1), date(2024, 12, 31)),
+        ("balance at 31/03/25", date(2025, 3, 31), date(2025, 3, 31)),
+        ("12m to Dec 23", date(2023, 1, 1), date(2023, 12, 31)),
+        ("the quarter to December 2024", date(2024, 10, 1), date(2024, 12, 31)),
+        ("the year ended 31 March 2025", date(2024, 4, 1), date(2025, 3, 31)),
         ("this year", date(2025, 1, 1), date(2025, 12, 31)),
         ("last year", date(2024, 1, 1), date(2024, 12, 31)),
     ],
@@ -93,3 +100,8 @@ def test_each_is_read_once_in_order() -> None:
 def test_periods_may_be_the_same_time(one: str, other: str, meet: bool) -> None:
     [first], [second] = periods(one), periods(other)
     assert first.meets(second) is second.meets(first) is meet
+
+
+@pytest.mark.parametrize("text", ["10 March - 12 noon", "31 October - 2 November", "January 17-19"])
+def test_days_and_hours_after_a_month_are_no_years(text: str) -> None:
+    assert all(each.dates is None for each in periods(text))

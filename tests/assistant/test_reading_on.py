@@ -10,14 +10,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.evidence import Piece
+from assistant.evidence import Piece, pieces
 from assistant.extract import choose
+from assistant.kinds.asking import Asking
 from assistant.kinds.figures import is_heading_row
+from assistant.kinds.lists import listed
 from assistant.kinds.papers import Papers
-from assistant.kinds.wholes import carried_on
+from assistant.kinds.wholes import carried_on, whole
 from assistant.quoting import quote
 from assistant.understanding.question import understand
 from index.fakes import HashEmbedding
+from index.keywords import Terms
+from index.lexicon import Wanted
 from index.library import Library
 from index.register.register import Register
 from index.values import PUBLIC, BlockKind, Chunk, Document, Page, Paper, Passage, Scope, Span
@@ -72,6 +76,17 @@ def said(text: str, score: float = 0.9) -> Piece:
     chunk = next(each for each in chunks() if text in each.text)
     start = chunk.text.index(text)
     return Piece(Passage(chunk, SURVEY, 0.9), start, start + len(text), score)
+
+
+class Around(Papers):
+    """Papers in which these chunks follow each other."""
+
+    def __init__(self, papers: Papers, *chunks: Chunk) -> None:
+        self.__dict__.update(papers.__dict__)
+        self._near = [Passage(each, SURVEY, 0.9) for each in chunks]
+
+    def around(self, passage: Passage, before: int, after: int) -> list[Passage]:
+        return self._near
 
 
 def answer(papers: Papers, question: str, *weighed: Piece) -> list[Piece]:
@@ -131,6 +146,62 @@ def test_a_lead_in_need_not_end_in_a_colon(papers: Papers) -> None:
     lead = Piece(Passage(chunk, SURVEY, 0.9), 0, len("The lido needs the following."), 0.9)
     [found] = answer(papers, "What does the lido need?", lead)
     assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "The lido shuts early in\nOctober. It opens in May.",
+            ["The lido shuts early in\nOctober.", "It opens in May."],
+        ),
+        ("The roof is put at\n£1m.", None),
+        ("The accounts of 4 May, totaling\n$407.24 be approved.", None),
+        ("The lido is warm\nas the sea is not.", None),
+        ("The lido needs\n• a roof", ["The lido needs", "• a roof"]),
+        ("Moved by\nCouncillor Orr", ["Moved by", "Councillor Orr"]),
+        ("Works at the lido\nThe roof leaks.", ["Works at the lido", "The roof leaks."]),
+    ],
+)
+def test_a_line_that_is_broken_off_goes_on_in_the_next(text: str, read: list[str] | None) -> None:
+    chunk = Chunk(SURVEY.id, 9, (Span(1, 0, len(text)),), text, access=PUBLIC)
+    found = pieces(Passage(chunk, SURVEY, 0.9))
+    assert [text[start:end] for start, end in found] == (read or [text])
+
+
+def test_a_short_lead_in_is_quoted_with_what_it_leads_to() -> None:
+    filler = "The panel met at the lido and wrote down what every swimmer said of it. " * 5
+    text = f"{filler}\nRESOLVED:\nThat the lido be mended.\n{filler}".strip()
+    chunk = Chunk(SURVEY.id, 9, (Span(1, 0, len(text)),), text, access=PUBLIC)
+    start = text.index("That the")
+    piece = Piece(Passage(chunk, SURVEY, 0.9), start, start + len("That the lido be mended."))
+    assert (
+        whole(understand("What of the lido?"), piece).text == "RESOLVED:\nThat the lido be mended."
+    )
+
+
+def test_of_a_vote_that_was_taken_what_came_of_it_is_read_too() -> None:
+    text = (
+        "Two members were for a new roof and two against. The Chair used the casting vote for it."
+    )
+    chunk = Chunk(SURVEY.id, 9, (Span(1, 0, len(text)),), text, access=PUBLIC)
+    first = text.index(" The Chair")
+    piece = Piece(Passage(chunk, SURVEY, 0.9), 0, first, 0.9)
+    [found] = choose(understand("How did members vote on a new roof?"), [piece]).answer
+    assert found.text == text
+
+
+def test_a_list_that_began_in_the_chunk_before_is_told_from_its_beginning(papers: Papers) -> None:
+    asked = understand("What three things do swimmers at the lido value most?")
+    terms = Terms().of
+    wanted = tuple(Wanted(term, 1.0) for term in dict.fromkeys(terms("swimmers lido cafe")))
+    text = "• the cafe by the gate.\n• the lido for swimmers."
+    end = replace(chunks()[1], text=text)
+    around = Around(papers, chunks()[0], end)
+    asking = Asking(
+        asked, wanted, (), [Passage(end, SURVEY, 0.9)], around, terms, lambda *_: asking
+    )
+    assert [each.text for each in listed(asking)] == [VALUED, text]
 
 
 # --- figures --------------------------------------------------------------------------------------
