@@ -17,7 +17,7 @@ from typing import Protocol
 from index.spelling import nearest
 from index.thesaurus import Phrase, Thesaurus
 
-CONTEXT = 0.9
+CONTEXT = 0.6
 """What a follow-up leans on counts beside its own words by this much."""
 _FEW_STRANGE = 3  # words that no paper has; of more, most are slips, or it is another language
 _MOST = 0.75  # of them
