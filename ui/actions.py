@@ -70,7 +70,9 @@ def screen(
 
 def _tellings(action: Tracked) -> list[tuple[str, Entry]]:
     told = [("Asked", action.asked)]
-    if action.closed_by:
+    if action.closed_by and _same_telling(action.closed_by, action.asked):
+        told = [("Asked and closed", action.asked)]
+    elif action.closed_by:
         told.append(("Closed", action.closed_by))
     elif not _same_telling(action.reported, action.asked):
         told.append(("Last reported", action.reported))

@@ -42,12 +42,13 @@ class Steps:
 
 def chain(steps: Steps, rejected: Sequence[tuple[Hop, Shown]]) -> str:
     """What led to an entry and what came of it, the earliest first, with how the words differ."""
+    heads = [meeting_head(one) for one in steps.shown]
     told = "".join(
         f'<li class="{"here" if one.entry.id == steps.start.id else "step-of"}">'
-        f"{meeting_head(one)}"
+        f"{head if head != before else ''}"
         f"{''.join(_hop(hop, steps) for hop in steps.hops if hop.later.id == one.entry.id)}"
         f"{entry(one, after=False)}</li>"
-        for one in steps.shown
+        for one, head, before in zip(steps.shown, heads, ["", *heads], strict=False)
     )
     none = "" if steps.hops else '<p class="found">Nothing before or after it was found.</p>'
     return (

@@ -15,7 +15,7 @@ API = "/api/v1"
 
 _KIND_CHOICES = (
     ("", "Everything"),
-    ("decided", "Decided: resolved, agreed or noted"),
+    ("decided", "Decided: resolved, agreed, noted or carried"),
     ("resolved", "Resolved"),
     ("agreed", "Agreed"),
     ("noted", "Noted"),

@@ -38,6 +38,8 @@ def programme(
         )
     elif asked.committee:
         told = '<p class="found" role="status">No paper of it has a work programme.</p>'
+    else:
+        told = '<p class="found">Choose a committee to see what comes when.</p>'
     return f'{form}<section id="found" tabindex="-1" aria-label="The programme">{told}</section>'
 
 

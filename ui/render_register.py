@@ -18,7 +18,7 @@ from assistant.api.asked import (
     Votes,
 )
 from assistant.api.views import CitationView, day
-from ui.render import Places, link
+from ui.render import Places, link, paper_name
 
 _UNSURE = 0.75
 """Below this the reader is told to look at the page."""
@@ -69,6 +69,8 @@ def kind_name(record: Record) -> tuple[str, str]:
         name = _PUT[record.kind]
         if outcome is None:
             return f"{name}, outcome not recorded", "put"
+        if record.decisive:
+            return f"{name} {outcome}", "decided"
         return f"{name} {outcome}", "put" if outcome is Outcome.CARRIED else "fell"
     return (outcome or record.kind).capitalize(), "put"
 
@@ -110,7 +112,18 @@ def entry(one: Shown, *, after: bool = True, dated: bool = False) -> str:
         f'<article class="entry {tone}"><header><p class="kind">{escape(name)}</p>'
         f"<h4>{title}</h4></header>"
         f'<div class="words">{_words(record)}</div>{_facts(one.entry)}{unsure}'
-        f'<p class="source">{places_of(one)}{way}</p></article>'
+        f'<p class="source">{places_of(one)}{way}</p>{_also(one)}</article>'
+    )
+
+
+def _also(one: Shown) -> str:
+    """The other papers that hold the entry word for word."""
+    places = one.cited[0].also if one.cited else []
+    return "".join(
+        f'<p class="also">Also in <a href="{escape(place.href)}" target="_blank" rel="noopener">'
+        f"{escape(paper_name(place))}, page {place.page} of the PDF</a>"
+        f"{' as a draft' if copy.standing is Standing.DRAFT else ''}</p>"
+        for copy, place in zip(one.entry.copies, places, strict=False)
     )
 
 

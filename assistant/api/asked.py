@@ -77,7 +77,7 @@ __all__ = [
 ]
 
 KINDS: dict[str, tuple[RecordKind, ...]] = {
-    "decided": (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED),
+    "decided": (),
     "resolved": (RecordKind.RESOLUTION,),
     "agreed": (RecordKind.AGREEMENT,),
     "noted": (RecordKind.NOTED,),
@@ -86,7 +86,7 @@ KINDS: dict[str, tuple[RecordKind, ...]] = {
     "voted": (RecordKind.VOTE,),
     "disposed": (RecordKind.MATTER,),
 }
-"""The kinds that can be asked for, by their names in an address."""
+"""The kinds that can be asked for, by their names in an address; what was decided is of several."""
 
 OUTCOMES: dict[str, Outcome] = {each.name.lower().replace("_", "-"): each for each in Outcome}
 """The outcomes that can be asked for, by their names in an address."""
@@ -137,6 +137,7 @@ class Asked:
             "owner": self.owner,
             "committee": self.committee,
             "kind": [kind.value for kind in KINDS.get(self.kind, ())],
+            "decided": "true" if self.kind == "decided" else "",
             "outcome": OUTCOMES[self.outcome].value if self.outcome else "",
             "order": self.order.value if self.order is not Order.BEST else "",
             "date_from": self.since.isoformat() if self.since else "",
@@ -184,6 +185,7 @@ def wanted_of(asked: Asked) -> Wanted:
         text=asked.text,
         kinds=KINDS.get(asked.kind, ()),
         outcomes=(OUTCOMES[asked.outcome],) if asked.outcome else (),
+        decided=asked.kind == "decided",
         order=asked.order,
         offset=(asked.page - 1) * A_PAGE,
         limit=A_PAGE,

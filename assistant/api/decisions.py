@@ -48,6 +48,11 @@ class Filters(Body):
     text: Word = Field(default="", description="Words to find.")
     kind: list[RecordKind] = Field(default_factory=list, max_length=len(DECISIONS))
     outcome: list[Outcome] = Field(default_factory=list, max_length=len(Outcome))
+    decided: bool = Field(
+        default=False,
+        description="Only what was decided: resolutions, agreements, what was noted, and motions "
+        "that were carried where no resolution says what they came to.",
+    )
     council: Name | None = Field(default=None, description="The council, or a part of its name.")
     committee: Name | None = Field(default=None, description="Whose meeting, or a part of it.")
     date_from: date | None = Field(default=None, description="Held on this day or later.")
@@ -90,6 +95,7 @@ class Filters(Body):
             text=self.text,
             kinds=tuple(self.kind),
             outcomes=tuple(self.outcome),
+            decided=self.decided,
             item=self.item,
             minute=self.minute,
             meeting=self.meeting,

@@ -148,7 +148,9 @@ class Briefing:
     def _before(self, item: MeetingItem, meeting: Meeting, scope: Scope) -> list[Entry]:
         """What was decided on the item at earlier meetings, the latest first."""
         told = self._register.before(item, meeting, scope)
-        return [each for each in told if each.record.kind in _DECIDED][:_BEFORE]
+        return [each for each in told if each.record.kind in _DECIDED or each.record.decisive][
+            :_BEFORE
+        ]
 
 
 def _line(sentence: Sentence, item: MeetingItem) -> BriefLine:

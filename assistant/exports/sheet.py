@@ -23,7 +23,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from assistant.exports.table import Link, count_of
-from index.register.chains import DECIDED
+from index.register.wanted import DECIDED
 from index.values import (
     Brief,
     BriefLine,
@@ -182,7 +182,7 @@ def _status(entry: Entry) -> str:
     told = [record.kind.value.capitalize()]
     if record.kind is RecordKind.RECOMMENDATION:
         told = ["Recommended, not decided"]
-    elif record.kind not in DECIDED:
+    elif record.kind not in DECIDED and not record.decisive:
         told.append("not by itself a decision")
     if record.outcome is not None:
         told.append(record.outcome.value)

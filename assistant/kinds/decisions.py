@@ -6,10 +6,13 @@ A recommendation is given only where no decision is found, and it is labelled as
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
 from assistant.understanding.question import Asked
+from index.register.wanted import DECIDED, PUT
 from index.values import Document, Record, RecordKind
 
 _ASKS = re.compile(
@@ -23,7 +26,6 @@ _OF_KIND = (
     "adopted sign signed note noted vote voted say said committee cabinet council member meeting "
     "minutes recommendation recommended about last time actually exactly"
 )
-_DECIDED = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED)
 _LEAST = 0.5  # of the question's telling words, in the record or in what it stands under
 _INSIDE = 0.35  # of them, in the record or in the minute that it is of
 _NEAR = 0.8  # of the best: what is recorded of the same matter
@@ -35,19 +37,32 @@ def decided(asking: Asking) -> list[Piece]:
     asks = Asked.DECISION in asking.question.asked or _ASKS.search(asking.text)
     if not asks or Asked.NUMBER in asking.question.asked:
         return []
-    kinds = (*_DECIDED, RecordKind.VOTE) if _VOTE.search(asking.text) else _DECIDED
-    found = _matching(asking, kinds)
+    votes = bool(_VOTE.search(asking.text))
+
+    def settles(record: Record) -> bool:
+        voted = votes and record.kind is RecordKind.VOTE
+        return record.kind in DECIDED or record.decisive or voted
+
+    found = _matching(asking, (*DECIDED, *PUT), settles)
     if found or Asked.DECISION not in asking.question.asked:
         return found
-    return _matching(asking, (RecordKind.RECOMMENDATION,))[:1]
+    return _matching(asking, (RecordKind.RECOMMENDATION,), lambda _: True)[:1]
 
 
-def _matching(asking: Asking, kinds: tuple[RecordKind, ...]) -> list[Piece]:
-    """Records of these kinds in the papers found that are about what is asked."""
+def told_carried(record: Record) -> str:
+    """What to tell before a motion that is by itself a decision: "Motion carried"."""
+    put = record.kind in (RecordKind.MOTION, RecordKind.AMENDMENT)
+    return f"{record.kind.value.capitalize()} carried" if record.decisive and put else ""
+
+
+def _matching(
+    asking: Asking, kinds: tuple[RecordKind, ...], wanted: Callable[[Record], bool]
+) -> list[Piece]:
+    """Records of these kinds in the papers found that are wanted, and about what is asked."""
     without = set(asking.terms(_OF_KIND))
     matches: list[tuple[float, int, Document, Record]] = []
     for rank, document in enumerate(asking.documents()):
-        for record in asking.papers.records(document.id, *kinds):
+        for record in filter(wanted, asking.papers.records(document.id, *kinds)):
             place = (record.spans[0].page, record.spans[0].start)
             titles = asking.papers.titles(document.id, place)
             about = asking.covers(
@@ -70,9 +85,12 @@ def _matching(asking: Asking, kinds: tuple[RecordKind, ...]) -> list[Piece]:
     for order, (score, _, document, record) in enumerate(matches):
         elsewhere = document.id != first.id
         same = not elsewhere and record.minute == chosen.minute
-        resolved = record.kind is RecordKind.RESOLUTION
+        resolved = record.kind is RecordKind.RESOLUTION or record.decisive
         if (same and resolved) or (score >= _NEAR * best and (same or elsewhere)):
             near.append((same, resolved, score, order))
     near.sort(reverse=True)
     found = [matches[order] for _, _, _, order in near[:_MOST]]
-    return [asking.papers.recorded(document, record, score) for score, _, document, record in found]
+    return [
+        replace(asking.papers.recorded(document, record, score), lead=told_carried(record))
+        for score, _, document, record in found
+    ]

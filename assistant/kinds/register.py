@@ -16,16 +16,17 @@ from assistant.evidence import Piece, pieces
 from assistant.judging.around import around_of
 from assistant.kinds.actions import row
 from assistant.kinds.asking import Asking
+from assistant.kinds.decisions import told_carried
 from index.catalogue.scoping import names
 from index.register.actions import asked_on
-from index.register.chains import DECIDED, is_decided
-from index.register.wanted import Wanted, WantedActions
+from index.register.chains import in_minutes, is_decided
+from index.register.wanted import DECIDED, PUT, Wanted, WantedActions
 from index.values import (
     ActionState,
     Entry,
+    Record,
     RecordKind,
     SectionKind,
-    Standing,
     Tracked,
     in_words,
 )
@@ -85,11 +86,15 @@ def agreed(asking: Asking) -> list[Piece]:
     match = _AGREED.search(asking.text)
     if match is None:
         return []
-    found = _about(asking, match["body"], DECIDED, is_decided)
-    if not found or found[0][1].record.kind is not RecordKind.RESOLUTION:
+    found = _about(asking, match["body"], (*DECIDED, *PUT), is_decided)
+    if not found or not _settles(found[0][1].record):
         return []
     best = found[0][0]
     return _latest(asking, [(fit, each) for fit, each in found if fit >= _NEAR * best])
+
+
+def _settles(record: Record) -> bool:
+    return record.kind is RecordKind.RESOLUTION or record.decisive
 
 
 def discussed(asking: Asking) -> list[Piece]:
@@ -100,7 +105,7 @@ def discussed(asking: Asking) -> list[Piece]:
     if match is None:
         return []
     kinds = tuple(kind for kind in RecordKind if kind not in _LISTS)
-    found = _about(asking, match["body"] or match["other"], kinds, _in_minutes)
+    found = _about(asking, match["body"] or match["other"], kinds, in_minutes)
     since = max((each.held for _, each in found if each.held), default=date.min)
     told = [*_latest(asking, found)[:1], *_on_agendas(asking, since)]
     return [replace(each, enough=True) for each in told]
@@ -129,7 +134,7 @@ def _latest(asking: Asking, found: Sequence[tuple[float, Entry]]) -> list[Piece]
     return [
         replace(
             asking.papers.recorded(each.document, each.record, min(fit, 1.0)),
-            lead=_lead(each.committee or each.document.title, each.held),
+            lead=". ".join(filter(None, (_lead_of(each), told_carried(each.record)))),
         )
         for fit, each in found
         if each.held == latest
@@ -166,7 +171,7 @@ def outstanding(asking: Asking) -> list[Piece]:
         if _of_meeting(asking, each.asked, _day(each))
     ]
     if _LAST_MEETING.search(asking.text):
-        minuted = (each.asked.held for each in found if _in_minutes(each.asked))
+        minuted = (each.asked.held for each in found if in_minutes(each.asked))
         last = max((day for day in minuted if day), default=None)
         found = [each for each in found if _day(each) == last]
     kept = []
@@ -248,10 +253,6 @@ def _of_body(body: str | None, entry: Entry) -> bool:
     return bool(entry.committee) and names(said, entry.committee or "")
 
 
-def _in_minutes(entry: Entry) -> bool:
-    return entry.standing is not Standing.NOT_MINUTES
-
-
 def _told(action: Tracked) -> tuple[str, ...]:
     record = action.reported.record
     asked = action.asked.record
@@ -259,6 +260,10 @@ def _told(action: Tracked) -> tuple[str, ...]:
         *(record.text, record.subject or "", action.owner or "", action.reported.title or ""),
         *(asked.text, asked.subject or "", action.asked.title or ""),
     )
+
+
+def _lead_of(entry: Entry) -> str:
+    return _lead(entry.committee or entry.document.title, entry.held)
 
 
 def _lead(body: str, held: date | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from types import SimpleNamespace
@@ -14,7 +15,7 @@ from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.lookup import these
 from index.catalogue.scoping import labelled
-from index.values import Document, Entry, Scope, Standing
+from index.values import Copy, Document, Entry, Scope, Standing
 
 MOST_KEYS = 5_000  # in one query
 _PAPER = "paper_"  # before the names of a paper's columns, beside those of a record
@@ -23,6 +24,7 @@ _PAPER = "paper_"  # before the names of a paper's columns, beside those of a re
 def entries_of(connection: sa.Connection, scope: Scope, ids: Sequence[str]) -> list[Entry]:
     """Those of the entries with these ids that may be seen, in the order of the ids."""
     found: dict[str, Entry] = {}
+    twins: dict[str, str] = {}
     documents: dict[str, Document] = {}
     query = _whole(connection.dialect.name).where(labelled(scope))
     for start in range(0, len(ids), MOST_KEYS):
@@ -32,7 +34,31 @@ def entries_of(connection: sa.Connection, scope: Scope, ids: Sequence[str]) -> l
                 document = documents[row.document_id] = _paper(row)
             entry = _entry(row, document)
             found[entry.id] = entry
-    return _standing(connection, scope, [found[id] for id in ids if id in found])
+            if row.twin:
+                twins[entry.id] = row.twin
+    copies = _copies(connection, scope, twins)
+    made = [replace(found[id], copies=copies.get(id, ())) for id in ids if id in found]
+    return _standing(connection, scope, made)
+
+
+def _copies(
+    connection: sa.Connection, scope: Scope, twins: Mapping[str, str]
+) -> dict[str, tuple[Copy, ...]]:
+    """Where else entries stand, of which the ``twins`` are given by their ids."""
+    keys = sorted(set(twins.values()))
+    found: defaultdict[str, list[Copy]] = defaultdict(list)
+    for start in range(0, len(keys), MOST_KEYS):
+        some = {"twins": keys[start : start + MOST_KEYS]}
+        for row in connection.execute(_twins().where(labelled(scope)), some):
+            id = f"{row.document_id}:{row.ordinal}"
+            standing = Standing(row.standing)
+            copy = Copy(id, _paper(row), row.page, row.page_label, standing)
+            found[row.twin].append(copy)
+    return {
+        id: tuple(each for each in found[twin] if each.id != id)
+        for id, twin in twins.items()
+        if len(found[twin]) > 1
+    }
 
 
 @cache
@@ -41,6 +67,21 @@ def _whole(dialect: str) -> sa.Select[Any]:
 
     One query: three would take longer to be put than to be answered.
     """
+    asked = these(dialect, t.record, t.record.c.ordinal)
+    return _with_papers(sa.select(t.record).join(*asked))
+
+
+@cache
+def _twins() -> sa.Select[Any]:
+    """The same of records that are each other's copies, without their words."""
+    record = t.record.c
+    columns = record.document_id, record.ordinal, record.page, record.standing, record.twin
+    among = record.twin.in_(sa.bindparam("twins", expanding=True))
+    order = record.twin, record.folded, record.document_id
+    return _with_papers(sa.select(*columns).where(among).order_by(*order))
+
+
+def _with_papers(query: sa.Select[Any]) -> sa.Select[Any]:
     record, page = t.record.c, t.page.c
     printed = sa.func.coalesce(
         *(sa.func.nullif(label, "") for label in (page.stamp, page.own, page.pdf_label))
@@ -49,8 +90,7 @@ def _whole(dialect: str) -> sa.Select[Any]:
     on = sa.and_(page.document_id == record.document_id, page.number == record.page)
     paper = [t.document.c[name].label(f"{_PAPER}{name}") for name in rows.OF_DOCUMENT]
     return (
-        sa.select(t.record, *paper, printed.label("page_label"))
-        .join(*these(dialect, t.record, record.ordinal))
+        query.add_columns(*paper, printed.label("page_label"))
         .join(t.document, standing)
         .outerjoin(t.page, on)
     )

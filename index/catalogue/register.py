@@ -115,7 +115,9 @@ class Registering:
         that they confirm.
         """
         with self._engine.connect() as connection:
-            within = Limits.told(connection, scope, Wanted(kinds=tuple(kinds))).listing
+            wanted = Wanted(kinds=tuple(kinds))
+            folds = document_id is None
+            within = Limits.told(connection, scope, wanted, folds=folds).listing
             if bodies is not None:
                 within.append(t.record.c.body.in_([each for each in bodies if each is not None]))
             if held is not None:
@@ -138,11 +140,12 @@ class Registering:
 
     def told(self, scope: Scope) -> list[Told]:
         """The meetings that records within the scope are of, with the papers that they stand in."""
+        every = Wanted(kinds=tuple(RecordKind))
         with self._engine.connect() as connection:
             query = (
                 sa.select(t.record.c.body, t.record.c.held, t.record.c.document_id)
                 .where(
-                    *Limits.told(connection, scope, Wanted(kinds=tuple(RecordKind))).listing,
+                    *Limits.told(connection, scope, every, folds=False).listing,
                     t.record.c.meeting.is_not(None),
                     t.record.c.standing != Standing.NOT_MINUTES.value,
                 )

@@ -178,6 +178,7 @@ record = sa.Table(
     sa.Column("status", sa.Text),
     sa.Column("due", sa.Text),
     sa.Column("outcome", sa.String(12)),
+    sa.Column("decisive", sa.Boolean, nullable=False),
     sa.Column("mover", sa.Text),
     sa.Column("seconder", sa.Text),
     sa.Column("votes", sa.JSON),
@@ -194,6 +195,10 @@ record = sa.Table(
     sa.Column("confirms", sa.Date, index=True),
     sa.Column("correcting", sa.Boolean, nullable=False),
     sa.Column("confidence", sa.Float, nullable=False),
+    # The same for the same record in another paper; ``folded`` is what is told with another of them
+    # (``index.catalogue.folding``).
+    sa.Column("twin", sa.String(16), index=True),
+    sa.Column("folded", sa.Boolean, nullable=False, default=False),
     # The register is listed from this alone, without reading the records' words.
     sa.Index(
         "ix_record_register",
@@ -206,11 +211,21 @@ record = sa.Table(
         "body",
         "item",
         "minute",
+        "decisive",
+        "folded",
     ),
     # Kinds and outcomes that few records have are listed from these, and hits of a search for words
     # are looked up in the third: it is much narrower than the records.
     sa.Index(
-        "ix_record_kind", "kind", "held", "document_id", "ordinal", "access", "outcome", "body"
+        "ix_record_kind",
+        "kind",
+        "held",
+        "document_id",
+        "ordinal",
+        "access",
+        "outcome",
+        "body",
+        "folded",
     ),
     sa.Index(
         "ix_record_outcome",
@@ -221,16 +236,36 @@ record = sa.Table(
         "access",
         "kind",
         "body",
+        "folded",
         sqlite_where=sa.text("outcome IS NOT NULL"),
         postgresql_where=sa.text("outcome IS NOT NULL"),
     ),
     sa.Index(
-        "ix_record_hit", "document_id", "ordinal", "access", "kind", "outcome", "body", "held"
+        "ix_record_hit",
+        "document_id",
+        "ordinal",
+        "access",
+        "kind",
+        "outcome",
+        "body",
+        "held",
+        "decisive",
+        "folded",
     ),
     # And it is counted from these. For anything else they are many times slower, and would be taken
     # by every query that asks for a label (``index.catalogue.scoping.labelled``).
-    sa.Index("ix_record_counted", "access", "kind", "outcome", "document_id"),
-    sa.Index("ix_record_body", "access", "body", "held", "kind", "outcome", "document_id"),
+    sa.Index("ix_record_counted", "access", "kind", "outcome", "document_id", "decisive", "folded"),
+    sa.Index(
+        "ix_record_body",
+        "access",
+        "body",
+        "held",
+        "kind",
+        "outcome",
+        "document_id",
+        "decisive",
+        "folded",
+    ),
 )
 
 # What officers said of hops that are only likely: rows are added, none is changed or removed. No

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from index.catalogue import schema as t
 from index.catalogue.scoping import conditions, labelled, names
 from index.register.sittings import meeting_id
-from index.register.wanted import DECISIONS, Wanted
+from index.register.wanted import DECIDED, DECISIONS, Wanted
 from index.values import Scope
 
 Conditions = list[sa.ColumnElement[bool]]
@@ -27,22 +27,33 @@ class Limits:
     scope: Scope
     kinds: tuple[str, ...]
     outcomes: tuple[str, ...]
+    decided: bool
     of: sa.ColumnElement[bool]
     """Its paper stands, and is within the scope."""
     rest: Conditions
     indexed: bool
     """Do the indexes for counting hold all that is asked?"""
+    folds: bool
+    """Is a record that is told with its copy in another paper left out?"""
 
     @classmethod
-    def told(cls, connection: sa.Connection, scope: Scope, wanted: Wanted) -> Limits:
-        """The limits that a scope and what is wanted set."""
+    def told(
+        cls, connection: sa.Connection, scope: Scope, wanted: Wanted, *, folds: bool = True
+    ) -> Limits:
+        """The limits that a scope and what is wanted set.
+
+        Within papers that are named nothing is left out that only another holds too.
+        """
+        named = scope.document_ids or scope.document_type or scope.extracts
         return cls(
             scope,
             tuple(kind.value for kind in wanted.kinds or DECISIONS),
             tuple(outcome.value for outcome in wanted.outcomes),
+            wanted.decided,
             _of(connection, _of_papers(scope)),
             _rest(connection, scope, wanted),
             not (wanted.meeting or wanted.item or wanted.minute or scope.extracts),
+            folds and not named,
         )
 
     @property
@@ -91,6 +102,11 @@ class Limits:
         if self.outcomes:
             column = t.record.c.outcome if outcome else t.record.c.outcome + ""
             found.append(column.in_(self.outcomes))
+        if self.folds:
+            found.append(t.record.c.folded.is_(False))
+        if self.decided:
+            made = (t.record.c.kind + "").in_([each.value for each in DECIDED])
+            found.append(sa.or_(made, t.record.c.decisive))
         return found
 
 

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from index.catalogue import rows
 from index.catalogue import schema as t
 from index.catalogue.corrections import corrected
+from index.catalogue.folding import folding
 from index.catalogue.remembered import Remembered
 from index.catalogue.siblings import folder_of, untold
 from index.catalogue.superseding import superseding
@@ -72,7 +73,8 @@ class Writing:
         """
         with self._writing() as connection:
             there = sa.select(t.place.c.document_id).where(t.place.c.path == path)
-            with superseding(connection, [document_id, connection.scalar(there)]):
+            changed = [document_id, connection.scalar(there)]
+            with folding(connection, changed), superseding(connection, changed):
                 state = sa.select(t.document.c.state).where(t.document.c.id == document_id)
                 if paper is not None and connection.scalar(state) == "renewing":
                     _rewrite(connection, paper, access, reader)
@@ -90,7 +92,8 @@ class Writing:
         """A file has gone from its place: returns the ids that have no other place, retired."""
         with self._writing() as connection:
             there = sa.select(t.place.c.document_id).where(t.place.c.path == path)
-            with superseding(connection, [connection.scalar(there)]):
+            changed = [connection.scalar(there)]
+            with folding(connection, changed), superseding(connection, changed):
                 before = _leave(connection, path)
                 connection.execute(sa.delete(t.failure).where(t.failure.c.path == path))
                 retired = _retire_orphan(connection, before)
@@ -153,13 +156,14 @@ class Writing:
                         for name, value in kept.items()
                     ],
                 )
-            with superseding(connection, [document_id]):
-                connection.execute(
-                    sa.update(t.document)
-                    .where(t.document.c.id == document_id)
-                    .values(**rows.correctable(after))
-                )
-            _sit_again(connection, after)
+            with folding(connection, [document_id]):
+                with superseding(connection, [document_id]):
+                    connection.execute(
+                        sa.update(t.document)
+                        .where(t.document.c.id == document_id)
+                        .values(**rows.correctable(after))
+                    )
+                _sit_again(connection, after)
             places = sa.select(t.place.c.path).where(t.place.c.document_id == document_id)
             _tell_beside(connection, connection.scalars(places).all())
             this = sa.select(t.document).where(t.document.c.id == document_id)
@@ -216,12 +220,14 @@ def _tell_beside(connection: sa.Connection, paths: Iterable[str]) -> None:
     changed = untold(connection, map(folder_of, paths))
     if not changed:
         return
-    with superseding(connection, changed):
-        for id, values in changed.items():
-            connection.execute(sa.update(t.document).where(t.document.c.id == id).values(**values))
-    for id in changed:
-        row = connection.execute(sa.select(t.document).where(t.document.c.id == id)).one()
-        _sit_again(connection, rows.to_document(row))
+    with folding(connection, changed):
+        with superseding(connection, changed):
+            for id, values in changed.items():
+                this = t.document.c.id == id
+                connection.execute(sa.update(t.document).where(this).values(**values))
+        for id in changed:
+            row = connection.execute(sa.select(t.document).where(t.document.c.id == id)).one()
+            _sit_again(connection, rows.to_document(row))
 
 
 def _sit_again(connection: sa.Connection, document: Document) -> None:

@@ -24,6 +24,11 @@ def _one(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
+def plain(text: str) -> str:
+    """A text by its words alone, in small letters."""
+    return " ".join(re.findall(r"[\w]+", text.casefold().replace("&", " and ")))
+
+
 def alike(one: str | None, other: str | None) -> float:
     """How like two titles are, 0 to 1: the share of the shorter that is in the longer.
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 
 from index.catalogue.scoping import names
 from index.register.alike import alike, overlap, telling
+from index.register.wanted import DECIDED
 from index.values import Entry, Hop, HopKind, Outcome, RecordKind, Standing
 
-DECIDED = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED)
 _PUT = (RecordKind.MOTION, RecordKind.AMENDMENT)
 _ON = re.compile(r"\brecommend(?:s|ed|ing)?\b|\brefer(?:s|red|ring)?\b", re.I)
 _CALLED_IN = re.compile(r"\bcall(?:ed)?[- ]in\b", re.I)
@@ -52,24 +52,26 @@ def _one_meeting(one: Entry, other: Entry) -> bool:
     return one.held == other.held and one.committee == other.committee
 
 
-def _in_minutes(entry: Entry) -> bool:
+def in_minutes(entry: Entry) -> bool:
+    """Do minutes hold it, and not a paper that was put to a meeting?"""
     return entry.standing is not Standing.NOT_MINUTES
 
 
 def is_decided(entry: Entry) -> bool:
     """Do minutes record that it was decided, and not merely how an item was disposed of?"""
     record = entry.record
-    return record.kind in DECIDED and record.outcome is None and _in_minutes(entry)
+    decided = record.kind in DECIDED and record.outcome is None
+    return (decided or record.decisive) and in_minutes(entry)
 
 
 def _at_one_meeting(earlier: Entry, later: Entry) -> tuple[HopKind, float] | None:
     first, then = earlier.record, later.record
-    if not _in_minutes(later):
+    if not in_minutes(later):
         return None
-    if first.kind is RecordKind.RECOMMENDATION and not _in_minutes(earlier) and is_decided(later):
+    if first.kind is RecordKind.RECOMMENDATION and not in_minutes(earlier) and is_decided(later):
         return _on_a_report(earlier, later)
     same_minute = (
-        _in_minutes(earlier)
+        in_minutes(earlier)
         and earlier.document.id == later.document.id
         and first.minute is not None
         and first.minute == then.minute
@@ -110,7 +112,7 @@ def _at_a_later_meeting(earlier: Entry, later: Entry) -> tuple[HopKind, float] |
     assert later.held is not None
     days = (later.held - earlier.held).days
     like = max(alike(earlier.title, later.title), overlap(first.text, then.text))
-    if like < _LIKE or not _in_minutes(later) or not _in_minutes(earlier):
+    if like < _LIKE or not in_minutes(later) or not in_minutes(earlier):
         return None
     if _RESCINDED.search(then.text) and is_decided(later):
         return (HopKind.RESCINDED, _LIKELY) if is_decided(earlier) else None
@@ -167,7 +169,7 @@ def _place(entry: Entry) -> tuple[str, ...]:
     letters = "".join(re.findall(r"[^\W_]+", record.text.casefold()))
     if entry.held is None or entry.committee is None:
         return entry.document.id, str(entry.page), letters
-    number = record.minute or "" if _in_minutes(entry) else ""
+    number = record.minute or "" if in_minutes(entry) else ""
     few = len(record.text.split()) < _FEW and not number
     on = str(sorted(telling(entry.title))) if few else ""
     return entry.council or "", entry.committee, str(entry.held), number, on, letters

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.register.alike import plain
 from index.register.days import day_in
+from index.register.twins import Twins
 from index.values import (
     EXEMPT,
     PUBLIC,
@@ -62,7 +64,8 @@ class Sitting:
 
     ``access`` is the record's own label, or ``EXEMPT`` where its pages do not all bear that.
     ``confirms`` is the day of earlier minutes that the record confirms, ``correcting`` whether it
-    does so subject to a correction.
+    does so subject to a correction. ``twin`` is the same for the same record in another paper of
+    the meeting, None where its meeting is not known.
     """
 
     body: str | None
@@ -74,6 +77,7 @@ class Sitting:
     correcting: bool
     confidence: float
     access: str
+    twin: str | None = None
 
 
 def meeting_id(council: str | None, committee: str | None, held: date | None) -> str | None:
@@ -83,7 +87,7 @@ def meeting_id(council: str | None, committee: str | None, held: date | None) ->
     """
     if committee is None or held is None:
         return None
-    named = "\n".join((_plain(council or ""), _plain(committee), held.isoformat()))
+    named = "\n".join((plain(council or ""), plain(committee), held.isoformat()))
     return hashlib.blake2b(named.encode(), digest_size=6).hexdigest()
 
 
@@ -100,6 +104,7 @@ def sittings(
     """
     by_ordinal = {each.ordinal: each for each in sections}
     told: dict[tuple[int, str], tuple[str | None, date | None]] = {}
+    twins = Twins()
     found = []
     for record in records:
         first = record.spans[0]
@@ -121,17 +126,21 @@ def sittings(
         sure = _UNDERTAKING if record.kind is RecordKind.ACTION and minutes else 1.0
         sure *= _BY_SENTENCE.get(record.kind, 1.0)
         scanned = pages[first.page].confidence if first.page in pages else None
+        standing = _standing(document, minutes)
+        meeting = meeting_id(document.council, body, held)
+        number = None if standing is Standing.NOT_MINUTES else record.minute
         found.append(
             Sitting(
                 body,
                 held,
-                meeting_id(document.council, body, held),
+                meeting,
                 title,
-                _standing(document, minutes),
+                standing,
                 confirms,
                 correcting,
                 round(sure * (1.0 if scanned is None else scanned), 3),
                 access,
+                twins.of(record, meeting, number, title),
             )
         )
     return found
@@ -177,7 +186,7 @@ def _body(document: Document, head: str) -> str | None:
     if document.committee and said and document.document_type is DocumentType.MINUTES:
         return document.committee
     opening = " ".join(head.split())[:200]
-    if document.committee and _plain(document.committee) in _plain(opening):
+    if document.committee and plain(document.committee) in plain(opening):
         return document.committee
     match = _BODY.search(opening)
     return " ".join(match["body"].split()) if match else document.committee
@@ -227,7 +236,3 @@ def _standing(document: Document, minutes: Section | None) -> Standing:
         DocumentStatus.APPROVED,
     )
     return Standing.CONFIRMED if settled else Standing.DRAFT
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[\w]+", text.casefold().replace("&", " and ")))

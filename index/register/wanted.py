@@ -22,6 +22,12 @@ DECISIONS = (
 )
 """The kinds that stand in the register of decisions, made or asked for."""
 
+DECIDED = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED)
+"""The kinds of what was decided."""
+
+PUT = (RecordKind.MOTION, RecordKind.AMENDMENT, RecordKind.VOTE)
+"""The kinds of what was put: decided by itself where it is ``decisive``."""
+
 
 class Order(StrEnum):
     """In which order entries come."""
@@ -38,12 +44,14 @@ class Wanted:
 
     ``text`` is searched for in the words, the item's title, movers and owners. ``item`` and
     ``minute`` are numbers as printed, ``meeting`` is a meeting's id. Without ``kinds`` it is
-    ``DECISIONS``.
+    ``DECISIONS``. ``decided`` leaves only what minutes say was decided: those of ``DECIDED``, and
+    motions that are ``decisive``.
     """
 
     text: str = ""
     kinds: tuple[RecordKind, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    decided: bool = False
     item: str | None = None
     minute: str | None = None
     meeting: str | None = None

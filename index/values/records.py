@@ -18,7 +18,7 @@ class RecordKind(StrEnum):
     AGREEMENT = "agreement"
     RECOMMENDATION = "recommendation"
     MOTION = "motion"
-    """What was put to a meeting: by itself no decision, even where it was carried."""
+    """What was put to a meeting: no decision, unless it is ``decisive``."""
     AMENDMENT = "amendment"
     VOTE = "vote"
     NOTED = "noted"
@@ -84,7 +84,9 @@ class Record:
     has none. ``spans`` hold the words, ``text`` is their text.
 
     A resolution, an agreement and a matter noted have been decided; a motion or an amendment is
-    only what was put, and ``outcome`` what became of it, None where the minutes do not say. The
+    only what was put, and ``outcome`` what became of it, None where the minutes do not say. It is
+    ``decisive`` where it was carried and no resolution of its minute says what it came to: then it
+    is, with the amendments that were carried, by itself what the meeting decided. The
     outcome of anything else says how an item was disposed of ("RESOLVED that the report be
     deferred"). ``mover`` is who moved it or, of what was never moved, who gave notice of it;
     ``addressee`` is to whom a recommendation goes.
@@ -107,6 +109,7 @@ class Record:
     votes: Votes | None = None
     parts: tuple[Part, ...] = ()
     addressee: str | None = None
+    decisive: bool = False
     access: str = EXEMPT
 
     def words_of(self, part: Part) -> str:

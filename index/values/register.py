@@ -22,6 +22,17 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The same entry in another paper, by its ``id`` there; ``standing`` is as that paper says."""
+
+    id: str
+    document: Document
+    page: int
+    page_label: str | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A record, and where in whose papers it stands.
 
@@ -29,7 +40,8 @@ class Entry:
     are those of the meeting that the words are of, ``held`` its day: minutes that are filed in the
     next meeting's pack are of their own day, not of the pack's. ``title`` is the item's, as
     printed. ``standing_by`` is the entry of the later meeting that confirmed or corrected them.
-    ``confidence`` (0 to 1) says how sure it is that the record is what it is said to be.
+    ``confidence`` (0 to 1) says how sure it is that the record is what it is said to be, ``copies``
+    where else it stands.
     """
 
     id: str
@@ -44,6 +56,7 @@ class Entry:
     standing: Standing = Standing.NOT_MINUTES
     standing_by: str | None = None
     confidence: float = 1.0
+    copies: tuple[Copy, ...] = ()
 
 
 class HopKind(StrEnum):

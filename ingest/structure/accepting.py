@@ -8,12 +8,23 @@ from index.sentences import sentences
 from ingest.structure.people import NAME
 
 _TAKEN_UP = re.compile(
-    r"\b(?:agreed|accepted)(?: to)? (?:this|the)(?: (?:following|proposed|friendly))? amendment\b"
-    r"(?! (?:be|is|was|were|had|should|could)\b)"
-    r"|\bamendment\b[^.]{0,80}\baccepted by (?:the (?:mover|proposer)|its mover"
+    r"\b(?:agreed|accepted)(?: to)? (?:this|the)(?: (?:following|proposed|friendly))?"
+    r" (?:amendment|alteration)\b(?! (?:be|is|was|were|had|should|could)\b)"
+    r"|\bwith the (?:consent|leave|agreement) of\b[^.]{0,80}\b(?:altered|amended|modified)"
+    r" (?:his|her|their|the) (?:own |original )*motion\b"
+    r"|\b(?:altered|amended|modified) (?:his|her|their|the) (?:own |original )*motion\b[^.]{0,60}"
+    r"\bwith the (?:consent|leave|agreement) of\b"
+    r"|\b(?:amendment|alteration)\b[^.]{0,80}\baccepted by (?:the (?:mover|proposer)|its mover"
     rf"|(?:both )?{NAME})",
     re.I,
 )
+_BECAME = re.compile(
+    r"\bamendment (?:then |accordingly |therefore |thereby )?"
+    r"(?:became|formed|was incorporated in(?:to)?) (?:a )?(?:part of )?"
+    r"the (?:substantive |original |main )?motion\b",
+    re.I,
+)
+_VOTED = re.compile(r"\b(?:carried|votes?|voted|lost|approved|defeated)\b", re.I)
 _DOUBTED = re.compile(
     r"\b(?:not|never|neither|nor|cannot|declin\w+|refus\w+|unable|unwilling|fail(?:ed)?"
     r"|if|unless|until|whether|once|before|should|would|could|might|may (?:be|have)|were to"
@@ -32,6 +43,8 @@ def takes_up(sentence: str) -> bool:
 
 def _is_taken_up(sentence: str) -> bool:
     """Was it accepted, and is nothing said that denies it or makes it depend on something?"""
+    if _BECAME.search(sentence) and not _VOTED.search(sentence):
+        return True
     match = _TAKEN_UP.search(sentence)
     if match is None:
         return False

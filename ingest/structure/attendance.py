@@ -67,6 +67,11 @@ def _lists(own: Sequence[Entry]) -> Iterator[tuple[RecordKind, list[Span]]]:
         yield kind, spans
 
 
+def is_attendance(text: str) -> bool:
+    """Does a text begin with the label of a list of names?"""
+    return _labelled(text) is not None
+
+
 def _labelled(text: str) -> RecordKind | None:
     return next((kind for kind, pattern in _LABELS if pattern.match(text)), None)
 

@@ -140,6 +140,9 @@ _DISPOSED: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ),
 )
 _NOT_SO = re.compile(r"\bnot (?:supported|agreed|carried|accepted|seconded)\b", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|never|neither|nor)\W+(?:\w+\W+)?(?:agreed|approved|carried)\b", re.I
+)
 _HAD = re.compile(r"\b(?:had|previously|at that meeting|if|would|should|could|may)\b", re.I)
 
 
@@ -185,7 +188,7 @@ def sentence_kind(sentence: str) -> RecordKind | None:
     """What a single sentence says was decided, if it does."""
     for kind, pattern in _SENTENCES:
         found = pattern.search(sentence)
-        if found and not _EARLIER.search(sentence[: found.end()]):
+        if found and not _EARLIER.search(sentence[: found.end()]) and not _DENIED.search(found[0]):
             return kind
     return None
 

@@ -9,36 +9,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.sentences import sentences
-from index.values import BlockKind, Outcome, Page, Record, RecordKind, SectionKind, Span
+from index.values import Outcome, Page, Record, RecordKind, SectionKind, Span
 from ingest.structure import motions, outcomes
 from ingest.structure.accepting import takes_up
 from ingest.structure.attendance import read_attendance
 from ingest.structure.entries import Entry
-from ingest.structure.formulas import disposal, lead_in, opens
-from ingest.structure.labels import label_of
-from ingest.structure.minute_numbers import is_minutes
+from ingest.structure.formulas import disposal, opens
+from ingest.structure.minute_heads import heads_of
 from ingest.structure.outline import Outline
-from ingest.structure.passages import record, run_on
-from ingest.structure.people import mover_of, same_person
+from ingest.structure.passages import record
 from ingest.structure.points import points
+from ingest.structure.putting import Passages
 from ingest.structure.rolls import Roll
 from ingest.structure.sayings import PUT, sayings
 from ingest.structure.settling import settled
 from ingest.structure.undertakings import due_of, owner_of
-from ingest.structure.voting import is_division, is_list_of_votes, is_names
+from ingest.structure.voting import is_division, is_list_of_votes
 
 _OF_ITEM = re.compile(r"^\W*item (?:no\.? )?(\d{1,3}[a-z]?)\W*$", re.I)
 _ABOUT = re.compile(r"^\W*(?:\d+\.?\s+)?(?:amendment|motion|alternative budget)\b", re.I)
-_ENDS_LOST = re.compile(r"\b(?:lost|not carried|defeated)\W*$", re.I)
-_INTRODUCES = (":", "RESOLVED", "that", "to", "–", "DECISION", "Decision", "AGREED", "NOTED")
-_LABEL_ALONE = re.compile(r"^\W*(?:decision|resolved|resolution)s?(?: made| taken)?\W*$", re.I)
-_SECONDED = re.compile(r"^\W*Second(?:ed|er)\b")
-_QUOTED = re.compile(r"^\W*[“\"]\w")
-_AND_DECIDED = re.compile(
-    r"^\W*(?:and )?(?:it was )?(?:unanimously )?(?:(?P<agreed>agreed)|resolved)\b", re.I
-)
-_UNFINISHED = re.compile(r"[\w,)’'-]$")
 
 
 def read_minutes(
@@ -75,11 +64,8 @@ class _Minutes:
         self._points = points(own)
         self._pages = pages
         self._rolls = {place: roll for roll in rolls for place in roll.places}
-        self._heads = {
-            (each.page, each.start): each.number
-            for each in outline.sections
-            if each.parent == ordinal and is_minutes(each.number)
-        }
+        self._heads = heads_of(outline, ordinal, own)
+        self._passages = Passages(own, self._heads)
         # Minutes that begin at 1 are numbered as the agenda's items are.
         self._as_items = next(iter(self._heads.values()), None) == "1"
         self._minute: str | None = None
@@ -93,7 +79,7 @@ class _Minutes:
             (at for at, each in enumerate(self._own) if each.place in self._heads), len(self._own)
         )
         done = [self._record(kind, spans) for kind, spans in read_attendance(self._own[:first])]
-        at = first
+        at = first if self._heads else 0
         while at < len(self._own):
             entry = self._own[at]
             if entry.place in self._heads:
@@ -135,6 +121,7 @@ class _Minutes:
     def _read(self, at: int) -> int:
         """Read the block at an index; the index of the next that is to be read."""
         entry = self._own[at]
+        put = self._passages.put(at)
         following = self._own[at + 1] if at + 1 < len(self._own) else None
         if outcomes.is_verdict(entry.text) and self._follows_what_was_put(at):
             self._add(RecordKind.VOTE, [entry.span()])
@@ -143,32 +130,31 @@ class _Minutes:
             kind, start = opened
             if start:
                 self._sentences([entry], start)
-            end = self._end(at)
-            passage = self._own[at:end]
-            if self._is_lost(passage, end):
+            end = self._passages.end(at, put)
+            if self._passages.is_lost(at, end):
                 kind = RecordKind.MOTION
             elif kind is RecordKind.AGREEMENT and takes_up(entry.raw[start:]):
                 kind = RecordKind.AMENDMENT
-            spans = [entry.span(start), *(each.span() for each in passage[1:])]
+            spans = [entry.span(start), *(each.span() for each in self._own[at + 1 : end])]
             self._add(kind, spans)
             return end
         if is_list_of_votes(entry.text) or entry.place in self._rolls:
             return self._votes(at, at)
         if _ABOUT.match(entry.text) and (entry.heading or len(entry.text.split()) < 12):
             self._about = re.sub(r"^\W*(?:\d+\.?\s+)?", "", entry.text)
-        if entry.heading and not outcomes.tells_of_vote(entry.text):
+        movers = put is not None and put.movers > at
+        if entry.heading and not movers and not outcomes.tells_of_vote(entry.text):
             return at + 1
-        if put := self._puts(at):
-            kind, start = put
-            self._sentences([entry], start)
-            end = self._end(at)
-            if decided := self._decided_below(at, end):
+        if put:
+            self._sentences([entry], put.start)
+            kind, end = put.kind, self._passages.end(at, put)
+            if decided := self._passages.decided_below(at, end, put):
                 kind, end = decided
-            spans = [entry.span(start), *(each.span() for each in self._own[at + 1 : end])]
+            spans = [entry.span(put.start), *(each.span() for each in self._own[at + 1 : end])]
             self._add(kind, spans)
             return end
         end = at + 1
-        while end < len(self._own) and self._is_cut(end):
+        while end < len(self._own) and self._passages.is_cut(end):
             end += 1
         self._sentences(self._own[at:end])
         if entry.text.endswith(":") and outcomes.tells_of_vote(entry.text):
@@ -188,154 +174,51 @@ class _Minutes:
 
     def _follows_what_was_put(self, at: int) -> bool:
         """Does a block stand straight after something that was put, and is it of the minute's?"""
-        if not self._found or self._found[-1].kind not in PUT:
-            return False
-        last = self._found[-1].spans[-1]
-        before = self._own[at - 1]
+        return bool(self._found) and self._found[-1].kind in PUT and self._introduced(at)
+
+    def _introduced(self, at: int) -> bool:
+        """Does a block stand straight after the last record?"""
+        last, before = self._found[-1].spans[-1], self._own[at - 1]
         return (last.page, last.end) == (before.number, before.block.end)
-
-    def _decided_below(self, at: int, end: int) -> tuple[RecordKind, int] | None:
-        """The decision that stands below the lines that only say who moved and seconded it."""
-        if not at < end == self._movers(at) < len(self._own):
-            return None
-        below = self._own[end]
-        if below.place in self._heads:
-            return None
-        opened = opens(below)
-        said = _AND_DECIDED.match(below.text)
-        if opened and opened[1] == 0:
-            kind = opened[0]
-        elif said:
-            kind = RecordKind.AGREEMENT if said["agreed"] else RecordKind.RESOLUTION
-        else:
-            return None
-        last = self._end(end)
-        if self._is_lost(self._own[at:last], last):
-            kind = RecordKind.MOTION
-        return kind, last
-
-    def _movers(self, at: int) -> int:
-        """Where the lines end that only say who moved and seconded what stands below them.
-
-        ``at`` where none do. The end of a page may cut them.
-        """
-        end = at + 1
-        if not motions.names_mover_alone(self._own[at].text):
-            while end < len(self._own) and self._is_cut(end):
-                end += 1
-            whole = " ".join(each.text for each in self._own[at:end])
-            if end == at + 1 or not motions.names_mover_alone(whole):
-                return at
-        while end < len(self._own) and self._is_own(end) and _SECONDED.match(self._own[end].text):
-            end += 1
-        return end
-
-    def _puts(self, at: int) -> tuple[RecordKind, int] | None:
-        """Does the last sentence of a block introduce a motion that is set out below it?"""
-        entry = self._own[at]
-        if self._movers(at) > at or outcomes.ends_with_verdict(entry.text):
-            return RecordKind.MOTION, 0
-        found = list(sentences(entry.raw))
-        start, end = found[-1]
-        sentence = entry.raw[start:end]
-        if not sentence.rstrip("“”\"'").endswith((":", "that", "to", "–", "Cabinet.", "Council.")):
-            return None
-        kind = motions.puts(sentence)
-        return (kind, start) if kind else None
-
-    def _end(self, at: int) -> int:
-        text = self._own[at].text
-        opened = lead_in(text).endswith(_INTRODUCES) or bool(_LABEL_ALONE.match(text))
-        movers = self._movers(at)
-        whole = movers > at or outcomes.ends_with_verdict(text)
-        end = run_on(self._own, at, opened or bool(self._puts(at) and not whole))
-        if movers > at:
-            end = movers
-            while end < len(self._own) and self._is_moved(end):
-                end = run_on(self._own, end, lead_in(self._own[end].text).endswith(":"))
-        # What follows a heading that only says "Decision" may itself say that it was agreed.
-        first = at + 2 if _LABEL_ALONE.match(self._own[at].text) else at + 1
-        stops = (
-            place
-            for place in range(max(first, movers), end)
-            if self._own[place].place in self._heads
-            or (opens(self._own[place]) and not label_of(self._own[place].text))
-            or (opens(self._own[place]) and self._own[place].text.find("RESOLVED") >= 0)
-        )
-        return next(stops, end)
-
-    def _is_moved(self, place: int) -> bool:
-        """Is a block what was moved, below the lines that say by whom?"""
-        text = self._own[place].text
-        return self._is_own(place) and bool(motions.begins(text) or _QUOTED.match(text))
-
-    def _is_own(self, place: int) -> bool:
-        """Is a block of the minute that is read, and no heading?"""
-        entry = self._own[place]
-        return entry.place not in self._heads and not entry.heading
-
-    def _is_lost(self, passage: Sequence[Entry], end: int) -> bool:
-        """Is it said of what was put that it did not carry, in it or straight after it?"""
-        last = passage[-1].text
-        if _ENDS_LOST.search(last) or outcomes.ends_in_loss(last):
-            return True
-        for after in self._own[end:]:
-            text = after.text
-            if after.place in self._heads:
-                return False
-            if outcomes.tells_loss(text) and not _is_of_another(passage, text):
-                return True
-            if not self._is_list_of_votes(after):
-                return False
-            if _ENDS_LOST.search(text):
-                return True
-        return False
-
-    def _is_cut(self, place: int) -> bool:
-        """Is a block the rest of a sentence that the end of the page cut?"""
-        entry, last = self._own[place], self._own[place - 1]
-        return (
-            entry.number == last.number + 1
-            and entry.page.access == last.page.access
-            and not (entry.heading or last.heading)
-            and not (label_of(entry.text) or opens(entry) or is_list_of_votes(entry.text))
-            and BlockKind.TABLE_ROW not in (entry.block.kind, last.block.kind)
-            and bool(_UNFINISHED.search(last.text))
-        )
 
     def _votes(self, at: int, end: int) -> int:
         """Read the lists of those who voted, with the sentence that introduces them."""
         roll = self._rolls.get(self._own[end].place) if end < len(self._own) else None
         while end < len(self._own) and (
-            self._own[end].place in roll.places if roll else self._is_list_of_votes(self._own[end])
+            self._own[end].place in roll.places if roll else self._passages.is_votes(end)
         ):
             end += 1
         outcome = None
-        if end < len(self._own) and self._is_result(self._own[end]):
+        told = " ".join(each.text for each in self._own[at:end])
+        if self._found and self._introduced(at):
+            told = f"{self._found[-1].text} {told}"
+        if end < len(self._own) and self._is_result(self._own[end], told):
             said = {each.outcome for each in outcomes.results(self._own[end].text)}
             outcome = said.pop() if len(said) == 1 else None
             end += 1
         spans = [each.span() for each in self._own[at:end]]
         if self._found and self._found[-1].kind is RecordKind.VOTE and at < end:
-            last = self._found[-1].spans
-            if (last[-1].page, last[-1].end) == (spans[0].page, spans[0].end):
-                spans = [*self._found.pop().spans, *spans[1:]]
+            last = self._found[-1]
+            if _inside(last.spans[-1], spans[0]):
+                spans = [
+                    *self._found.pop().spans[:-1],
+                    _joined(last.spans[-1], spans[0]),
+                    *spans[1:],
+                ]
+            elif self._introduced(at) and not list(outcomes.results(last.text)):
+                spans = [*self._found.pop().spans, *spans]
         self._add(RecordKind.VOTE, spans, outcome)
         if roll is not None:
             self._found[-1] = replace(self._found[-1], votes=roll.votes)
         return max(end, at + 1)
 
-    def _is_result(self, entry: Entry) -> bool:
-        """Does a line after the lists say how the vote went?"""
-        own = entry.place not in self._heads and not opens(entry)
-        return own and len(entry.text.split()) < 30 and bool(list(outcomes.results(entry.text)))
-
-    def _is_list_of_votes(self, entry: Entry) -> bool:
-        if entry.place in self._heads or opens(entry):
+    def _is_result(self, entry: Entry, told: str = "") -> bool:
+        """Does a line after the lists say how the vote went, which was ``told`` of before them?"""
+        if entry.place in self._heads or opens(entry) or entry.text.endswith(":"):
             return False
-        return is_list_of_votes(entry.text) or (
-            is_names(entry.text) and not entry.text.endswith(":")
-        )
+        subjects = {outcomes.subject_of(each) for each in (told, entry.text)} - {""}
+        brief = len(entry.text.split()) < 30
+        return brief and len(subjects) < 2 and bool(list(outcomes.results(entry.text)))
 
     def _sentences(self, run: Sequence[Entry], before: int | None = None) -> None:
         """What single sentences record."""
@@ -343,19 +226,20 @@ class _Minutes:
         for saying in sayings(text[:before]):
             if saying.kind is RecordKind.NOTED and run[0].place in self._points:
                 continue
+            if saying.kind is RecordKind.APOLOGIES and not self._heads:
+                continue  # those have been read
             matter = saying.kind is RecordKind.MATTER
             became = disposal(text[saying.start : saying.end]) if matter else None
             self._add(saying.kind, list(_within(run, saying.start, saying.end)), became)
 
 
-def _is_of_another(passage: Sequence[Entry], told: str) -> bool:
-    """Is what became of something told of what another person moved, or of words of its own?"""
-    mover = mover_of(told)
-    if mover is None:
-        return False
-    own = next(filter(None, (mover_of(each.text) for each in passage)), None)
-    other = own is not None and not same_person(own, mover)
-    return other or outcomes.has_own_words(told)
+def _inside(one: Span, whole: Span) -> bool:
+    return one.page == whole.page and whole.start <= one.start and one.end <= whole.end
+
+
+def _joined(one: Span, whole: Span) -> Span:
+    """From where a vote begins in a block to the block's end."""
+    return Span(one.page, one.start, whole.end)
 
 
 def _within(run: Sequence[Entry], start: int, end: int) -> Iterator[Span]:

@@ -7,7 +7,8 @@ import re
 from index.values import Outcome, RecordKind
 from ingest.structure.accepting import takes_up
 from ingest.structure.outcomes import MARK, has_own_words, results
-from ingest.structure.people import BARE, MOVES, NAME
+from ingest.structure.own_words import is_whole
+from ingest.structure.people import BARE, MOVES, NAME, NUMBERED_PAIR
 
 _ACTS = (
     r"(?:approve|adopt|accept|receive|amend|table|defer|postpone|refer|authori[sz]e|deny|refuse|direct"
@@ -16,9 +17,11 @@ _ACTS = (
 )
 _PUT = re.compile(
     rf"\bmoved\b(?=[^.]{{0,200}}?(?:\bthat\b|\bfollowing\b|\bmotion\b|\bamendments?\b|:"
-    r"|\brecommendations?\b|\bproposals?\b|\badoption\b|\bapproval\b|\breport\b))"
+    r"|\brecommendations?\b|\bproposals?\b|\badoption\b|\bapproval\b|\breport\b"
+    r"|\bsuspension\b|\badjournment\b|\bclosure\b))"
     r"|\b(?:put forward|tabled|submitted) (?:the|a|an) (?:following )?(?:motion|amendment)\b"
-    rf"|^\W*(?:(?:(?:an?|the|this) )?(?:\w+ )?(?:motion|amendment|proposal)\b[^.]{{0,60}})?"
+    r"|^\W*(?:it was (?:then |further )?)?"
+    rf"(?:(?:(?:an?|the|this) )?(?:\w+ )?(?:motion|amendment|proposal)\b[^.]{{0,60}})?"
     rf"\b(?:moved|proposed)\s*(?:by\b)?\s*:?\s*{NAME}"
     rf"|(?-i:{NAME}) moved to {_ACTS}\b|\bmotion (?:was )?(?:made )?by {NAME}"
     rf"|^\W*{MOVES}\s*{BARE}(?=[^.]{{0,120}}\bseconded\b)"
@@ -42,11 +45,14 @@ _REFERS = re.compile(
     re.I,
 )
 _AMENDMENT = re.compile(
-    r"\bamendments?\b|\bbe amended\b|\b(?:additional|further|new|alternative) recommendation\b",
+    r"\bamendments?\b|\balter(?:ation|ed)\b|\bbe amended\b"
+    r"|\b(?:additional|further|new|alternative) recommendation\b",
     re.I,
 )
 _SUBSTANTIVE = re.compile(
-    r"\b(?:substantive|original|main) motion\b|\bmotion,? (?:as |so )?amended\b", re.I
+    r"\b(?:substantive|original|main|altered) motion\b"
+    r"|\bmotion,? (?:as |so )?(?:amended|altered)\b",
+    re.I,
 )
 _NUMBERED = re.compile(rf"\bamendments?\s+(?:no\.? ?|number )?(?P<numbers>{MARK})\b", re.I)
 _TO = (
@@ -59,16 +65,26 @@ _ADDRESSEE = re.compile(
     r"(?:therefore )?(?:asked|invited|requested|recommended|RECOMMENDED)\b"
     rf"|\b(?:recommended|RECOMMENDED|Recommended)\b\W*(?:\([^)]*\)\W*)?(?:[Tt]hat )?(?P<that>{_TO})"
 )
+_SETS_OUT = re.compile(
+    r"^\W*(?:it|(?:the|this|his|her|their) (?:\w+ )?(?:motion|amendment|proposal|wording|text))\b"
+    r"[^.:]{0,60}? (?:was|is|read|reads)(?: set out)?(?: as follows| below)?\W*:\W*$",
+    re.I,
+)
+_COURSE = re.compile(
+    r"\bquestion be (?:now )?put\b|\bnext business\b|\bmeeting (?:do |be )?(?:now )?adjourn"
+    r"|\bsuspen(?:d|sion)\b|\bclosure\b|\bmotion (?:be now put|to (?:defer|adjourn|suspend))",
+    re.I,
+)
 _WHO = rf"(?:{NAME}|{BARE})"
 _SECONDED = rf"[,.;/]? ?(?:and )?second(?:ed|er)(?: by)?\s*[:–-]?\s*{_WHO}"
 _MOVER_ALONE = re.compile(
-    rf"^\W*(?:(?:moved|proposed)(?: by)?\s*:?\s*{NAME}(?:{_SECONDED})?"
-    rf"|{MOVES}\s*(?:{NAME}|{BARE}){_SECONDED}|(?!Proposed:){MOVES}\s*{BARE})\W*$",
+    rf"^\W*(?:{NUMBERED_PAIR}|(?:moved|proposed)(?: by)?\s*:?\s*{NAME}(?:{_SECONDED})?"
+    rf"|{MOVES}\s*(?:{NAME}|{BARE}){_SECONDED}|(?!Proposed:){MOVES}\s*{BARE})(?:,? and)?\W*$",
     re.I,
 )
-_BEGINS = re.compile(r"^\W*(?:THAT|That|To|BE IT|Be it|WHEREAS)\b")
+_BEGINS = re.compile(r"^\W*(?:THAT|That|To|BE IT|Be it|WHEREAS|Whereas)\b")
 _SECONDS = re.compile(
-    rf"^\W*(?:(?:it was |the motion was )?second(?:ed|er)?(?: by)?\s*[:–-]?\s*{_WHO}"
+    rf"^\W*(?:(?:(?:it|this|the motion) was )?(?:duly )?second(?:ed|er)?(?: by)?\s*[:–-]?\s*{_WHO}"
     rf"|{NAME} (?:duly )?seconded(?: (?:the motion|the amendment|it))?)\W*$",
     re.I,
 )
@@ -89,10 +105,22 @@ def only_seconds(sentence: str) -> bool:
     return bool(_SECONDS.match(sentence))
 
 
+def is_of_course(text: str) -> bool:
+    """Is a motion on how the meeting goes on, which is put while another is open?"""
+    return bool(_COURSE.search(text))
+
+
+def sets_out(sentence: str) -> bool:
+    """Does a sentence only introduce the words of what the one before it puts?"""
+    return bool(_SETS_OUT.match(sentence))
+
+
 def puts(sentence: str) -> RecordKind | None:
     """Does a sentence put a motion or an amendment to the meeting?"""
     if takes_up(sentence):
         return RecordKind.AMENDMENT
+    if is_whole(sentence):
+        return _kind(sentence)
     # "put to the vote and lost" is of a vote; "moved to the next item" puts nothing.
     if not _PUT.search(sentence) or re.search(r"\bmoved to (?:the|a) vote\b", sentence):
         return None

@@ -19,8 +19,8 @@ _NOBODY = (
     r"|Town)"
 )
 _PROPER = (
-    r"(?!(?:Seconde[dr]|Move[dr]|Propose[dr]|That|THAT|The|To|TO|BE|Whereas|WHEREAS|RESOLVED"
-    r"|CARRIED|LOST|DEFEATED)\b)[A-Z](?:\.|[\w’'-]*)"
+    r"(?!(?:Seconde[dr]|SECONDED|Move[dr]|MOVED|Propose[dr]|PROPOSED|That|THAT|The|To|TO|BE|AND"
+    r"|Whereas|WHEREAS|RESOLVED|CARRIED|LOST|DEFEATED)\b)[A-Z](?:\.|[\w’'-]*)"
 )
 _SPACE = r"[^\S\n]"  # in a record a line ends where its block does, and a name with it
 BARE = (
@@ -39,12 +39,12 @@ NAME = (
 
 # Between a name and its verb may stand an office (", Leader of the Council,") or a few words, but
 # no other person, unless it is said that they second.
-_OTHER = rf"(?!\b(?:moved|proposed|(?<!seconded by ){_OWN_TITLE})\b)"
+_OTHER = rf"(?!\b(?:(?i:moved|proposed)|(?<!seconded\sby\s){_OWN_TITLE})\b)"
 _GAP = (
     rf"(?:,(?:{_OTHER}[^.;:]){{0,120}}?,|\s\([^)]{{0,80}}\)|,?\swho"
-    rf"|(?:(?!\bseconded\b){_OTHER}[^.;:,]){{0,30}}?)"
+    rf"|,?(?:(?!\b(?i:seconded)\b){_OTHER}[^.;:,]){{0,40}}?)"
 )
-_VERB = r"(?:moved|proposed|put\sforward|tabled|submitted|suggested|withdrew|gave\snotice)"
+_VERB = r"(?i:moved|proposed|put\sforward|tabled|submitted|suggested|altered|withdrew|gave\snotice)"
 _NUMBER = r"(?:(?:Motion|Resolution|Res\.?|R|No\.?|#)?[ #-]{0,2}(?:No\.? ?)?\d[\w/.-]*)"
 MOVES = (
     rf"(?-i:(?:{_NUMBER}\W{{1,3}})?(?:(?:(?:It|A motion|Motion|The motion) was |Motion )"
@@ -52,11 +52,14 @@ MOVES = (
     r"(?:\s+by\b\s*:?|\s*:)|Motion by)"
 )
 """How a line begins that says by whom something was moved."""
+NUMBERED_PAIR = rf"(?-i:R?\d{{2,4}}[-/]\d{{1,4}}\W{{1,3}}(?P<name>{BARE}), (?P<other>{BARE})\s*:)"
+"""How a line begins that has a resolution's number, and who moved and who seconded it."""
 _MOVERS = (
     re.compile(rf"\breissued\sin\s(?:that|the\sname)\sof\s(?P<name>{NAME})"),
     re.compile(rf"\b(?i:moved|proposed|mover|proposer)\b\s*(?:by\b)?\s*[:–-]?\s*(?P<name>{NAME})"),
     re.compile(rf"\b[Oo]n\sthe\s(?:motion|proposal|proposition)\sof\s(?P<name>{NAME})"),
     re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*{_VERB}\b"),
+    re.compile(rf"\bwithdrawn\sby\s(?:the\s(?:mover|proposer),\s)?(?P<name>{NAME})"),
     re.compile(rf"\bin\sthe\snames?\sof\s(?P<name>{NAME})"),
     re.compile(rf"(?P<name>{NAME}|{BARE})\s\((?i:motion|mover|moved|proposer)\)"),
     re.compile(rf"(?m:^|(?<=[.;]\s))\W*{MOVES}\s*(?P<name>{BARE})"),
@@ -68,14 +71,21 @@ _MOVERS = (
     ),
     re.compile(rf"\b(?i:motion)\s(?:was\s)?made\sby\s(?P<name>{NAME}|{BARE})"),
     re.compile(rf"^\W*MOTION:?\s(?P<name>{BARE})\s(?:moved|made)\b"),
+    re.compile(rf"^{NUMBERED_PAIR}"),
 )
 _SECONDERS = (
     re.compile(rf"\b(?i:seconded|seconder)\b\s*(?:by\b)?\s*[:–-]?\s*(?P<name>{NAME})"),
-    re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*seconded\b(?!\sby)"),
+    re.compile(rf"(?P<name>{NAME}){_GAP},?\s*(?:\w+ly\s|had\s|then\s)*(?i:seconded)\b(?!\sby)"),
     re.compile(rf"(?P<name>{NAME}|{BARE})\s\((?i:second|seconder|seconded)\)"),
     re.compile(rf"\b(?i:second(?:ed|er)?)(?:\s+by\b\s*:?|\s*:)\s*(?P<name>{NAME}|{BARE})"),
+    re.compile("^" + NUMBERED_PAIR.replace("name", "first").replace("other", "name")),
 )
 
+# Who holds the office that is named: "the Chairman of the Committee, Councillor Ash, and seconded".
+_HOLDER = re.compile(
+    rf"(?:\s(?:of|for)\s[^,.;:]{{3,60}}|\s[A-Z][\w’'-]*){{0,3}},\s(?P<name>{TITLE}\s{_PROPER}"
+    rf"(?:\s{_PROPER}){{0,2}})(?=,|\.|\sand\s(?i:second)|\s(?i:moved|proposed)\b)"
+)
 _PUT_BY = re.compile(
     r"\b(?:[Mm]otion|[Aa]mendment|[Pp]roposal),? (?:(?:which|that) (?:was|had been) )?"
     r"(?:(?:moved|proposed|tabled|submitted|put forward) by|by|of|from|in the name of) "
@@ -107,5 +117,7 @@ def same_person(one: str | None, other: str | None) -> bool:
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
     for pattern in patterns:
         if match := pattern.search(text):
-            return match["name"].rstrip(".").strip()
+            held = _HOLDER.match(text, match.end("name"))
+            name = held["name"] if held and match["name"][:3].lower() == "the" else match["name"]
+            return name.rstrip(".").strip()
     return None

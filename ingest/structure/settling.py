@@ -14,8 +14,10 @@ from dataclasses import replace
 from index.sentences import sentences
 from index.values import Outcome, Record, RecordKind, Votes
 from ingest.structure.accepting import puts_new, takes_up
-from ingest.structure.motions import number_of
-from ingest.structure.outcomes import MARK, Result, results, verdict
+from ingest.structure.deciding import decisive
+from ingest.structure.motions import is_of_course, number_of
+from ingest.structure.outcomes import MARK, results
+from ingest.structure.own_words import Result, verdict
 from ingest.structure.people import mover_of, put_by, same_person, seconder_of
 from ingest.structure.sayings import PUT
 from ingest.structure.voting import is_division, read_votes
@@ -23,6 +25,17 @@ from ingest.structure.voting import is_division, read_votes
 _ON = re.compile(
     r"\b(?P<motion>(?:substantive |original |amended |main )?motion)\b"
     rf"|\bamendment(?:\s+(?:no\.? ?|number )?(?P<number>{MARK})\b)?",
+    re.I,
+)
+_LEAD = re.compile(r".*?(?:\bthat\b|:)(?:\W*\([^)]{3,80}\))?", re.S)
+_REFUSES = re.compile(
+    r"\bresolved\b[^.:;]{0,60}?\bthat the (?P<subject>motion|amendment)"
+    r" (?:be|is|was) (?:not (?:accepted|agreed|approved|supported)|rejected|refused)\b",
+    re.I,
+)
+_SUBSTANTIVE = re.compile(
+    r"\b(?:substantive|original|main|amended|altered) motion\b"
+    r"|\bmotion,? (?:as|so) (?:amended|altered)\b",
     re.I,
 )
 _MORE = re.compile(r"\bby [\w-]+(?: votes?)? to [\w-]+", re.I)
@@ -56,10 +69,12 @@ def settled(found: Sequence[Record], numbers: Mapping[int, str]) -> list[Record]
             vote = made[at]
             if early is not None and vote.votes and vote.outcome is None and not done:
                 vote = made[at] = replace(vote, outcome=early.outcome)
-            early = vote if vote.outcome and not done and not vote.votes else None
+            waits = vote.kind is RecordKind.VOTE and not done and not vote.votes
+            early = vote if vote.outcome and waits else None
         elif each.kind is RecordKind.RESOLUTION:
+            _settle_by_lead(made, at, open_, numbers)
             _confirm(made, at, open_)
-    return made
+    return decisive(made)
 
 
 def _told(record: Record) -> Record:
@@ -80,13 +95,19 @@ def _told(record: Record) -> Record:
             outcome, votes = became, _fallen(record.text, became)
         return replace(record, mover=mover, seconder=seconder, outcome=outcome, votes=votes)
     if record.kind in decided:
-        lead = re.split(r"\bthat\b|:", texts[0], maxsplit=1)[0][:200]
+        lead = _lead(texts[0])
         if None in (mover_of(lead), seconder_of(lead)) and _BY.search(record.text):
             lead = record.text
         return replace(
             record, mover=mover_of(lead), seconder=seconder_of(lead), votes=read_votes([lead])
         )
     return record
+
+
+def _lead(text: str) -> str:
+    """The words before those that were decided, with a vote in brackets that follows them."""
+    match = _LEAD.match(text)
+    return match[0][:240] if match else text[:200]
 
 
 def _said(text: str) -> list[Result]:
@@ -131,13 +152,14 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
     settled = False
     for each in said or [Result("", None, vote.outcome)]:
         named = each if each.subject else _named(vote.text, each.outcome)
-        mover = put_by(vote.text) if len(said) < 2 else None
-        target = _target(made, open_, named, numbers, mover)
-        last = made[at - 1] if open_ and open_[-1] == at - 1 else None
+        mover = _whose(vote.text, each) if len(said) < 2 else None
+        among = _among(made, open_, vote.text, each.outcome)
+        target = _target(made, among, named, numbers, mover)
+        last = made[at - 1] if among[-1:] == [at - 1] else None
         called = named.subject == "amendment" and named.number is None
         called = called and (mover is None or last is None or same_person(last.mover, mover))
-        if last is not None and last.seconder and each.outcome is Outcome.NOT_MOVED:
-            called = False  # what was seconded did not fall for want of it
+        # The only motion that was put is not what was amended.
+        called = called and len(open_) > 1
         if target is None and called and last is not None and last.outcome is None:
             # "moved that…" and then "the amendment was carried": it was an amendment.
             target = at - 1
@@ -150,7 +172,13 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
             if _divide(made, open_, named, votes):
                 return True
             votes = None
-        made[target] = replace(made[target], outcome=outcome, votes=made[target].votes or votes)
+        put = made[target]
+        made[target] = replace(
+            put,
+            outcome=outcome,
+            votes=put.votes or votes,
+            seconder=put.seconder or seconder_of(vote.text),
+        )
         settled = True
     gone = bool(said) and said[0].outcome in (Outcome.NOT_MOVED, Outcome.WITHDRAWN)
     if settled and gone:
@@ -161,6 +189,14 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
         mover = mover_of(vote.text)
         made[at] = replace(vote, kind=kind, outcome=said[0].outcome, mover=mover, votes=None)
     return settled
+
+
+def _whose(text: str, result: Result) -> str | None:
+    """By whom was what a vote is on, or what somebody withdrew, where the text says so?"""
+    if result.outcome is not Outcome.WITHDRAWN:
+        return put_by(text)
+    mover = put_by(text) or mover_of(text)
+    return None if mover is None or mover.lower().startswith("the ") else mover
 
 
 def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Votes) -> bool:
@@ -192,6 +228,30 @@ def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Vote
     return True
 
 
+def _settle_by_lead(
+    made: list[Record], at: int, open_: Sequence[int], numbers: Mapping[int, str]
+) -> None:
+    """Settle what a resolution tells before its words: "the motion was CARRIED and RESOLVED".
+
+    Its votes are those of the last that it tells of.
+    """
+    if refused := _REFUSES.search(made[at].text[:120]):
+        target = _target(made, open_, Result(refused["subject"].lower(), None, None), numbers, None)
+        if target is not None and made[target].outcome is None:
+            votes = made[at].votes
+            turned = _turned(votes) if votes else None
+            made[target] = replace(made[target], outcome=Outcome.LOST, votes=turned)
+        return
+    lead = re.split(r"\bresolved\b", made[at].text, maxsplit=1, flags=re.I)[0]
+    told = list(results(lead))
+    for each in told:
+        target = _target(made, open_, each, numbers, None)
+        if target is not None and each.subject in ("motion", "amendment"):
+            votes = made[at].votes if each is told[-1] else None
+            put = made[target]
+            made[target] = replace(put, outcome=each.outcome, votes=put.votes or votes)
+
+
 def _named(text: str, outcome: Outcome | None) -> Result:
     """What a vote is on, where its result does not say ("LOST")."""
     match = _ON.search(text)
@@ -210,17 +270,37 @@ def _target(
     """What a result is of: never what another moved than the one whom the text names."""
     if mover is not None:
         open_ = [at for at in open_ if same_person(made[at].mover or mover, mover)]
+    if result.subject in ("motion", "amendment"):
+        kind = RecordKind.MOTION if result.subject == "motion" else RecordKind.AMENDMENT
+        open_ = [at for at in open_ if made[at].kind is kind]
     waiting = [at for at in open_ if made[at].outcome is None]
-    if result.outcome is None:
-        # Its result may have stood before the vote.
-        waiting = waiting or [at for at in open_ if made[at].votes is None][-1:]
-    kind = RecordKind.MOTION if result.subject == "motion" else RecordKind.AMENDMENT
+    # Its result may have stood before the vote.
+    waiting = waiting or [at for at in open_ if _may_be_of(result, made[at])][-1:]
     if result.number is not None:
         told = {at: numbers.get(at) or number_of(made[at].text) for at in waiting}
         return next((at for at in waiting if told[at] == result.number), None)
-    if result.subject in ("motion", "amendment"):
-        waiting = [at for at in waiting if made[at].kind is kind]
     return waiting[-1] if waiting else None
+
+
+def _among(
+    made: Sequence[Record], open_: Sequence[int], text: str, outcome: Outcome | None
+) -> list[int]:
+    """What a text may tell of: the substantive motion is none of the meeting's course.
+
+    And what was seconded did not fall for want of it.
+    """
+    substantive = bool(_SUBSTANTIVE.search(text))
+    return [
+        at
+        for at in open_
+        if not (substantive and is_of_course(made[at].text))
+        and not (outcome is Outcome.NOT_MOVED and made[at].seconder)
+    ]
+
+
+def _may_be_of(result: Result, put: Record) -> bool:
+    """May a vote be of what has its outcome, and no votes yet?"""
+    return put.votes is None and result.outcome in (None, put.outcome)
 
 
 def _confirm(made: list[Record], at: int, open_: Sequence[int]) -> None:
@@ -236,8 +316,9 @@ def _confirm(made: list[Record], at: int, open_: Sequence[int]) -> None:
         before = made[at - 1]
         alike = len(body) >= 20 and body in resolved
         carried = before.kind is RecordKind.VOTE and before.outcome is Outcome.CARRIED
-        follows = carried and put.outcome is Outcome.CARRIED and bool(_ON.search(before.text))
-        if put.kind is not RecordKind.MOTION or not (alike or follows):
+        said = carried and bool(_ON.search(before.text))
+        follows = put.outcome is Outcome.CARRIED and (said or _told_carried(made[at].text))
+        if put.kind is not RecordKind.MOTION or not (alike or follows) or is_of_course(put.text):
             continue
         if put.outcome is None:
             put = made[place] = replace(put, outcome=Outcome.CARRIED)
@@ -250,6 +331,13 @@ def _confirm(made: list[Record], at: int, open_: Sequence[int]) -> None:
                 votes=own.votes or put.votes,
             )
         return
+
+
+def _told_carried(text: str) -> bool:
+    """Does a resolution begin by saying that the motion was carried?"""
+    lead = re.split(r"\bresolved\b", text, maxsplit=1, flags=re.I)[0]
+    said = [each.outcome for each in results(lead) if each.subject == "motion"]
+    return said[-1:] == [Outcome.CARRIED]
 
 
 def _bare(text: str) -> str:

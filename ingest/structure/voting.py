@@ -19,20 +19,24 @@ _COUNT = (
     rf"|{'|'.join(_UNITS[::-1])})"
 )
 _FOR = r"(?:for|in favou?r|ayes?|yeas?)"
-_SIDE = rf"(?:{_FOR}|against|opposed|nays?|noes|abst(?:ain(?:ed|ing|s)?|entions?))"
+_SIDE = rf"(?:{_FOR}|against|opposed|nays?|noes|abst(?:ain(?:ed|ing|s)?(?: from voting)?|entions?))"
 _PUT = (
     r"(?: (?:of )?(?:the |this )?(?P<put>motion|amendment|proposal|proposition|recommendation)s?)?"
 )
+_LETTER = r"(?:[a-z]{1,3}[.)]\s+)?"  # "(a) For the amendment"
+_WHO_VOTED = (
+    r"(?:(?:those |the )?(?:members |councillors )(?:who )?)?"
+    r"(?:(?:those (?:members )?)?(?:voting|votes?|voted) )?"
+)
 # "For (18)", "Against: 3", "Abstentions – Councillor Quill"; alone only at the start of a block.
 _LABEL = re.compile(
-    rf"(?:^\W*|(?<=[.;,:)])\s+|(?<=\()|(?<=\d)\s+(?={_SIDE}\s*[:–-]?\s*\(?\d))"
-    r"(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?"
-    rf"(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)(?:\s*[:–-])?"
-    rf"|[:–-]\s*(?P<number>{_COUNT})?\b|(?P<bare>\d{{1,3}})\W*$|$)",
+    rf"(?:^\W*{_LETTER}|(?<=[.;,:)])\s+|(?<=\()|(?<=\d)\s+(?={_SIDE}\s*[:–-]?\s*\(?\d))"
+    rf"{_WHO_VOTED}(?P<side>{_SIDE})\b{_PUT}\s*(?:\((?P<count>{_COUNT})\)(?:\s*[:–-])?"
+    rf"|[:–-]\s*(?:(?P<number>{_COUNT})\b)?|(?P<bare>\d{{1,3}})\W*$|$|,(?= {TITLE}\s))",
     re.I,
 )
 _LIST = re.compile(
-    rf"^\W*(?:(?:those )?(?:members )?(?:voting|votes?|voted) )?(?:{_SIDE}|not voting)\b{_PUT}"
+    rf"^\W*{_LETTER}{_WHO_VOTED}(?:{_SIDE}|not voting)\b{_PUT}"
     r"\s*(?:[:(–-]\s*|\d{1,3}\W*$|$)",
     re.I,
 )
@@ -43,14 +47,14 @@ _COUNTED = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(
-    rf"\b(?P<side>{_SIDE})(?:\s*=\s*|\s+(?:votes?\s+)?)(?P<count>\d{{1,3}})\b"
+    rf"\b(?P<side>{_SIDE})\b{_PUT}(?:\s*=\s*|\s+(?:votes?\s+)?)(?P<count>\d{{1,3}})\b"
     rf"(?=(?P<on>\W{{1,3}}{_SIDE}\b)?)",
     re.I,
 )
 # "Ayes 3 Noes 5" are not 3 noes, nor "11 ayes - 4 noes" 4 ayes: the first shows how all are told.
 _ORDER = re.compile(
     rf"(?P<count>\b{_COUNT}\s+{_WHOSE}{_SIDE}\b(?!\s*[:(=]))"
-    rf"|\b{_SIDE}(?:\s+votes?)?\s*[=:(–-]?\s*\d",
+    rf"|\b{_SIDE}\b{_PUT}(?:\s+votes?)?\s*[=:(–-]?\s*\d",
     re.I,
 )
 _TO = re.compile(
@@ -79,7 +83,12 @@ _UNANIMOUS = re.compile(
 )
 _GROUP = re.compile(rf"^(?:{TITLE}|Members?)\s+", re.I)
 _NAME = re.compile(rf"^(?:{TITLE}\s+)*[A-Z][\w’'.-]*(?:\s[\w’'.-]+){{0,4}}(?:\s\([^)]*\))?$")
-_SUM = re.compile(r"\s*\((\d{1,3})\)$")
+_ALONE = re.compile(
+    r"^(?!(?:The|Motion|Amendment|Carried|CARRIED|Lost|LOST|Votes?|Result|Total|Resolved|RESOLVED"
+    rf"|Decision|None|Nil)\b)(?:{TITLE}\s+)*[A-Z][\w’'.-]*"
+    r"(?:\s(?:[A-Z][\w’'.-]*|de|van|von|der|la)){0,3}$"
+)
+_SUM = re.compile(r"\s*\((?:Total\W*)?(\d{1,3})\)$", re.I)
 _TOLD_AFTER = re.compile(
     r"[.;]\s+(?=(?:The|It|This|There|Motion|Amendment|Carried|Lost|Passed|Failed|Defeated|Result)\b)",
     re.I,
@@ -90,6 +99,17 @@ _HONOUR = re.compile(r"^[A-Z]{2,4}$")
 def is_list_of_votes(text: str) -> bool:
     """Does a list of those who voted on one side begin here?"""
     return bool(_LIST.match(text))
+
+
+def is_side(text: str) -> bool:
+    """Is a text nothing but the side that those took who are named below it: "Abstain (1)"?"""
+    match = _LABEL.match(text)
+    return match is not None and match.end() == len(text.rstrip())
+
+
+def is_name(text: str) -> bool:
+    """Could a text be a single name? Only below a side is it known to be one."""
+    return bool(_ALONE.match(text)) and not is_side(text)
 
 
 def is_names(text: str) -> bool:
@@ -133,7 +153,7 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             for each in _LABEL.finditer(text)
             if sides_first or ":" in each[0] or not (each["number"] or each["bare"])
         ]
-        if not labels and side and is_names(text):
+        if not labels and side and (is_names(text) or is_name(text)):
             count, names = sides[side]
             joint = " " if names.rstrip().endswith((",", " and", "Mr", "Mrs", "Ms")) else ", "
             sides[side] = (count, f"{names}{joint}{text}")
@@ -145,6 +165,8 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             rest = text[label.end() : after.start() if after else len(text)]
             told = label["count"] or label["number"] or label["bare"]
             rest = _TOLD_AFTER.split(rest, maxsplit=1)[0].strip(" .;:")
+            if rest.count(")") > rest.count("("):  # that of the whole account
+                rest = rest.rstrip(" .;:)") + ")" * rest.count("(")
             sides[side] = (_number(told) if told else None, rest)
         scored = _scored(text)
         text = _VOTED.sub(" ", text)  # "7 to 3 against" are not 3 against
@@ -153,7 +175,8 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             sides.setdefault(key, (_number(match["count"]), match["names"] or ""))
         for match in _NUMBERED.finditer(text) if sides_first else ():
             if match["on"] or not labels:
-                sides.setdefault(_side(match["side"], ""), (_number(match["count"]), ""))
+                key = _side(match["side"], match["put"] or "")
+                sides.setdefault(key, (_number(match["count"]), ""))
         if parted := _TO.search(text):
             won, other = parted["count"] or parted["votes"], parted["other"] or parted["rest"]
             sides.setdefault("for", (_number(won), ""))

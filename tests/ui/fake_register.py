@@ -8,6 +8,7 @@ from typing import Any
 from fake_service import NASTY, PACK, FakeService
 
 from index.errors import NotFoundError, RequestError
+from index.register.chains import is_decided
 from index.register.wanted import Found, Wanted
 from index.values import (
     Citation,
@@ -42,6 +43,7 @@ class RegisterService(FakeService):
             for each in ENTRIES
             if wanted.text.lower() in each.record.text.lower()
             and (not wanted.kinds or each.record.kind in wanted.kinds)
+            and (not wanted.decided or is_decided(each))
             and (not wanted.outcomes or each.record.outcome in wanted.outcomes)
             and (not scope.committee or each.committee == scope.committee)
         ]

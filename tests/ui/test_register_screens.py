@@ -14,10 +14,11 @@ from fake_register import ENTRIES, RegisterService, entry
 from fake_service import PACK, SEARCHED
 from playwright.sync_api import Page
 
+from assistant.api.views import citation_view
 from index.register.wanted import Order
-from index.values import Outcome, RecordKind, Scope, Searched
-from ui import actions, decisions
-from ui.render_register import kind_name
+from index.values import Copy, Elsewhere, Outcome, RecordKind, Scope, Searched, Standing
+from ui import actions, decisions, render_register
+from ui.render_register import Shown, kind_name
 
 PUBLIC = frozenset({"public"})
 
@@ -57,6 +58,22 @@ def test_only_what_was_decided_is_called_so(
     assert kind_name(entry(9, kind, "Words.", outcome=outcome).record) == (name, tone)
 
 
+def test_a_motion_that_decides_is_told_as_decided() -> None:
+    motion = entry(9, RecordKind.MOTION, "Words.", outcome=Outcome.CARRIED, decisive=True).record
+    assert kind_name(motion) == ("Motion carried", "decided")
+
+
+def test_the_other_paper_of_an_entry_is_said_beside_it(tmp_path: Path) -> None:
+    copy = Copy("other:2", PACK, 8, "8", Standing.DRAFT)
+    one = replace(ENTRIES[0], copies=(copy,))
+    place = replace(
+        RegisterService(tmp_path).entry_citations(one, Scope(PUBLIC))[0],
+        also=(Elsewhere(PACK, 8, "8"),),
+    )
+    html = render_register.entry(Shown(one, [citation_view(place)], {}))
+    assert f"{PACK.title}, page 8 of the PDF</a> as a draft" in html.replace("&#x27;", "'")
+
+
 def test_what_the_address_asks_is_what_the_register_is_asked(tmp_path: Path) -> None:
     service = RegisterService(tmp_path)
     query = {"text": " open ", "committee": "Cabinet", "kind": "decided", "outcome": "not-moved"}
@@ -66,7 +83,7 @@ def test_what_the_address_asks_is_what_the_register_is_asked(tmp_path: Path) -> 
     assert (scope.labels, scope.committee) == (PUBLIC, "Cabinet")
     assert (scope.date_from, scope.date_to) == (date(2024, 1, 1), None)
     assert (wanted.text, wanted.outcomes) == ("open", (Outcome.NOT_MOVED,))
-    assert wanted.kinds == (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.NOTED)
+    assert (wanted.kinds, wanted.decided) == ((), True)
     assert (wanted.offset, wanted.limit) == (20, 20)
     assert 'value="open"' in html
     assert '<option value="Cabinet" selected>' in html
@@ -101,7 +118,7 @@ def test_what_is_found_can_be_taken_away_as_the_form_asks(tmp_path: Path) -> Non
     service = RegisterService(tmp_path)
     assert "decisions.csv" not in decisions.screen(service, query, PUBLIC)  # nothing was found
     html = decisions.screen(service, {**query, "outcome": "", "kind": "decided"}, PUBLIC)
-    asked = "text=open&amp;kind=resolution&amp;kind=agreement&amp;kind=noted&amp;date_from=2024"
+    asked = "text=open&amp;decided=true&amp;date_from=2024"
     for ending in ("csv", "docx"):
         assert f'href="/api/v1/decisions.{ending}?{asked}-01-01"' in html
     board = actions.screen(service, {"owner": "Able", "kind": "decided"}, PUBLIC)
