@@ -48,7 +48,7 @@ def screen(
         cards = ""
         for action in own[(asked.page - 1) * A_BOARD : asked.page * A_BOARD]:
             told = []
-            for name, entry in _tellings(action):
+            for name, entry in tellings(action):
                 cited = service.entry_citations(entry, scope, marks)
                 marks += len(cited)
                 views = [citation_view(each) for each in cited]
@@ -68,7 +68,8 @@ def screen(
     return shell.screen(PATH, "Actions", main)
 
 
-def _tellings(action: Tracked) -> list[tuple[str, Entry]]:
+def tellings(action: Tracked) -> list[tuple[str, Entry]]:
+    """The entries that tell of an action, each with what it is: asked, last reported, closed."""
     told = [("Asked", action.asked)]
     if action.closed_by and _same_telling(action.closed_by, action.asked):
         told = [("Asked and closed", action.asked)]

@@ -76,6 +76,8 @@ def found(asked: Asked, total: int) -> str:
     clear = ' <a href="/decisions">Clear the search</a>' if asked.query else ""
     if not total:
         hint = "Nothing was found. Try fewer words or a wider choice."
+        if not asked.query:
+            hint = "Nothing yet: no paper that has been read records anything."
         return f'<p class="found" role="status">{hint}{clear}</p>'
     order = "earliest meeting first" if asked.order is Order.EARLIEST else "latest meeting first"
     if asked.text and asked.order is Order.BEST:

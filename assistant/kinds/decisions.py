@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
@@ -49,12 +48,6 @@ def decided(asking: Asking) -> list[Piece]:
     return _matching(asking, (RecordKind.RECOMMENDATION,), lambda _: True)[:1]
 
 
-def told_carried(record: Record) -> str:
-    """What to tell before a motion that is by itself a decision: "Motion carried"."""
-    put = record.kind in (RecordKind.MOTION, RecordKind.AMENDMENT)
-    return f"{record.kind.value.capitalize()} carried" if record.decisive and put else ""
-
-
 def _matching(
     asking: Asking, kinds: tuple[RecordKind, ...], wanted: Callable[[Record], bool]
 ) -> list[Piece]:
@@ -90,7 +83,4 @@ def _matching(
             near.append((same, resolved, score, order))
     near.sort(reverse=True)
     found = [matches[order] for _, _, _, order in near[:_MOST]]
-    return [
-        replace(asking.papers.recorded(document, record, score), lead=told_carried(record))
-        for score, _, document, record in found
-    ]
+    return [asking.papers.recorded(document, record, score) for score, _, document, record in found]

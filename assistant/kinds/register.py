@@ -16,7 +16,6 @@ from assistant.evidence import Piece, pieces
 from assistant.judging.around import around_of
 from assistant.kinds.actions import row
 from assistant.kinds.asking import Asking
-from assistant.kinds.decisions import told_carried
 from index.catalogue.scoping import names
 from index.register.actions import asked_on
 from index.register.chains import in_minutes, is_decided
@@ -134,7 +133,7 @@ def _latest(asking: Asking, found: Sequence[tuple[float, Entry]]) -> list[Piece]
     return [
         replace(
             asking.papers.recorded(each.document, each.record, min(fit, 1.0)),
-            lead=". ".join(filter(None, (_lead_of(each), told_carried(each.record)))),
+            lead=_lead(each.committee or each.document.title, each.held),
         )
         for fit, each in found
         if each.held == latest
@@ -260,10 +259,6 @@ def _told(action: Tracked) -> tuple[str, ...]:
         *(record.text, record.subject or "", action.owner or "", action.reported.title or ""),
         *(asked.text, asked.subject or "", action.asked.title or ""),
     )
-
-
-def _lead_of(entry: Entry) -> str:
-    return _lead(entry.committee or entry.document.title, entry.held)
 
 
 def _lead(body: str, held: date | None) -> str:

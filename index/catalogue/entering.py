@@ -78,7 +78,9 @@ def _twins() -> sa.Select[Any]:
     columns = record.document_id, record.ordinal, record.page, record.standing, record.twin
     among = record.twin.in_(sa.bindparam("twins", expanding=True))
     order = record.twin, record.folded, record.document_id
-    return _with_papers(sa.select(*columns).where(among).order_by(*order))
+    query = _with_papers(sa.select(*columns).where(among).order_by(*order))
+    # SQLite would go through all papers, and then look for records of each.
+    return query.with_hint(t.record, "INDEXED BY ix_record_twin", "sqlite")
 
 
 def _with_papers(query: sa.Select[Any]) -> sa.Select[Any]:
@@ -134,7 +136,12 @@ def _standing(connection: sa.Connection, scope: Scope, made: list[Entry]) -> lis
             t.record.c.correcting,
         )
         .where(labelled(scope), t.record.c.confirms.in_(days - {None}))
-        .order_by(t.record.c.held.desc(), t.record.c.document_id, t.record.c.ordinal.desc())
+        .order_by(
+            t.record.c.held.desc(),
+            t.record.c.folded.desc(),  # of two copies that which stands for both is taken last
+            t.record.c.document_id,
+            t.record.c.ordinal.desc(),
+        )
     )
     confirming = connection.execute(query).all()
     if not confirming:

@@ -139,7 +139,11 @@ _DISPOSED: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
         re.compile(r"\bdecisions?\b.{0,120}\b(?:was|were|has been|have been) called[- ]in\b", re.I),
     ),
 )
-_NOT_SO = re.compile(r"\bnot (?:supported|agreed|carried|accepted|seconded)\b", re.I)
+_NOT_SO = re.compile(
+    r"\bnot (?:supported|agreed|carried|accepted|seconded)\b"
+    r"|\bnot (?:to )?(?:be |been )?(?:defer|refer|withdr|adjourn|postpone)",
+    re.I,
+)
 _DENIED = re.compile(
     r"\b(?:not|never|neither|nor)\W+(?:\w+\W+)?(?:agreed|approved|carried)\b", re.I
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.values import Cell, Page, Table, Tally, Votes
 from ingest.structure.voting import names_in
@@ -45,16 +45,29 @@ def _roll(table: Table, pages: Mapping[int, Page]) -> Roll | None:
     rows: list[list[Cell]] = [[] for _ in range(table.rows)]
     for cell in table.cells:
         rows[cell.row].append(cell)
+    heads = [words(cell).split() for cell in head]
+    # On the next page the headings may stand again.
+    body = [row for row in rows[1:] if [words(cell).split() for cell in row] != heads]
     named = [cell.column for cell in head if cell.column not in sides]
     if len(named) > 1:
         return None
-    said = [{cell.column: words(cell).strip() for cell in row} for row in rows[1:]]
+    said = [{cell.column: words(cell).strip() for cell in row} for row in body]
     told = _marked(said, sides, named[0]) if named else _listed(said, sides)
     if told is None:
         return None
     full = [[cell for cell in row if cell.end > cell.start] for row in rows]
     places = frozenset(min((cell.page, cell.start) for cell in row) for row in full if row)
+    for cell in head:
+        side = sides.get(cell.column)
+        if side and told[side].count is None:
+            told[side] = replace(told[side], count=_count(words(cell)))
     return Roll(Votes(told["for"], told["against"], told["abstain"]), places)
+
+
+def _count(text: str) -> int | None:
+    """How many a heading says that they are: "For (18)"."""
+    match = re.search(r"\d+", text)
+    return int(match[0]) if match else None
 
 
 def _side(text: str) -> str | None:

@@ -126,6 +126,7 @@ def test_days_and_committees_are_those_of_the_meeting(register: TestClient) -> N
 def test_what_does_not_fit_is_named(client: TestClient, query: str, field: str) -> None:
     response = client.get(f"{DECISIONS}?{query}")
     assert response.status_code == 422
+    assert "Value error" not in response.text
     assert response.headers["content-type"] == "application/problem+json"
     assert [one["field"] for one in response.json()["errors"]] == [field]
 

@@ -139,6 +139,21 @@ def test_the_latest_of_two_decisions_on_one_thing_is_what_was_agreed(
     assert "painted green" in first(answer)
 
 
+def test_a_motion_that_was_carried_is_what_was_agreed(shelf: Library, tmp_path: Path) -> None:
+    """Where nothing was resolved on it; what was lost or put off beside it is not."""
+    said = (
+        (RecordKind.MOTION, "Mr Ash moved that the ferry be painted blue.", Outcome.CARRIED, True),
+        (RecordKind.MOTION, "Mr Elm moved that the ferry be painted red.", Outcome.LOST),
+        (RecordKind.MOTION, "Mr Fern moved that the ferry be painted pink.", Outcome.DEFERRED),
+    )
+    add(shelf, tmp_path, "one", *said, held=HELD)
+    answer = ask(shelf, "What did we agree about painting the ferry?", size=64)
+    assert "painted blue" in first(answer)
+    assert "*Moved, and carried:*" in first(answer)
+    assert "painted red" not in first(answer)
+    assert "painted pink" not in first(answer)
+
+
 def test_a_recommendation_is_never_what_was_agreed(shelf: Library, tmp_path: Path) -> None:
     said = (RecordKind.RECOMMENDATION, "That the harbour ferry be painted red.")
     add(shelf, tmp_path, "asked", said, held=HELD)

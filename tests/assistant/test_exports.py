@@ -5,9 +5,22 @@ from __future__ import annotations
 import csv
 import io
 
+import docx
 import pytest
 
+from assistant.exports.sheet import decision_sheet
 from assistant.exports.table import table
+from index.values import (
+    Document,
+    Entry,
+    Outcome,
+    Record,
+    RecordKind,
+    Span,
+    Standing,
+    Tally,
+    Votes,
+)
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -37,3 +50,50 @@ def test_numbers_and_truths_are_themselves() -> None:
 
 def test_a_lone_surrogate_does_not_stop_a_table() -> None:
     assert read(table(["words"], [["a\ud800b\x00"]]))[1] == ["a?b"]
+
+
+def said(kind: RecordKind, standing: Standing = Standing.DRAFT, **fields: object) -> str:
+    """What a printed sheet says of an entry over its words."""
+    record = Record(0, kind, (Span(1, 0, 6),), "Words.", minute="7", **fields)  # type: ignore[arg-type]
+    entry = Entry("p:0", record, Document("p", "p.pdf", "A pack", 1), 1, "1", standing=standing)
+    sheet = decision_sheet([(entry, ())], lambda paper, page: f"{paper}#{page}")
+    told = [each.text for each in docx.Document(io.BytesIO(sheet)).paragraphs]
+    return told[told.index("Minute 7") + 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "words"),
+    [
+        (RecordKind.RESOLUTION, {}, "Resolution; minutes: draft"),
+        (
+            RecordKind.RECOMMENDATION,
+            {"addressee": "The Cabinet"},
+            "Recommended, not decided; to the Cabinet; minutes: draft",
+        ),
+        (
+            RecordKind.MOTION,
+            {"outcome": Outcome.LOST, "mover": "Mr Ash", "seconder": "Mrs Elm"},
+            "Motion; not by itself a decision; lost; moved by Mr Ash; seconded by Mrs Elm; "
+            "minutes: draft",
+        ),
+        (
+            RecordKind.MOTION,
+            {"outcome": Outcome.CARRIED, "decisive": True},
+            "Motion; carried; minutes: draft",
+        ),
+        (
+            RecordKind.VOTE,
+            {"votes": Votes(Tally(9), Tally(None, ("Ash", "Elm")), Tally())},
+            "Vote; not by itself a decision; for 9; against 2; minutes: draft",
+        ),
+    ],
+)
+def test_a_printed_sheet_says_in_words_what_an_entry_is(
+    kind: RecordKind, fields: dict[str, object], words: str
+) -> None:
+    assert said(kind, **fields) == words
+
+
+def test_a_printed_sheet_says_that_a_paper_is_no_minutes() -> None:
+    told = said(RecordKind.RECOMMENDATION, Standing.NOT_MINUTES)
+    assert told == "Recommended, not decided; in the papers for the meeting"

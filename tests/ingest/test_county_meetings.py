@@ -416,9 +416,46 @@ def test_a_motion_to_defer_has_its_own_vote(tmp_path: Path) -> None:
     assert decisive(carried) == []
 
 
-def test_recommendations_that_were_put_and_carried_are_decided(tmp_path: Path) -> None:
-    (vote,) = minutes(tmp_path, "The recommendations were put to the vote and carried.")
-    assert (vote.kind, vote.decisive) == (RecordKind.VOTE, True)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The recommendations were put to the vote and carried.",
+        "The Chairman put the recommendations to the vote and they were carried unanimously.",
+    ],
+)
+def test_recommendations_that_were_put_and_carried_are_decided(tmp_path: Path, words: str) -> None:
+    (vote,) = minutes(tmp_path, words)
+    assert (vote.kind, vote.outcome, vote.decisive) == (RecordKind.VOTE, CARRIED, True)
+
+
+def test_recommendations_that_were_lost_are_not(tmp_path: Path) -> None:
+    (vote,) = minutes(
+        tmp_path, "The recommendations were put to the vote and lost by 3 votes to 7."
+    )
+    assert (vote.kind, vote.outcome, vote.decisive) == (RecordKind.VOTE, LOST, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The Committee agreed that the item not be deferred.", "It was agreed not to refer it back."],
+)
+def test_what_was_not_put_off_is_not(tmp_path: Path, words: str) -> None:
+    (agreed,) = minutes(tmp_path, words)
+    assert (agreed.kind, agreed.outcome) == (RecordKind.AGREEMENT, None)
+
+
+def test_an_amendment_to_an_amendment_is_voted_on_first(tmp_path: Path) -> None:
+    found = minutes(
+        tmp_path,
+        MOTION,
+        "Councillor Birch moved an amendment, seconded by Councillor Cedar, that £2m be added.",
+        "Councillor Dale moved an amendment to the amendment, seconded by Councillor Fern, that it "
+        "be £1m.",
+        "The amendment to the amendment was LOST.",
+        "The amendment was CARRIED.",
+        "The motion, as amended, was CARRIED.",
+    )
+    assert [each[2] for each in put(found)] == [CARRIED, CARRIED, LOST]
 
 
 # Minutes that bear no numbers

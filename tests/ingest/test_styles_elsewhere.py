@@ -381,6 +381,15 @@ def test_names_below_the_side_that_they_took(tmp_path: Path) -> None:
     assert votes.abstaining.names == ("Fern",)
 
 
+def test_headings_that_stand_again_on_the_next_page_are_no_names(tmp_path: Path) -> None:
+    head = ["For (2)", "Against (2)", "Abstain (0)"]
+    votes = voted(tmp_path, [head, ["Ash", "Elm", ""], head, ["Oak", "Fern", ""]])
+    assert counts(votes) == (2, 2, 0)
+    assert votes is not None
+    assert votes.in_favour.names == ("Ash", "Oak")
+    assert votes.against.names == ("Elm", "Fern")
+
+
 def test_a_table_with_two_marks_for_one_name_is_not_read(tmp_path: Path) -> None:
     head = ["Member", "For", "Against"]
     assert voted(tmp_path, [head, ["Cllr Ash", "X", "X"], ["Cllr Elm", "", "X"]]) is None

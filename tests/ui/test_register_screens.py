@@ -16,7 +16,19 @@ from playwright.sync_api import Page
 
 from assistant.api.views import citation_view
 from index.register.wanted import Order
-from index.values import Copy, Elsewhere, Outcome, RecordKind, Scope, Searched, Standing
+from index.values import (
+    ActionState,
+    Copy,
+    Elsewhere,
+    Hop,
+    HopKind,
+    Outcome,
+    RecordKind,
+    Scope,
+    Searched,
+    Standing,
+    Tracked,
+)
 from ui import actions, decisions, render_register
 from ui.render_register import Shown, kind_name
 
@@ -56,6 +68,46 @@ def test_only_what_was_decided_is_called_so(
     kind: RecordKind, outcome: Outcome | None, name: str, tone: str
 ) -> None:
     assert kind_name(entry(9, kind, "Words.", outcome=outcome).record) == (name, tone)
+
+
+def test_the_papers_of_a_meeting_stand_before_its_minutes_in_a_chain(tmp_path: Path) -> None:
+    """Both are of one day; what was asked comes before what was decided on it."""
+
+    class OneDay(RegisterService):
+        def chain(self, entry_id: str, scope: Scope, *, rejected: bool = False) -> tuple[Hop, ...]:
+            minutes, asked = ENTRIES[3], replace(ENTRIES[2], held=ENTRIES[0].held)
+            other = replace(minutes, id="z:9", held=asked.held, committee=asked.committee)
+            return (
+                Hop("1", HopKind.DECIDED, other, ENTRIES[0], 1.0),
+                Hop("2", HopKind.DECIDED, asked, ENTRIES[0], 1.0),
+            )
+
+    html = decisions.screen(OneDay(tmp_path), {"entry": ENTRIES[0].id}, PUBLIC)
+    asked, other, decided = (
+        html.index(words)
+        for words in ("Cabinet is asked to open", "&lt;img", "That the library open on Sundays.")
+    )
+    assert asked < other < decided
+
+
+@pytest.mark.parametrize(
+    ("reported", "closed", "names"),
+    [
+        (None, False, ["Asked"]),
+        ("Paint the ferry.", False, ["Asked"]),  # the same in the minutes filed in the next pack
+        ("Paint the ferry. In hand.", False, ["Asked", "Last reported"]),
+        (None, True, ["Asked and closed"]),
+        ("Paint the ferry. Done.", True, ["Asked", "Closed"]),
+    ],
+)
+def test_an_action_is_told_once_where_it_was_said_once(
+    reported: str | None, closed: bool, names: list[str]
+) -> None:
+    asked = entry(5, RecordKind.ACTION, "Paint the ferry.")
+    later = entry(6, RecordKind.ACTION, reported) if reported else asked
+    state = ActionState.CLOSED if closed else ActionState.OPEN
+    action = Tracked(asked.id, asked, later, state, closed_by=later if closed else None)
+    assert [name for name, _ in actions.tellings(action)] == names
 
 
 def test_a_motion_that_decides_is_told_as_decided() -> None:
