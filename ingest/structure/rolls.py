@@ -17,8 +17,6 @@ _SIDES = (
 _TOTAL = re.compile(r"^\W*totals?\b", re.I)
 _LONGEST_MARK = 3  # characters: "X", "✓", "Yes"
 
-_Row = Sequence[Cell]
-
 
 @dataclass(frozen=True, slots=True)
 class Roll:
