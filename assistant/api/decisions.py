@@ -50,8 +50,8 @@ class Filters(Body):
     outcome: list[Outcome] = Field(default_factory=list, max_length=len(Outcome))
     decided: bool = Field(
         default=False,
-        description="Only what was decided: resolutions, agreements, what was noted, and motions "
-        "that were carried where no resolution says what they came to.",
+        description="Only what was decided: what was resolved, agreed or noted (but not put off), "
+        "and motions that were carried where no resolution says what they came to.",
     )
     council: Name | None = Field(default=None, description="The council, or a part of its name.")
     committee: Name | None = Field(default=None, description="Whose meeting, or a part of it.")

@@ -34,7 +34,7 @@ class EntryView(RecordView):
 
     id: str
     decided: bool = Field(
-        description="Has a meeting decided this? False of what was only recommended or moved."
+        description="Has this been decided? False of what was only recommended, moved or put off."
     )
     title: str | None = Field(description="The item's, as printed.")
     meeting: SittingView

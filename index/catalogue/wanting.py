@@ -106,7 +106,8 @@ class Limits:
             found.append(t.record.c.folded.is_(False))
         if self.decided:
             made = (t.record.c.kind + "").in_([each.value for each in DECIDED])
-            found.append(sa.or_(made, t.record.c.decisive))
+            whole = sa.and_(made, (t.record.c.outcome + "").is_(None))
+            found.append(sa.or_(whole, t.record.c.decisive))
         return found
 
 

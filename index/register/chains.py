@@ -58,10 +58,9 @@ def in_minutes(entry: Entry) -> bool:
 
 
 def is_decided(entry: Entry) -> bool:
-    """Do minutes record that it was decided, and not merely how an item was disposed of?"""
+    """Is it recorded as decided, and not merely how an item was disposed of?"""
     record = entry.record
-    decided = record.kind in DECIDED and record.outcome is None
-    return (decided or record.decisive) and in_minutes(entry)
+    return record.decisive or (record.kind in DECIDED and record.outcome is None)
 
 
 def _at_one_meeting(earlier: Entry, later: Entry) -> tuple[HopKind, float] | None:

@@ -44,8 +44,8 @@ class Wanted:
 
     ``text`` is searched for in the words, the item's title, movers and owners. ``item`` and
     ``minute`` are numbers as printed, ``meeting`` is a meeting's id. Without ``kinds`` it is
-    ``DECISIONS``. ``decided`` leaves only what minutes say was decided: those of ``DECIDED``, and
-    motions that are ``decisive``.
+    ``DECISIONS``. ``decided`` leaves only what was decided: those of ``DECIDED`` that do more
+    than dispose of an item, and motions that are ``decisive``.
     """
 
     text: str = ""
