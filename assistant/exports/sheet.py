@@ -232,7 +232,9 @@ def _line(line: BriefLine) -> str:
 def _source(citation: Citation, link: Link) -> str:
     printed = f" (printed {citation.page_label})" if citation.page_label else ""
     place = f"page {citation.page}{printed}"
-    return f"{citation.document.title}, {place}. {link(citation.document.id, citation.page)}"
+    also = "".join(f" Also in {each.document.title}, page {each.page}." for each in citation.also)
+    address = link(citation.document.id, citation.page)
+    return f"{citation.document.title}, {place}. {address}{also and f' {also.strip()}'}"
 
 
 def _clean(text: str) -> str:

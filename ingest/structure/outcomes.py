@@ -17,7 +17,7 @@ from ingest.structure.own_words import (
     LOST,
     Result,
     became,
-    is_loss,
+    only_tells_loss,
     says_what,
     told_whole,
 )
@@ -128,7 +128,7 @@ def tells_loss(text: str) -> bool:
         return True
     for start, end in sentences(text):
         said = text[start:end]
-        if _TELLS_LOSS.match(said) or is_loss(said):
+        if _TELLS_LOSS.match(said) or only_tells_loss(said):
             return True
         if told := list(results(said)):
             lost = {(each.outcome, each.subject) for each in told} <= _OF_IT

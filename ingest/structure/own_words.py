@@ -54,6 +54,12 @@ _LAST = re.compile(
     re.I,
 )
 """The same behind it: "Mr Ash moved an amendment to add £2m, which was LOST"."""
+_ONLY_LOSS = re.compile(
+    r"^\W*(?:(?:the |this )?(?:motion|resolution) (?:was )?(?:declared )?)?"
+    rf"(?:not carried|did not (?:carry|pass)|{LOST})"
+    r"(?:\W{1,2}(?:(?:by|on) )?(?:a vote of )?\d{1,3}\s*(?:[-–:]|to)\s*\d{1,3})?\W*$",
+    re.I,
+)
 _OF_A_MOTION = ("carried", "defeated", "negatived")
 """What is said of motions, and not of jobs or of funding."""
 _CLOSED = re.compile(
@@ -62,12 +68,6 @@ _CLOSED = re.compile(
     re.S,
 )
 """The same behind the words that were put: "That salt be bought. Carried."."""
-_ONLY_LOSS = re.compile(
-    r"^\W*(?:(?:the |this )?(?:motion|resolution) (?:was )?(?:declared )?)?"
-    rf"(?:not carried|did not (?:carry|pass)|{LOST})"
-    r"(?:\W{1,2}(?:(?:by|on) )?(?:a vote of )?\d{1,3}\s*(?:[-–:]|to)\s*\d{1,3})?\W*$",
-    re.I,
-)
 _WHEN = re.compile(
     r"\b(?:as|because|since|if|when|where|unless|until|before|after|which|who|whose|while|it|they)\b",
     re.I,
@@ -126,15 +126,15 @@ def ends_with_verdict(text: str) -> bool:
     )
 
 
-def is_loss(sentence: str) -> bool:
-    """Does a sentence only say that what stands above it did not carry?"""
+def only_tells_loss(sentence: str) -> bool:
+    """Does a sentence say nothing but that it did not carry?"""
     return bool(_ONLY_LOSS.match(sentence))
 
 
 def ends_in_loss(text: str) -> bool:
     """Does a text end with a sentence that only says that it did not carry?"""
     told = sentences(text)
-    return len(told) > 1 and is_loss(text[slice(*told[-1])])
+    return len(told) > 1 and only_tells_loss(text[slice(*told[-1])])
 
 
 def is_whole(text: str) -> bool:

@@ -11,35 +11,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from index.sentences import sentences
 from index.values import Outcome, Record, RecordKind, Votes
+from ingest.structure import accounts, meanings
 from ingest.structure.accepting import puts_new, takes_up
 from ingest.structure.deciding import decisive
-from ingest.structure.motions import is_of_course, number_of
-from ingest.structure.outcomes import MARK, results
-from ingest.structure.own_words import Result, verdict
-from ingest.structure.people import mover_of, put_by, same_person, seconder_of
+from ingest.structure.motions import is_of_course
+from ingest.structure.outcomes import results, subject_of
+from ingest.structure.own_words import Result
+from ingest.structure.people import mover_of, same_person, seconder_of
 from ingest.structure.sayings import PUT
-from ingest.structure.voting import is_division, read_votes
+from ingest.structure.voting import is_division
 
-_ON = re.compile(
-    r"\b(?P<motion>(?:substantive |original |amended |main )?motion)\b"
-    rf"|\bamendment(?:\s+(?:no\.? ?|number )?(?P<number>{MARK})\b)?",
-    re.I,
-)
-_LEAD = re.compile(r".*?(?:\bthat\b|:)(?:\W*\([^)]{3,80}\))?", re.S)
 _REFUSES = re.compile(
     r"\bresolved\b[^.:;]{0,60}?\bthat the (?P<subject>motion|amendment)"
     r" (?:be|is|was) (?:not (?:accepted|agreed|approved|supported)|rejected|refused)\b",
     re.I,
 )
-_SUBSTANTIVE = re.compile(
-    r"\b(?:substantive|original|main|amended|altered) motion\b"
-    r"|\bmotion,? (?:as|so) (?:amended|altered)\b",
-    re.I,
-)
-_MORE = re.compile(r"\bby [\w-]+(?: votes?)? to [\w-]+", re.I)
-_BY = re.compile(r"(?:^|[.;(]\s*)(?:Proposed|Moved|Proposer)\b")
 
 
 def settled(found: Sequence[Record], numbers: Mapping[int, str]) -> list[Record]:
@@ -47,13 +34,13 @@ def settled(found: Sequence[Record], numbers: Mapping[int, str]) -> list[Record]
 
     ``numbers`` are those of the amendments whose number stands in a heading, by their place.
     """
-    made = [_told(each) for each in found]
+    made = [accounts.told(each) for each in found]
     open_: list[int] = []
     early: Record | None = None
     for at, each in enumerate(made):
         if each.kind is RecordKind.AMENDMENT and takes_up(each.text):
             # The mover of the motion took up what another had moved.
-            meant = [] if puts_new(each.text) else _meant(made, open_, each.text, numbers)
+            meant = [] if puts_new(each.text) else meanings.meant(made, open_, each.text, numbers)
             if len(meant) == 1:
                 made[meant[0]] = replace(made[meant[0]], outcome=Outcome.CARRIED)
             if meant:
@@ -77,84 +64,16 @@ def settled(found: Sequence[Record], numbers: Mapping[int, str]) -> list[Record]
     return decisive(made)
 
 
-def _told(record: Record) -> Record:
-    """A record with what its own words say of who moved it and how the votes fell."""
-    texts = record.text.split("\n")
-    if record.kind is RecordKind.VOTE:
-        said = _said(record.text)
-        outcome = said[-1].outcome if len({each.outcome for each in said}) == 1 else None
-        outcome = outcome or (record.outcome if not said else None)
-        votes = record.votes or _fallen(record.text, outcome)
-        return replace(record, votes=votes, outcome=outcome)
-    decided = (RecordKind.RESOLUTION, RecordKind.AGREEMENT, RecordKind.RECOMMENDATION)
-    if record.kind in PUT:
-        outcome = Outcome.CARRIED if takes_up(texts[0]) else record.outcome
-        mover, seconder = mover_of(record.text), seconder_of(record.text)
-        votes = record.votes
-        if outcome is None and (became := verdict(record.text)):
-            outcome, votes = became, _fallen(record.text, became)
-        return replace(record, mover=mover, seconder=seconder, outcome=outcome, votes=votes)
-    if record.kind in decided:
-        lead = _lead(texts[0])
-        if None in (mover_of(lead), seconder_of(lead)) and _BY.search(record.text):
-            lead = record.text
-        return replace(
-            record, mover=mover_of(lead), seconder=seconder_of(lead), votes=read_votes([lead])
-        )
-    return record
-
-
-def _lead(text: str) -> str:
-    """The words before those that were decided, with a vote in brackets that follows them."""
-    match = _LEAD.match(text)
-    return match[0][:240] if match else text[:200]
-
-
-def _said(text: str) -> list[Result]:
-    """The outcomes that a record of a vote tells; a verdict may be a sentence: "… Carried."."""
-    told = list(results(text))
-    return told or [each for start, end in sentences(text) for each in results(text[start:end])]
-
-
-def _meant(
-    made: Sequence[Record], open_: Sequence[int], text: str, numbers: Mapping[int, str]
-) -> list[int]:
-    """The open amendments that a text may speak of, by the number or the mover that it names."""
-    waiting = [
-        at for at in open_ if made[at].kind is RecordKind.AMENDMENT and made[at].outcome is None
-    ]
-    number, mover = number_of(text), put_by(text)
-    if number is not None:
-        return [at for at in waiting if number == (numbers.get(at) or number_of(made[at].text))]
-    return [at for at in waiting if mover is None or same_person(made[at].mover, mover)]
-
-
-def _fallen(text: str, outcome: Outcome | None) -> Votes | None:
-    """How the votes fell: "lost by 40 votes to 20" names the greater number first."""
-    votes = read_votes(text.split("\n"))
-    greater_first = outcome is Outcome.LOST and bool(_MORE.search(text))
-    return _turned(votes) if votes and greater_first and _more_for(votes) else votes
-
-
-def _more_for(votes: Votes) -> bool:
-    return (votes.in_favour.count or 0) > (votes.against.count or 0)
-
-
-def _turned(votes: Votes) -> Votes:
-    """The same votes as they were on the opposite."""
-    return replace(votes, in_favour=votes.against, against=votes.in_favour)
-
-
 def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int, str]) -> bool:
     """Give what a record of a vote tells, votes and outcomes, to what they are of."""
     vote = made[at]
-    said = _said(vote.text)
+    said = accounts.said(vote.text)
     settled = False
     for each in said or [Result("", None, vote.outcome)]:
-        named = each if each.subject else _named(vote.text, each.outcome)
-        mover = _whose(vote.text, each) if len(said) < 2 else None
-        among = _among(made, open_, vote.text, each.outcome)
-        target = _target(made, among, named, numbers, mover)
+        named = each if each.subject else meanings.named(vote.text, each.outcome)
+        mover = meanings.whose(vote.text, each) if len(said) < 2 else None
+        among = meanings.among(made, open_, vote.text, each.outcome)
+        target = meanings.target(made, among, named, numbers, mover)
         last = made[at - 1] if among[-1:] == [at - 1] else None
         called = named.subject == "amendment" and named.number is None
         called = called and (mover is None or last is None or same_person(last.mover, mover))
@@ -191,14 +110,6 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
     return settled
 
 
-def _whose(text: str, result: Result) -> str | None:
-    """By whom was what a vote is on, or what somebody withdrew, where the text says so?"""
-    if result.outcome is not Outcome.WITHDRAWN:
-        return put_by(text)
-    mover = put_by(text) or mover_of(text)
-    return None if mover is None or mover.lower().startswith("the ") else mover
-
-
 def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Votes) -> bool:
     """On a division between a motion and an amendment, who is for the one is against the other.
 
@@ -218,7 +129,7 @@ def _divide(made: list[Record], open_: Sequence[int], named: Result, votes: Vote
             named = Result("amendment" if ahead > 0 else "motion", None, Outcome.CARRIED)
     for place in pair:
         put = made[place]
-        own = votes if put.kind is RecordKind.AMENDMENT else _turned(votes)
+        own = votes if put.kind is RecordKind.AMENDMENT else accounts.turned(votes)
         won = named.subject == ("motion" if put.kind is RecordKind.MOTION else "amendment")
         outcome = None
         if named.outcome in (Outcome.CARRIED, Outcome.LOST):
@@ -236,71 +147,21 @@ def _settle_by_lead(
     Its votes are those of the last that it tells of.
     """
     if refused := _REFUSES.search(made[at].text[:120]):
-        target = _target(made, open_, Result(refused["subject"].lower(), None, None), numbers, None)
+        subject = Result(refused["subject"].lower(), None, None)
+        target = meanings.target(made, open_, subject, numbers, None)
         if target is not None and made[target].outcome is None:
             votes = made[at].votes
-            turned = _turned(votes) if votes else None
+            turned = accounts.turned(votes) if votes else None
             made[target] = replace(made[target], outcome=Outcome.LOST, votes=turned)
         return
     lead = re.split(r"\bresolved\b", made[at].text, maxsplit=1, flags=re.I)[0]
     told = list(results(lead))
     for each in told:
-        target = _target(made, open_, each, numbers, None)
+        target = meanings.target(made, open_, each, numbers, None)
         if target is not None and each.subject in ("motion", "amendment"):
             votes = made[at].votes if each is told[-1] else None
             put = made[target]
             made[target] = replace(put, outcome=each.outcome, votes=put.votes or votes)
-
-
-def _named(text: str, outcome: Outcome | None) -> Result:
-    """What a vote is on, where its result does not say ("LOST")."""
-    match = _ON.search(text)
-    if match is None:
-        return Result("", None, outcome)
-    return Result("motion" if match["motion"] else "amendment", match["number"], outcome)
-
-
-def _target(
-    made: Sequence[Record],
-    open_: Sequence[int],
-    result: Result,
-    numbers: Mapping[int, str],
-    mover: str | None,
-) -> int | None:
-    """What a result is of: never what another moved than the one whom the text names."""
-    if mover is not None:
-        open_ = [at for at in open_ if same_person(made[at].mover or mover, mover)]
-    if result.subject in ("motion", "amendment"):
-        kind = RecordKind.MOTION if result.subject == "motion" else RecordKind.AMENDMENT
-        open_ = [at for at in open_ if made[at].kind is kind]
-    waiting = [at for at in open_ if made[at].outcome is None]
-    # Its result may have stood before the vote.
-    waiting = waiting or [at for at in open_ if _may_be_of(result, made[at])][-1:]
-    if result.number is not None:
-        told = {at: numbers.get(at) or number_of(made[at].text) for at in waiting}
-        return next((at for at in waiting if told[at] == result.number), None)
-    return waiting[-1] if waiting else None
-
-
-def _among(
-    made: Sequence[Record], open_: Sequence[int], text: str, outcome: Outcome | None
-) -> list[int]:
-    """What a text may tell of: the substantive motion is none of the meeting's course.
-
-    And what was seconded did not fall for want of it.
-    """
-    substantive = bool(_SUBSTANTIVE.search(text))
-    return [
-        at
-        for at in open_
-        if not (substantive and is_of_course(made[at].text))
-        and not (outcome is Outcome.NOT_MOVED and made[at].seconder)
-    ]
-
-
-def _may_be_of(result: Result, put: Record) -> bool:
-    """May a vote be of what has its outcome, and no votes yet?"""
-    return put.votes is None and result.outcome in (None, put.outcome)
 
 
 def _confirm(made: list[Record], at: int, open_: Sequence[int]) -> None:
@@ -316,7 +177,7 @@ def _confirm(made: list[Record], at: int, open_: Sequence[int]) -> None:
         before = made[at - 1]
         alike = len(body) >= 20 and body in resolved
         carried = before.kind is RecordKind.VOTE and before.outcome is Outcome.CARRIED
-        said = carried and bool(_ON.search(before.text))
+        said = carried and bool(subject_of(before.text))
         follows = put.outcome is Outcome.CARRIED and (said or _told_carried(made[at].text))
         if put.kind is not RecordKind.MOTION or not (alike or follows) or is_of_course(put.text):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 
 import docx
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from assistant.exports.sheet import decision_sheet
 from assistant.exports.table import table
 from index.values import (
+    Citation,
     Document,
+    Elsewhere,
     Entry,
     Outcome,
     Record,
@@ -97,3 +100,14 @@ def test_a_printed_sheet_says_in_words_what_an_entry_is(
 def test_a_printed_sheet_says_that_a_paper_is_no_minutes() -> None:
     told = said(RecordKind.RECOMMENDATION, Standing.NOT_MINUTES)
     assert told == "Recommended, not decided; in the papers for the meeting"
+
+
+def test_a_footnote_names_every_paper_that_holds_the_words() -> None:
+    pack = Document("q", "q.pdf", "The next pack", 9)
+    record = Record(0, RecordKind.RESOLUTION, (Span(1, 0, 6),), "Words.", minute="7")
+    entry = Entry("p:0", record, Document("p", "p.pdf", "Minutes", 1), 1, "1")
+    cited = Citation(1, entry.document, 1, "1", 0, 6, "Words.", (), also=(Elsewhere(pack, 4),))
+    sheet = decision_sheet([(entry, (cited,))], lambda paper, page: f"{paper}#{page}")
+    with zipfile.ZipFile(io.BytesIO(sheet)) as read:
+        notes = read.read("word/footnotes.xml").decode()
+    assert "Minutes, page 1 (printed 1). p#1 Also in The next pack, page 4." in notes
