@@ -74,10 +74,20 @@ def target(
     return waiting[-1] if waiting else None
 
 
-def of_the_kind(made: Sequence[Record], open_: Sequence[int], text: str) -> list[int]:
-    """What a vote may be on: that on the substantive motion is on none of the meeting's course."""
+def among(
+    made: Sequence[Record], open_: Sequence[int], text: str, outcome: Outcome | None
+) -> list[int]:
+    """What a text may tell of: the substantive motion is none of the meeting's course.
+
+    And what was seconded did not fall for want of it.
+    """
     substantive = bool(_SUBSTANTIVE.search(text))
-    return [at for at in open_ if not (substantive and is_of_course(made[at].text))]
+    return [
+        at
+        for at in open_
+        if not (substantive and is_of_course(made[at].text))
+        and not (outcome is Outcome.NOT_MOVED and made[at].seconder)
+    ]
 
 
 def _may_be_of(result: Result, put: Record) -> bool:

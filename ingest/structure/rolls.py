@@ -17,8 +17,6 @@ _SIDES = (
 _TOTAL = re.compile(r"^\W*totals?\b", re.I)
 _LONGEST_MARK = 3  # characters: "X", "✓", "Yes"
 
-_Row = Sequence[Cell]
-
 
 @dataclass(frozen=True, slots=True)
 class Roll:
@@ -42,7 +40,6 @@ def _roll(table: Table, pages: Mapping[int, Page]) -> Roll | None:
     sides = {cell.column: side for cell in head if (side := _side(words(cell)))}
     if not {"for", "against"} <= set(sides.values()) or len(set(sides.values())) < len(sides):
         return None
-    counted = {side: _count(words(cell)) for cell in head if (side := _side(words(cell)))}
     rows: list[list[Cell]] = [[] for _ in range(table.rows)]
     for cell in table.cells:
         rows[cell.row].append(cell)
@@ -58,9 +55,10 @@ def _roll(table: Table, pages: Mapping[int, Page]) -> Roll | None:
         return None
     full = [[cell for cell in row if cell.end > cell.start] for row in rows]
     places = frozenset(min((cell.page, cell.start) for cell in row) for row in full if row)
-    for side, count in counted.items():
-        if told[side].count is None:
-            told[side] = replace(told[side], count=count)
+    for cell in head:
+        side = sides.get(cell.column)
+        if side and told[side].count is None:
+            told[side] = replace(told[side], count=_count(words(cell)))
     return Roll(Votes(told["for"], told["against"], told["abstain"]), places)
 
 

@@ -72,13 +72,11 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
     for each in said or [Result("", None, vote.outcome)]:
         named = each if each.subject else meanings.named(vote.text, each.outcome)
         mover = meanings.whose(vote.text, each) if len(said) < 2 else None
-        may = meanings.of_the_kind(made, open_, vote.text)
-        target = meanings.target(made, may, named, numbers, mover)
-        last = made[at - 1] if open_ and open_[-1] == at - 1 else None
+        among = meanings.among(made, open_, vote.text, each.outcome)
+        target = meanings.target(made, among, named, numbers, mover)
+        last = made[at - 1] if among[-1:] == [at - 1] else None
         called = named.subject == "amendment" and named.number is None
         called = called and (mover is None or last is None or same_person(last.mover, mover))
-        if last is not None and last.seconder and each.outcome is Outcome.NOT_MOVED:
-            called = False  # what was seconded did not fall for want of it
         # The only motion that was put is not what was amended.
         called = called and len(open_) > 1
         if target is None and called and last is not None and last.outcome is None:

@@ -54,7 +54,7 @@ _NUMBERED = re.compile(
 # "Ayes 3 Noes 5" are not 3 noes, nor "11 ayes - 4 noes" 4 ayes: the first shows how all are told.
 _ORDER = re.compile(
     rf"(?P<count>\b{_COUNT}\s+{_WHOSE}{_SIDE}\b(?!\s*[:(=]))"
-    rf"|\b{_SIDE}(?:{_PUT.replace('(?P<put>', '(?:')}|\s+votes?)?\s*[=:(–-]?\s*\d",
+    rf"|\b{_SIDE}\b{_PUT}(?:\s+votes?)?\s*[=:(–-]?\s*\d",
     re.I,
 )
 _TO = re.compile(

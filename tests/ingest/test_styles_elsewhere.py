@@ -193,6 +193,14 @@ def test_what_was_seconded_did_not_fall_for_want_of_a_seconder(tmp_path: Path) -
     assert (amendment.kind, amendment.outcome) == (RecordKind.AMENDMENT, Outcome.NOT_MOVED)
 
 
+def test_nor_did_an_amendment_that_was_seconded(tmp_path: Path) -> None:
+    moved = "An amendment was moved by Cllr Oak, seconded by Cllr Yew, that the pool be kept."
+    words = "A further amendment fell for want of a seconder."
+    said = (MOTION, moved, words, "The amendment was lost.", "The motion was carried.")
+    motion, own, further, *_ = minutes(tmp_path, *said)
+    assert [each.outcome for each in (motion, own, further)] == [CARRIED, LOST, Outcome.NOT_MOVED]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
