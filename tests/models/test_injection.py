@@ -93,12 +93,14 @@ def carrying(carrier: str, number: int, order: str) -> tuple[tuple[str, ...], di
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A paper for each order in each place that a paper has for one."""
     folder = tmp_path_factory.mktemp("injected")
+    papers = []
+    for carrier in (*PAPER_CARRIERS, "talk"):
+        for number, order in enumerate(ORDERS):
+            texts, makings = carrying(carrier, number, order)
+            name = f"{order if carrier == 'file name' else 'ferry'} {carrier} {number}.pdf"
+            papers.append(paper(name, *texts, **makings))  # type: ignore[arg-type]
     with Library(folder / "data") as library:
-        for carrier in (*PAPER_CARRIERS, "talk"):
-            for number, order in enumerate(ORDERS):
-                texts, makings = carrying(carrier, number, order)
-                name = f"{order if carrier == 'file name' else 'ferry'} {carrier} {number}.pdf"
-                put(library, paper(name, *texts, **makings), folder)  # type: ignore[arg-type]
+        put(library, folder, *papers)
         yield library
 
 
