@@ -141,18 +141,18 @@ def test_what_is_wrong_is_told_in_a_sentence_with_advice(
 
 
 def test_another_model_is_refused_until_the_index_is_made_anew(
-    committee: Committee, data_dir: Path, tmp_path: Path
+    quick: Committee, data_dir: Path
 ) -> None:
     from index.library import Library
 
     with Library(data_dir) as library:
         library.catalogue.remember("embedding model", "some-other-model")
-    refused = committee("ask", "Who?", data_dir=data_dir)
+    refused = quick("ask", "Who?", data_dir=data_dir)
     assert refused.returncode == 1
     assert "some-other-model" in refused.stderr
     assert "committee reindex" in refused.stderr
-    made = committee("reindex", data_dir=data_dir)
+    made = quick("reindex", data_dir=data_dir)
     assert made.returncode == 0, made.stderr
     assert "chunks of 6 documents indexed anew." in made.stdout
-    assert committee("doctor", data_dir=data_dir).returncode == 0
-    assert "412" in committee("ask", "How many answered the survey?", data_dir=data_dir).stdout
+    assert quick("doctor", data_dir=data_dir).returncode == 0
+    assert "412" in quick("ask", "How many answered the survey?", data_dir=data_dir).stdout
