@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
-from running import Committee
+from running import COMMAND, Committee, environment
 
 COMMANDS = ("ingest", "sync", "ask", "documents", "serve", "doctor", "reindex")
 EMPTY_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"
 
 
-def test_help_teaches_the_commands(committee: Committee, tmp_path: Path) -> None:
-    shown = committee("--help", data_dir=tmp_path / "data")
+def test_help_teaches_the_commands(tmp_path: Path) -> None:
+    shown = subprocess.run(
+        [*COMMAND, "--help"],
+        cwd=tmp_path,
+        env=environment(tmp_path / "data"),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert shown.returncode == 0
     for name in COMMANDS:
         assert name in shown.stdout

@@ -25,6 +25,8 @@ from index.fakes import HashEmbedding
 from index.library import Library
 from index.values import EXEMPT, PUBLIC, Chunk, Page, Scope
 
+pytestmark = pytest.mark.xdist_group("service")  # so that it is not begun last of all
+
 ALL = Scope(labels=frozenset({PUBLIC, EXEMPT}))
 KILLS = 10
 SURVEY = "How many people answered the mobile library survey?"
