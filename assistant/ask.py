@@ -26,6 +26,7 @@ from assistant.quoting import Statement, quote, see_also
 from assistant.turn import Turn
 from assistant.understanding.question import Question, understand
 from assistant.writing.generate import LanguageModel, Sentence, Writer, Written
+from index.lexicon import Looked
 from index.library import Library
 from index.search import Search
 from index.values import (
@@ -83,9 +84,7 @@ class Assistant(Looking):
         looked = self._search.look(asked.text, scope, asked.context)
         asked = replace(asked, standing=looked.put_right(asked.standing))
         clock.lap("understand")
-        passages = []
-        if looked.wanted:  # a question of no telling word finds nothing, whatever it is near to
-            passages = self._search.find(looked, scope, _READ, asked.named.favour)
+        passages = self._found(asked, looked, scope)
         clock.lap("search")
 
         def rarity(terms: Iterable[str]) -> dict[str, float]:
@@ -171,10 +170,16 @@ class Assistant(Looking):
         """A question that comes of another, with what is found for it; it sets nothing further."""
         scope = _within(scope, council, only)
         looked = self._search.look(question.text, scope, question.context)
-        found = self._search.find(looked, scope, _READ, question.named.favour)
+        found = self._found(question, looked, scope)
         weighed = weigh(question, looked, found, self._terms.of)
         put = partial(self._put, scope, papers)
         return Asking(question, looked.wanted, weighed, found, papers, self._terms.of, put)
+
+    def _found(self, question: Question, looked: Looked, scope: Scope) -> list[Passage]:
+        """The passages found; of no telling word nothing is, whatever the question is near to."""
+        if not looked.wanted:
+            return []
+        return self._search.find(looked, scope, _READ, question.named.favour)
 
     def _worded(
         self,

@@ -19,7 +19,8 @@ from index.thesaurus import Phrase, Thesaurus
 
 CONTEXT = 0.4
 """What a follow-up leans on counts beside its own words by this much."""
-_MOST_STRANGE = 3  # words that no paper has; with more it is another language, or no question
+_FEW_STRANGE = 3  # words that no paper has; of more, most are slips, or it is another language
+_MOST = 0.75  # of them
 _LONGEST_NAME = 8  # terms of what an acronym stands for
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -132,8 +133,8 @@ class Lexicon:
         typed = {match[0]: match[0].lower() for match in _WORD.finditer(question)}
         strange = self._strange(dict.fromkeys(typed.values()), labels)
         strange = {word for word in strange if not self._is_word(word)}
-        if len(strange) > _MOST_STRANGE or 2 * len(strange) > max(len(question.split()), 2):
-            return question, ()
+        if 2 * len(strange) > max(len(question.split()), 2):
+            return question, ()  # another language, or no question
         corrected: dict[str, str] = {}
         known: dict[str, dict[str, int]] = {}  # by first letter: many words may share one
         for written, word in typed.items():
@@ -143,6 +144,8 @@ class Lexicon:
                 known[word[0]] = self._words.known(word[0], labels)
             if right := nearest(word, known[word[0]]):
                 corrected[written] = right
+        if len(strange) > _FEW_STRANGE and len(corrected) < _MOST * len(strange):
+            return question, ()
         return _put_right(question, corrected.items()), tuple(corrected.items())
 
     def _strange(self, words: Iterable[str], labels: Sequence[str]) -> set[str]:

@@ -19,6 +19,8 @@ _ASKED = (
     "What are members asked to do, what are the key figures, and what was said and decided before?"
 )
 _KEPT = 200
+_Key = tuple[tuple[str, int, int, str], ...]
+"""Where quotes stand, and their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,14 @@ class _Given:
 
 class Summary:
     """Words briefs in short. What was made of the same quotes before is remembered, so that a brief
-    looked at again is the same. Safe to use from many threads.
+    looked at again is the same; the same words in a paper that others may not see are another
+    quote. Safe to use from many threads.
     """
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._lock = Lock()
-        self._made: OrderedDict[tuple[str, ...], tuple[BriefLine, ...]] = OrderedDict()
+        self._made: OrderedDict[_Key, tuple[BriefLine, ...]] = OrderedDict()
 
     def of(self, parts: Sequence[BriefPart], *, wait: bool = True) -> tuple[BriefLine, ...]:
         """The sentences that the quotes of a brief bear out; none where the model is of no help.
@@ -58,7 +61,11 @@ class Summary:
         Without ``wait`` only those that were made before.
         """
         given = [_Given(line) for part in parts for line in part.lines]
-        key = tuple(each.quote for one in given for each in one.citations)
+        key = tuple(
+            (each.document.id, each.page, each.start, each.quote)
+            for one in given
+            for each in one.citations
+        )
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)

@@ -20,8 +20,8 @@ def in_run(piece: Piece, near: Sequence[Chunk]) -> Piece:
     one quote, for nothing stands between.
     """
     chunk = piece.passage.chunk
-    own = next((at for at, each in enumerate(near) if each.id == chunk.id), None)
-    if own is None:
+    own = next((at for at, each in enumerate(near) if each == chunk), None)
+    if own is None:  # its paper was read anew since it was found
         return piece
     first = last = own
     while first > 0 and _runs_on(near[first - 1], near[first]):

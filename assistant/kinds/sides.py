@@ -20,7 +20,7 @@ from assistant.kinds.wholes import whole
 from assistant.understanding.compared import Edition, Side, compared
 from assistant.understanding.named import Named
 from assistant.understanding.periods import Period, periods
-from index.values import Document, DocumentStatus
+from index.values import Document, DocumentStatus, Span
 
 _OF_TIME = 0.6  # of a share of its time: below it, a piece speaks of another
 _MOST = 3
@@ -62,8 +62,10 @@ def sides(asking: Asking, answers: Answers) -> list[Piece]:
     return sorted(distinct.values(), key=lambda each: -each.score)
 
 
-def _place(piece: Piece) -> tuple[str, int, int]:
-    return piece.passage.chunk.id, piece.start, piece.end
+def _place(piece: Piece) -> tuple[str, tuple[Span, ...]]:
+    """Where a piece stands: lines of papers are no chunks with an id of their own."""
+    chunk = piece.passage.chunk
+    return chunk.document_id, chunk.spans_of(piece.start, piece.end)
 
 
 def _words(asking: Asking, piece: Piece) -> frozenset[str]:

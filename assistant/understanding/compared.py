@@ -22,9 +22,10 @@ _COMPARES = re.compile(
     r"|\b(?:chang|mov|grow|grew|ris|rose|fall|fell)\w*\b",
     re.I,
 )
+# Possessive, as a word could else be cut in two in any place, and a long one in millions of ways.
 _JOINED = re.compile(
-    r"^(?:\W*[\w’'-]+){0,4}?\W*\b(?:and|or|than|vs?|versus|against|compared (?:to|with))\b"
-    r"(?:\W*[\w’'-]+){0,6}\W*$|^\W*to\b\W*(?:the\W+)?$|^\s*[,/]\s*$",
+    r"^(?:\W*+[\w’'-]++){0,4}?\W*+\b(?:and|or|than|vs?|versus|against|with|compared to)\b"
+    r"(?:\W*+[\w’'-]++){0,6}+\W*+$|^\W*to\b\W*(?:the\W+)?$|^\s*[,/]\s*$",
     re.I,
 )
 _EITHER = re.compile(r"\bor\b", re.I)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.catalogue import Catalogue
+from index.catalogue.scoping import names
 from index.errors import NotFoundError
 from index.register.actions import track
 from index.register.alike import alike, compared, held_in, telling
@@ -225,22 +226,24 @@ class Register:
         """
         if not scope.labels:
             return ()
-        found = meetings_of(self._catalogue.documents(scope), self._catalogue.told(scope))
-        within = [
-            each
-            for each in found
-            if (since is None or each.held >= since) and (until is None or each.held <= until)
-        ]
+        # Of which body's meeting papers are is told from all of them: among few it could differ.
+        seen = Scope(labels=scope.labels)
+        asked = replace(scope, date_from=since or scope.date_from, date_to=until or scope.date_to)
+        found = meetings_of(self._catalogue.documents(seen), self._catalogue.told(seen))
+        within = [each for each in found if _is_within(each, asked)]
         if text.strip():
-            labels = Scope(labels=scope.labels)
-            ids = self._found(labels, Wanted(text, kinds=tuple(RecordKind), limit=_MOST))
+            ids = self._found(asked, Wanted(text, kinds=tuple(RecordKind), limit=_MOST))
             told = {
-                (each.document.id, each.held) for each in self._catalogue.entries_of(ids, labels)
+                (each.document.id, meeting_id(None, each.committee, each.held))
+                for each in self._catalogue.entries_of(ids, asked)
             }
             within = [
                 each
                 for each in within
-                if any((own.id, each.held) in told for own in each.documents)
+                if any(
+                    (paper.id, meeting_id(None, each.committee, each.held)) in told
+                    for paper in each.documents
+                )
             ]
         return tuple(within)
 
@@ -401,3 +404,13 @@ def _told_within(action: Tracked, scope: Scope) -> bool:
     early = scope.date_from is not None and (held is None or held < scope.date_from)
     late = scope.date_to is not None and (held is None or held > scope.date_to)
     return not early and not late
+
+
+def _is_within(meeting: Meeting, scope: Scope) -> bool:
+    """Is it one of those that a scope asks for?"""
+    asked = ((scope.council, meeting.council), (scope.committee, meeting.committee))
+    return (
+        all(names(wanted, name or "") for wanted, name in asked if wanted)
+        and (scope.date_from is None or meeting.held >= scope.date_from)
+        and (scope.date_to is None or meeting.held <= scope.date_to)
+    )

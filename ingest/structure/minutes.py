@@ -276,14 +276,20 @@ class _Minutes:
 
     def _is_lost(self, passage: Sequence[Entry], end: int) -> bool:
         """Is it said of what was put that it did not carry, in it or straight after it?"""
-        if _ENDS_LOST.search(passage[-1].text):
+        last = passage[-1].text
+        if _ENDS_LOST.search(last) or outcomes.ends_in_loss(last):
             return True
-        while end < len(self._own) and self._is_list_of_votes(self._own[end]):
-            end += 1
-        if end >= len(self._own) or self._own[end].place in self._heads:
-            return False
-        after = self._own[end].text
-        return outcomes.tells_loss(after) and not _is_of_another(passage, after)
+        for after in self._own[end:]:
+            text = after.text
+            if after.place in self._heads:
+                return False
+            if outcomes.tells_loss(text) and not _is_of_another(passage, text):
+                return True
+            if not self._is_list_of_votes(after):
+                return False
+            if _ENDS_LOST.search(text):
+                return True
+        return False
 
     def _is_cut(self, place: int) -> bool:
         """Is a block the rest of a sentence that the end of the page cut?"""

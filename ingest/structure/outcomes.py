@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.sentences import sentences
 from index.values import Outcome
 from ingest.structure.people import BARE, NAME
+from ingest.structure.voting import is_list_of_votes, read_votes
 
 MARK = r"(?:\d{1,2}|(?-i:[A-Z]))"
 MARKS = rf"(?:{MARK}(?:(?:, | and |, and | & ){MARK})*)\b"
@@ -42,7 +44,7 @@ _RESULT = re.compile(
     r"\b(?P<subject>(?:substantive |original |amended |main )?motion|amendment|proposal|proposition"
     r"|recommendation)s?\b(?P<between>[^.;:]{0,140}?)\b(?P<what>carried|carries|agreed|accepted|adopted"
     r"|passed|passes|approved|lost|failed|fails|defeated|rejected|negatived|fell|withdrawn|withdrew"
-    r"|moved|seconded|lapsed|(?<!\bas )(?<!\bso )amended|deferred)\b"
+    r"|moved|seconded|lapsed|(?<!\bas )(?<!\bso )amended|deferred|(?<=not )(?:carry|pass))\b"
     r"|\bwithdrew (?:the|his|her|their|that) (?P<withdrawn>motion|amendment|proposal)\b"
     rf"|^\W*(?P<only>{_CARRIED}|{_LOST})(?: unanimously)?\W{{0,3}}(?:(?:by )?(?:a vote of )?"
     r"\(?\d{1,3}\s*(?:[-–:]|to)\s*\d{1,3}(?:\s*[-–:]\s*\d{1,3})?)?\W*$"
@@ -59,11 +61,18 @@ _TELLS_LOSS = re.compile(
     r"^\W*(?:(?:(?:up)?on being put to the vote,? )?(?:the |this |that )?"
     r"(?:motion|amendment|proposal)\b(?:.{0,60}|,? (?:moved|proposed)\b[^.]{0,160})\b"
     r"(?:lost|defeated|not carried|rejected|(?<!had )failed|negatived|fell|withdrawn)\b"
-    r"|(?:lost|not carried|defeated|failed)\b"
-    r"|(?:(?:ayes?|yeas?|nays?|noes|for|in favou?r|vote|roll[- ]call vote)\b[^.]{0,160}\. ?)+"
-    r"(?:the )?(?:motion )?(?:was )?(?:lost|defeated|failed|not carried)\b)",
+    r"|(?:lost|not carried|defeated|failed)\b|(?:withdrawn|tabled)\W*$)",
     re.I,
 )
+_ONLY_LOSS = re.compile(
+    r"^\W*(?:(?:the |this )?(?:motion|resolution) (?:was )?(?:declared )?)?"
+    rf"(?:not carried|did not (?:carry|pass)|{_LOST})"
+    r"(?:\W{1,2}(?:(?:by|on) )?(?:a vote of )?\d{1,3}\s*(?:[-–:]|to)\s*\d{1,3})?\W*$",
+    re.I,
+)
+_OF_IT = {(Outcome.LOST, "motion"), (Outcome.LOST, "")}
+_BY_VOTE = re.compile(r"\bvot(?:e[ds]?|ing)\b|\bdivision\b", re.I)
+_LATER = re.compile(r"\s(?:over|forward)\b", re.I)
 _NUMBERS = re.compile(rf"^\s*(?:no\.? ?)?({MARKS})", re.I)
 _SUPPOSES = re.compile(r"^\W*(?:if|should|were|unless)\b|\bif the (?:motion|amendment)", re.I)
 _IF = re.compile(r"\b(?:if|should|were to|would|unless|until|whether|before|once)\b", re.I)
@@ -137,8 +146,27 @@ def tells_of_vote(sentence: str) -> bool:
 
 
 def tells_loss(text: str) -> bool:
-    """Does a text begin by saying that what stands above it did not carry?"""
-    return bool(_TELLS_LOSS.match(text))
+    """Does a text begin by saying that what stands above it did not carry, or how many voted for
+    it and then that?
+    """
+    if _TELLS_LOSS.match(text):
+        return True
+    for start, end in sentences(text):
+        said = text[start:end]
+        if _TELLS_LOSS.match(said) or _ONLY_LOSS.match(said):
+            return True
+        if told := list(results(said)):
+            lost = {(each.outcome, each.subject) for each in told} <= _OF_IT
+            return lost and bool(_BY_VOTE.search(said))
+        if not (is_list_of_votes(said) or tells_of_vote(said) or read_votes([said])):
+            return False
+    return False
+
+
+def ends_in_loss(text: str) -> bool:
+    """Does a text end with a sentence that only says that it did not carry?"""
+    told = sentences(text)
+    return len(told) > 1 and bool(_ONLY_LOSS.match(text[slice(*told[-1])]))
 
 
 def is_verdict(text: str) -> bool:
@@ -164,6 +192,8 @@ def verdict(text: str) -> Outcome | None:
         return told.outcome
     if match := _ITSELF.search(text):
         return _put_and(text, match)
+    if ends_in_loss(text):
+        return Outcome.LOST
     match = _BEHIND.search(text)
     return _WORDS.get(match["what"].lower(), Outcome.CARRIED) if match else None
 
@@ -235,7 +265,7 @@ def results(text: str) -> Iterator[Result]:
                 yield Result(match["voted"].lower(), None, outcome)
             continue
         between = match["between"] or ""
-        if _OF_ELSE.search(between):
+        if _OF_ELSE.search(between) or _LATER.match(text, match.end()):
             continue
         word = (match["what"] or match["alone"] or match["only"]).lower()
         outcome = _outcome(word.removeprefix("not "), between, word.startswith("not "))

@@ -22,9 +22,10 @@ _PROPER = (
     r"(?!(?:Seconde[dr]|Move[dr]|Propose[dr]|That|THAT|The|To|TO|BE|Whereas|WHEREAS|RESOLVED"
     r"|CARRIED|LOST|DEFEATED)\b)[A-Z](?:\.|[\w’'-]*)"
 )
+_SPACE = r"[^\S\n]"  # in a record a line ends where its block does, and a name with it
 BARE = (
     rf"(?-i:(?!{_NOBODY}\b)(?:[A-Z]\.\s?){{0,3}}(?!{_NOBODY}\b)[A-Z][\w’'-]*[a-z]"
-    rf"(?:\s{_PROPER}){{0,2}})"
+    rf"(?:{_SPACE}{_PROPER}){{0,2}})"
 )
 """A name without a title, which only who moved or seconded may bear."""
 _OFFICE = (
@@ -32,7 +33,7 @@ _OFFICE = (
     r"(?:\sof\sthe\s(?:Council|Committee|Opposition))?"
 )
 NAME = (
-    rf"(?:(?:{TITLE}\s)+{_PROPER}(?:\s{_PROPER}|\s(?:de|van|von|der)\b){{0,3}}"
+    rf"(?:(?:{TITLE}\s)+{_PROPER}(?:{_SPACE}(?:{_PROPER}|(?:de|van|von|der)\b)){{0,3}}"
     rf"|(?:[Tt]he\s){_OFFICE})"
 )
 

@@ -38,15 +38,17 @@ def _roll(table: Table, pages: Mapping[int, Page]) -> Roll | None:
     def words(cell: Cell) -> str:
         return pages[cell.page].text[cell.start : cell.end]
 
-    rows = [[each for each in table.cells if each.row == row] for row in range(table.rows)]
-    head, *body = rows
+    head = [cell for cell in table.cells if cell.row == 0]
     sides = {cell.column: side for cell in head if (side := _side(words(cell)))}
     if not {"for", "against"} <= set(sides.values()) or len(set(sides.values())) < len(sides):
         return None
+    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row].append(cell)
     named = [cell.column for cell in head if cell.column not in sides]
     if len(named) > 1:
         return None
-    said = [{cell.column: words(cell).strip() for cell in row} for row in body]
+    said = [{cell.column: words(cell).strip() for cell in row} for row in rows[1:]]
     told = _marked(said, sides, named[0]) if named else _listed(said, sides)
     if told is None:
         return None

@@ -136,6 +136,8 @@ def _settle(made: list[Record], at: int, open_: list[int], numbers: Mapping[int,
         last = made[at - 1] if open_ and open_[-1] == at - 1 else None
         called = named.subject == "amendment" and named.number is None
         called = called and (mover is None or last is None or same_person(last.mover, mover))
+        if last is not None and last.seconder and each.outcome is Outcome.NOT_MOVED:
+            called = False  # what was seconded did not fall for want of it
         if target is None and called and last is not None and last.outcome is None:
             # "moved that…" and then "the amendment was carried": it was an amendment.
             target = at - 1

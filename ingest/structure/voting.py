@@ -36,12 +36,23 @@ _LIST = re.compile(
     r"\s*(?:[:(–-]\s*|\d{1,3}\W*$|$)",
     re.I,
 )
+_WHOSE = r"(?:(?:members?|councillors?)\s+)?(?:votes?\s+|voted\s+|voting\s+)?"
 _COUNTED = re.compile(
-    rf"\b(?P<count>{_COUNT})\s+(?:(?:members?|councillors?)\s+)?(?:votes?\s+|voted\s+|voting\s+)?"
+    rf"\b(?P<count>{_COUNT})\s+{_WHOSE}"
     rf"(?P<side>{_SIDE})\b{_PUT}(?:[^().;,]{{0,40}}\((?P<names>[^)]*)\))?",
     re.I,
 )
-_NUMBERED = re.compile(rf"\b(?P<side>{_SIDE})\s+(?P<count>\d{{1,3}})\b", re.I)
+_NUMBERED = re.compile(
+    rf"\b(?P<side>{_SIDE})(?:\s*=\s*|\s+(?:votes?\s+)?)(?P<count>\d{{1,3}})\b"
+    rf"(?=(?P<on>\W{{1,3}}{_SIDE}\b)?)",
+    re.I,
+)
+# "Ayes 3 Noes 5" are not 3 noes, nor "11 ayes - 4 noes" 4 ayes: the first shows how all are told.
+_ORDER = re.compile(
+    rf"(?P<count>\b{_COUNT}\s+{_WHOSE}{_SIDE}\b(?!\s*[:(=]))"
+    rf"|\b{_SIDE}(?:\s+votes?)?\s*[=:(–-]?\s*\d",
+    re.I,
+)
 _TO = re.compile(
     rf"\bby\s+(?P<count>{_COUNT})(?:\s+votes?)?\s+to\s+(?P<other>{_COUNT})\b"
     rf"|\b(?P<votes>{_COUNT})\s+votes\s+to\s+(?P<rest>{_COUNT})\b",
@@ -115,7 +126,13 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
     put: dict[str, str] = {}
     side = ""
     for text in texts:
-        labels = list(_LABEL.finditer(text))
+        order = _ORDER.search(text)
+        sides_first = order is not None and order["count"] is None
+        labels = [
+            each
+            for each in _LABEL.finditer(text)
+            if sides_first or ":" in each[0] or not (each["number"] or each["bare"])
+        ]
         if not labels and side and is_names(text):
             count, names = sides[side]
             joint = " " if names.rstrip().endswith((",", " and", "Mr", "Mrs", "Ms")) else ", "
@@ -129,16 +146,19 @@ def read_votes(texts: Sequence[str]) -> Votes | None:
             told = label["count"] or label["number"] or label["bare"]
             rest = _TOLD_AFTER.split(rest, maxsplit=1)[0].strip(" .;:")
             sides[side] = (_number(told) if told else None, rest)
-        for match in () if labels else _COUNTED.finditer(text):
+        scored = _scored(text)
+        text = _VOTED.sub(" ", text)  # "7 to 3 against" are not 3 against
+        for match in () if labels or sides_first else _COUNTED.finditer(text):
             key = _side(match["side"], match["put"] or "")
             sides.setdefault(key, (_number(match["count"]), match["names"] or ""))
-        for match in () if labels else _NUMBERED.finditer(text):
-            sides.setdefault(_side(match["side"], ""), (_number(match["count"]), ""))
+        for match in _NUMBERED.finditer(text) if sides_first else ():
+            if match["on"] or not labels:
+                sides.setdefault(_side(match["side"], ""), (_number(match["count"]), ""))
         if parted := _TO.search(text):
             won, other = parted["count"] or parted["votes"], parted["other"] or parted["rest"]
             sides.setdefault("for", (_number(won), ""))
             sides.setdefault("against", (_number(other), ""))
-        for key, count in _scored(text):
+        for key, count in scored:
             sides.setdefault(key, (count, ""))
     unanimous = any(_UNANIMOUS.search(text) for text in texts)
     if "for amendment" in sides:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from index.keywords import Terms
 from index.library import Library
 from index.register.register import Register
 from index.search import Search
-from index.values import EXEMPT, PUBLIC, Brief, BriefHeading, RecordKind, Scope
+from index.values import EXEMPT, PUBLIC, Brief, BriefHeading, BriefLine, RecordKind, Scope
 
 EVERYONE = Scope(labels=frozenset({PUBLIC}))
 CLEARED = Scope(labels=frozenset({PUBLIC, EXEMPT}))
@@ -214,6 +215,26 @@ def test_where_a_model_is_of_no_help_the_brief_is_what_it_is_without(
 ) -> None:
     brief = in_short(library, ScriptedLLM(script=script))
     assert brief == briefs(library, date(2025, 6, 18))["6"]
+
+
+def test_what_was_made_of_a_paper_is_not_given_of_a_copy_that_others_may_see(
+    library: Library,
+) -> None:
+    named = LanguageModel("scripted", "models.wexmoor.example")
+    script = ScriptedLLM(script=repeats)
+    summary = Summary(Writer(script, named, Terms().of, seconds=60, first_seconds=30))
+    parts = briefs(library, date(2025, 6, 18))["6"].parts
+    withheld = [
+        replace(part, lines=tuple(_in_paper("f" * 32, each) for each in part.lines))
+        for part in parts
+    ]
+    assert summary.of(withheld)
+    assert summary.of(parts, wait=False) == ()
+
+
+def _in_paper(id: str, line: BriefLine) -> BriefLine:
+    cited = (replace(each, document=replace(each.document, id=id)) for each in line.citations)
+    return replace(line, citations=tuple(cited))
 
 
 def test_a_brief_that_is_looked_at_again_is_not_worded_again(library: Library) -> None:

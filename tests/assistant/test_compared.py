@@ -22,6 +22,7 @@ def asked(text: str) -> Question:
     [
         ("How did fares change between 2021/22 and 2022/23?", ["2021/22", "2022/23"]),
         ("Compare loans, Q2 against Q3", ["Q2", "Q3"]),
+        ("Compare the loans of May 2022 with those of June 2023.", ["May 2022", "June 2023"]),
         ("Stops in the January draft and after the March changes?", ["January", "March"]),
         (
             "Who ran it under the 2018-21 plan and who under the 2022-27 one?",
@@ -44,6 +45,12 @@ def test_times_that_are_joined_are_sides(text: str, times: list[str]) -> None:
 )
 def test_times_that_only_stand_in_one_question_are_none(text: str) -> None:
     assert compared(asked(text)) == []
+
+
+@pytest.mark.parametrize("between", ["’" * 900, "a" * 900, "a-" * 450])
+def test_a_long_word_between_two_times_takes_no_time(between: str) -> None:
+    words = f"Did fares in 2021 and {between} in all that was said of them by 2022 differ?"
+    assert compared(asked(words)) == []
 
 
 def test_what_has_changed_since_is_compared_with_what_is_latest() -> None:

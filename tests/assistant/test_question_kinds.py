@@ -583,6 +583,19 @@ def test_of_two_sides_those_are_quoted_that_say_it_alike(held: Library) -> None:
     }
 
 
+def test_two_lines_of_a_page_that_are_as_long_are_two_sides(held: Library) -> None:
+    lines = [f"Visits in {year}: 9,300" for year in ("2023/24", "2024/25")]
+    places = [
+        (Span(1, place, place + len(text)),) for place, text in zip((0, 80), lines, strict=True)
+    ]
+    told = [
+        Piece(Passage(Chunk(PACK.id, -1, spans, text), PACK, 0.9), 0, len(text), 0.5)
+        for spans, text in zip(places, lines, strict=True)
+    ]
+    found = beside(held, "How did visits change between 2023/24 and 2024/25?", *told)
+    assert {each.text for each in found} == set(lines)
+
+
 def test_nothing_is_set_beside_where_one_side_has_no_quote(held: Library) -> None:
     earlier = on_page(1, "In 2023/24 there were few visits.")
     assert beside(held, "How did visits change between 2023/24 and 2024/25?", earlier) == []

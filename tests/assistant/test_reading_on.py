@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -90,6 +91,13 @@ def test_what_runs_over_two_chunks_of_a_page_is_one_verbatim_quote(papers: Paper
     [citation] = statement.citations
     assert citation.quote == PAGE[citation.start : citation.end]
     assert citation.quote.endswith("• the cafe by the gate.")
+
+
+def test_a_paper_that_was_read_anew_since_is_not_read_on(papers: Papers) -> None:
+    piece = said(VALUED)
+    earlier = replace(piece.passage.chunk, text=VALUED.replace("three", "some"))
+    stale = replace(piece, passage=replace(piece.passage, chunk=earlier))
+    assert papers.beside(stale) == stale
 
 
 def test_a_list_beside_the_first_quote_is_carried_on_too(papers: Papers) -> None:

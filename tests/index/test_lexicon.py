@@ -155,6 +155,13 @@ def test_a_text_in_another_language_is_left_as_it_is(library: Library) -> None:
     assert looked(library, "Beth yw parrish gwastraff").corrected == ()
 
 
+def test_many_slips_in_one_question_are_put_right(library: Library, tmp_path: Path) -> None:
+    more = ["Mobile libraries stop on wide roads.", "Wide mobile libraries are swept."]
+    put(library, paper("more", more, [PUBLIC, PUBLIC]), tmp_path / "more.pdf")
+    slips = "are moobile libraries on wyde roadds sweptt in the summr"
+    assert looked(library, slips).text == "are mobile libraries on wide roads swept in the summr"
+
+
 def test_what_is_shown_is_put_right_as_well(library: Library) -> None:
     put_right = looked(library, "the parrish").put_right
     assert put_right("And the parrish (the parrishes)?") == "And the parish (the parrishes)?"
@@ -175,7 +182,7 @@ def test_a_deleted_paper_teaches_nothing_more(library: Library) -> None:
     ("question", "text"),
     [
         ("When are the bins emptied?", TEXTS[1]),
-        ("What is said of the MLU?", TEXTS[0]),
+        ("Who are the MLU?", TEXTS[0]),
         ("the rodas that are swepd", TEXTS[2]),
     ],
 )

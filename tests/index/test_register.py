@@ -361,6 +361,19 @@ def test_a_meeting_has_its_items_with_what_they_ask_and_what_was_decided(
         register.meeting("0" * 12, EVERYONE)
 
 
+def test_meetings_with_words_are_those_of_whose_records_have_them(register: Register) -> None:
+    found = register.meetings(EVERYONE, text="petition ferry")
+    assert [each.committee for each in found] == ["County Council"]
+
+
+def test_those_of_a_committee_are_among_all(register: Register) -> None:
+    # The minutes of the full council are filed as the Cabinet's, which did not meet.
+    every = register.meetings(EVERYONE)
+    for committee in ("Cabinet", "Scrutiny", "County Council"):
+        own = register.meetings(replace(EVERYONE, committee=committee))
+        assert own == tuple(each for each in every if committee in each.committee)
+
+
 def test_an_exempt_item_is_not_on_the_agenda_of_those_who_may_not_see_it(
     register: Register,
 ) -> None:

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
 from index.values import Outcome, Record, RecordKind, Votes
+from ingest.structure.voting import read_votes
 
 CARRIED, LOST = Outcome.CARRIED, Outcome.LOST
 OPENING = ("Minutes of the meeting of the Council held on 4 February 2025", "# 11. Winter roads")
@@ -141,11 +142,73 @@ def test_what_is_resolved_below_such_lines_is_a_resolution_unless_it_was_lost(
 
 
 @pytest.mark.parametrize(
-    "after", ["Yeas 2, Nays 5. Motion failed.", "FAILED 2-5", "The motion was defeated (2 : 5)."]
+    "after",
+    [
+        "Yeas 2, Nays 5. Motion failed.",
+        "FAILED 2-5",
+        "The motion was defeated (2 : 5).",
+        "2 for, 5 against. Lost.",
+        "For: 2 Against: 5. The motion was lost.",
+        "Ayes: Smith, Jones. Nays: Brown, White, Green. Failed.",
+        "Upon a roll call vote, 2 in favor and 5 opposed, the motion failed.",
+        "MOTION FAILS",
+        "The motion did not carry.",
+    ],
 )
 def test_what_is_written_as_resolved_and_then_fails_is_none(tmp_path: Path, after: str) -> None:
     first, *_ = minutes(tmp_path, "RESOLVED that the pool be shut.", after)
     assert (first.kind, first.outcome) == (RecordKind.MOTION, LOST)
+
+
+@pytest.mark.parametrize("end", ["Defeated 2-5.", "Motion failed.", "The motion was lost."])
+def test_what_is_resolved_and_fails_in_one_block_is_lost(tmp_path: Path, end: str) -> None:
+    first, *_ = minutes(tmp_path, f"Resolved: That the pool be shut. {end}")
+    assert (first.kind, first.outcome) == (RecordKind.MOTION, LOST)
+
+
+def test_a_loss_that_a_resolution_speaks_of_is_not_its_own(tmp_path: Path) -> None:
+    words = "RESOLVED that the pool be shut. The proposal was rejected by its users in May."
+    assert [each.kind for each in minutes(tmp_path, words)] == [RecordKind.RESOLUTION]
+    won = ("RESOLVED that the pool be shut.", "5 for, 2 against. The motion was carried.")
+    assert minutes(tmp_path, *won)[0].kind is RecordKind.RESOLUTION
+
+
+@pytest.mark.parametrize(("after", "outcome"), [("Withdrawn", Outcome.WITHDRAWN), ("Tabled", None)])
+def test_what_is_withdrawn_is_not_resolved(
+    tmp_path: Path, after: str, outcome: Outcome | None
+) -> None:
+    first, *_ = minutes(tmp_path, "RESOLVED that the pool be shut.", after)
+    assert (first.kind, first.outcome) == (RecordKind.MOTION, outcome)
+
+
+def test_a_name_ends_with_its_line(tmp_path: Path) -> None:
+    lines = ("Moved by Cllr Ash, seconded by Cllr Elm", "It was agreed that the pool be shut.")
+    assert put(minutes(tmp_path, *lines, "LOST")) == [("Cllr Ash", "Cllr Elm", LOST)]
+
+
+def test_what_was_seconded_did_not_fall_for_want_of_a_seconder(tmp_path: Path) -> None:
+    words = "The amendment fell for want of a seconder."
+    motion, amendment, _ = minutes(tmp_path, MOTION, words, "The motion was carried.")
+    assert (motion.kind, motion.outcome) == (RecordKind.MOTION, CARRIED)
+    assert (amendment.kind, amendment.outcome) == (RecordKind.AMENDMENT, Outcome.NOT_MOVED)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Ayes 3 Noes 5 Motion lost", (3, 5, None)),
+        ("For 3, against 5.", (3, 5, None)),
+        ("7 Ayes - 2 Noes - 1 Abstained", (7, 2, 1)),
+        ("7 for 2 against 1 abstention", (7, 2, 1)),
+        ("The vote was For=7 Against=2", (7, 2, None)),
+        ("Ayes 3 / Noes 5 / Abstain 1", (3, 5, 1)),
+        ("The Board voted 7 to 3 against the motion; 2 abstained.", (3, 7, 2)),
+    ],
+)
+def test_a_count_is_of_the_side_that_it_is_told_with(
+    words: str, told: tuple[int | None, ...]
+) -> None:
+    assert counts(read_votes([words])) == told
 
 
 def test_a_resolutions_number_is_no_resolution(tmp_path: Path) -> None:
@@ -224,6 +287,7 @@ def test_the_line_after_a_division_says_which_won(tmp_path: Path) -> None:
     "words",
     [
         "The motion that the pool be closed would be carried over to May.",
+        "Motion carried over to the next meeting.",
         "The motion that nothing be done until the bond was lost.",
         "The amendment that the cut be reversed as jobs were lost was discussed.",
         "The motion that it be noted that the amendment was carried.",
