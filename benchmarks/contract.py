@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -24,7 +24,8 @@ class ContractError(Exception):
 class Citation:
     """A passage that the product shows as its evidence."""
 
-    mark: int
+    mark: int = field(compare=False)
+    """Its number in one answer; another may cite the same under another."""
     document_id: str
     filename: str
     page: int

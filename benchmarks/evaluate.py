@@ -35,7 +35,7 @@ from benchmarks.processes import CommandError
 from benchmarks.questions import Question, QuestionsError, read_questions
 from benchmarks.renditions import Renditions
 from benchmarks.report import changes_table, form, grouped, print_tables
-from benchmarks.scoring import Score, score, unanswered
+from benchmarks.scoring import Score, checked, score, unanswered
 from benchmarks.server import DEFAULT_COMMAND, Product, ingest, serving
 from benchmarks.stages import SEARCHED
 from benchmarks.yardstick import Yardstick, measure, yardstick_table
@@ -93,7 +93,7 @@ def evaluate(
     """Ask the questions one at a time, so that times are of an idle server, and judge each.
 
     After each the question, as it was understood, is searched for too: what a search finds tells
-    which stage lost an answer.
+    which stage lost an answer. The pages that they cite are read again last, if at all.
     """
     scores: list[Score] = []
     with client(url) as http, tempfile.TemporaryDirectory(prefix="evaluate-") as shown:
@@ -102,9 +102,12 @@ def evaluate(
             try:
                 reply = ask(http, question)
                 found = search(http, reply.standing, question.filters, SEARCHED)
-                scores.append(score(question, reply, found.passages, papers, check=check))
+                scores.append(score(question, reply, found.passages, papers))
             except ContractError as error:
                 scores.append(unanswered(question, str(error)))
+        if check:
+            with console.status("Reading the cited pages again"):
+                scores = checked(scores, papers)
     return scores
 
 

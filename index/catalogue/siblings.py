@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,6 +40,7 @@ _PUT_TO_MEETINGS = (
     DocumentType.OTHER,
 )
 _AT_ONCE = 500  # documents of a folder to one query
+_Told = dict[str, str | date | None]
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -78,14 +79,10 @@ def untold(connection: sa.Connection, folders: Iterable[str]) -> dict[str, dict[
     changed: dict[str, dict[str, Any]] = {}
     for folder in sorted(set(folders) - {""}):
         papers = _papers(connection, folder)
+        labels = {paper.row.access for paper in papers.values()}
+        told_under = {label: _told(_asked(papers.values(), label)) for label in labels}
         for id, paper in papers.items():
-            beside = [
-                each
-                for each in papers.values()
-                if each.row.id != id and each.row.seen
-                if each.row.access in (paper.row.access, PUBLIC)
-            ]
-            told = _told(paper, beside) if paper.row.places == 1 else {}
+            told = _fitting(paper, told_under[paper.row.access]) if paper.row.places == 1 else {}
             left = [field for field in FIELDS if not paper.says(field)]
             values = {field: told.get(field) for field in left}
             if any(value != getattr(paper.row, field) for field, value in values.items()):
@@ -143,22 +140,34 @@ def _papers(connection: sa.Connection, folder: str) -> dict[str, _Paper]:
     return found
 
 
-def _told(paper: _Paper, beside: Sequence[_Paper]) -> Mapping[str, str | date | None]:
-    """What those beside a paper all say, by its field."""
-    told: dict[str, str | date | None] = {}
-    if _enough([each for each in beside if each.surely(COUNCIL)]):
-        told[COUNCIL] = _agreed(beside, COUNCIL)
-    dated = [each for each in beside if each.kind != DocumentType.MINUTES]
-    if paper.kind not in _PUT_TO_MEETINGS or not _enough(
-        [each for each in dated if each.surely(COMMITTEE, DAY)]
-    ):
-        return told
-    committee, day = _agreed(beside, COMMITTEE), _agreed(dated, DAY)
-    meeting = {COMMITTEE: committee, DAY: day}
-    own = {field: value for field in meeting if (value := paper.said(field))}
-    if committee and day and all(_key(own[each]) == _key(meeting[each]) for each in own):
-        told |= meeting
+def _asked(papers: Iterable[_Paper], label: str) -> list[_Paper]:
+    """Those that a paper under this label is told by."""
+    return [each for each in papers if each.row.seen and each.row.access in (label, PUBLIC)]
+
+
+def _told(asked: Sequence[_Paper]) -> _Told:
+    """What these papers all say, by its field.
+
+    The one that is told may be among them: it has no say in what it leaves out.
+    """
+    told: _Told = {}
+    if _enough([each for each in asked if each.surely(COUNCIL)]):
+        told[COUNCIL] = _agreed(asked, COUNCIL)
+    dated = [each for each in asked if each.kind != DocumentType.MINUTES]
+    if _enough([each for each in dated if each.surely(COMMITTEE, DAY)]):
+        committee, day = _agreed(asked, COMMITTEE), _agreed(dated, DAY)
+        if committee and day:
+            told |= {COMMITTEE: committee, DAY: day}
     return told
+
+
+def _fitting(paper: _Paper, told: _Told) -> _Told:
+    """What of it is told to a paper: no meeting to one that names another, or is put to none."""
+    own = [field for field in (COMMITTEE, DAY) if paper.said(field)]
+    fits = all(_key(paper.said(field)) == _key(told.get(field)) for field in own)
+    if fits and paper.kind in _PUT_TO_MEETINGS:
+        return told
+    return {COUNCIL: told.get(COUNCIL)}
 
 
 def _enough(sure: Sequence[_Paper]) -> bool:

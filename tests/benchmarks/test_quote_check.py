@@ -1,5 +1,6 @@
 """The quote check accepts what stands on the page and nothing else."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 from printed import HEIGHT, WIDTH, Line, Rect, print_pdf
 from pypdf import PdfWriter
 
-from benchmarks.citations import CitationCheck, check_citation
+from benchmarks import citations
+from benchmarks.citations import CitationCheck, check_citations
 from benchmarks.contract import Citation
-from benchmarks.pages import read_page
+from benchmarks.pages import Page, read_page
 from benchmarks.papers import Papers
 from benchmarks.quotes import Letters
 
@@ -57,7 +59,8 @@ def cited(papers: Papers, quote: str, *rects: Rect, page: int = 1) -> Citation:
 
 
 def check(papers: Papers, quote: str, *rects: Rect, page: int = 1) -> CitationCheck:
-    return check_citation(cited(papers, quote, *rects, page=page), papers)
+    [found] = check_citations([cited(papers, quote, *rects, page=page)], papers).values()
+    return found
 
 
 @pytest.mark.parametrize(
@@ -122,7 +125,43 @@ def test_a_page_out_of_range_fails(papers: Papers, page: int) -> None:
 
 def test_a_document_that_is_not_among_the_papers_fails(papers: Papers) -> None:
     stranger = replace(cited(papers, CONSULTATION.text), document_id="f" * 32)
-    assert check_citation(stranger, papers).reason == f"no paper has the id {'f' * 32}"
+    assert check_citations([stranger], papers)[stranger].reason == f"no paper has the id {'f' * 32}"
+
+
+def test_each_page_is_read_once_whatever_is_cited_of_it(
+    papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def read_and_tell(file: Path, number: int) -> Page:
+        read.append(number)
+        return read_page(file, number)
+
+    monkeypatch.setattr(citations, "read_page", read_and_tell)
+    there = cited(papers, CONSULTATION.text, CONSULTATION.rect)
+    wanted = {
+        there: "",
+        replace(there, quote="Nobody came."): "the quote is not on page 1 of pack.pdf",
+        replace(there, page=2): "the quote is not on page 2 of pack.pdf",
+    }
+    found = check_citations([*wanted, replace(there, mark=7)], papers)
+    assert read == [1, 2]
+    assert all(found[each].reason.startswith(reason) for each, reason in wanted.items())
+
+
+def test_many_pages_are_read_in_several_processes_and_found_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(citations, "PAGES_EACH", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    numbered = [Line(50, 100, f"This is page {number} of a long pack.") for number in range(1, 5)]
+    print_pdf(tmp_path / "pack.pdf", *([line] for line in numbered))
+    papers = Papers([tmp_path])
+    right = [cited(papers, line.text, line.rect, page=n + 1) for n, line in enumerate(numbered)]
+    wrong = [replace(each, page=5 - each.page) for each in right]
+    found = check_citations([*right, *wrong], papers)
+    assert [found[each].verbatim for each in right] == [True] * 4
+    assert [found[each].verbatim for each in wrong] == [False] * 4
 
 
 def test_a_file_that_cannot_be_read_again_fails(tmp_path: Path) -> None:

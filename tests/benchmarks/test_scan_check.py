@@ -12,7 +12,7 @@ from printed import HEIGHT, WIDTH, Line, Rect, print_pdf
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.citations import CitationCheck, check_citation
+from benchmarks.citations import CitationCheck, check_citations
 from benchmarks.contract import Citation
 from benchmarks.likeness import is_like
 from benchmarks.papers import Papers, document_id
@@ -50,7 +50,8 @@ def scan(tmp_path: Path) -> Papers:
 
 def check(papers: Papers, quote: str, *rects: Rect) -> CitationCheck:
     file = papers.files[0]
-    return check_citation(Citation(1, papers.ids[file], file.name, 1, quote, rects), papers)
+    cited = Citation(1, papers.ids[file], file.name, 1, quote, rects)
+    return check_citations([cited], papers)[cited]
 
 
 @needs_tesseract

@@ -15,5 +15,5 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("shelf")
     with Library(folder / "data") as library:
         made = paper("survey.pdf", SURVEY, VISITS, VAN, PLAN, title="Mobile library")
-        put(library, made, folder / "papers")
+        put(library, folder / "papers", made)
         yield library

@@ -72,13 +72,15 @@ def _page(number: int, text: str) -> Page:
     return Page(number, 595.0, 842.0, text, words, access=PUBLIC)
 
 
-def put(library: Library, paper: Paper, folder: Path) -> None:
-    """Add a paper as if its file stood in a folder."""
-    place = folder / f"{paper.document.id}.pdf"
+def put(library: Library, folder: Path, *papers: Paper) -> None:
+    """Add papers, all at once, as if their files stood in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(paper.document.filename.encode())
-    vectors = HashEmbedding().get_text_embedding_batch([embedded_text(c) for c in paper.chunks])
-    library.add(paper, np.asarray(vectors, dtype=np.float32), place, PUBLIC, 1)
+    for each in papers:
+        place = folder / f"{each.document.id}.pdf"
+        place.write_bytes(each.document.filename.encode())
+        vectors = HashEmbedding().get_text_embedding_batch([embedded_text(c) for c in each.chunks])
+        library.stage(each, np.asarray(vectors, dtype=np.float32), place, PUBLIC, 1)
+    library.publish()
 
 
 def writer(llm: LLM, *, follow_ups: bool = False, **limits: float) -> Writer:

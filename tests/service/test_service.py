@@ -14,7 +14,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from typing import Any
 import httpx
 import pytest
 from pypdf import PdfReader
-from running import EXAMPLES, QUICK, Committee, command, environment
+from running import COMMAND, EXAMPLES, QUICK, Committee, Started, environment
 
 pytestmark = pytest.mark.xdist_group("service")
 
@@ -38,7 +38,7 @@ EXEMPT_PAGES = (17, 18, 19)
 class Running:
     """A service that runs: its process, its folder, and a client of it."""
 
-    process: subprocess.Popen[bytes]
+    process: Started | subprocess.Popen[bytes]
     data_dir: Path
     client: httpx.Client
     seconds_to_ready: float
@@ -60,17 +60,22 @@ def owner_of(data_dir: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def serving(data_dir: Path, arguments: list[str] | None = None) -> Iterator[Running]:
-    """A service over the folder, ready, on a port of its own choosing."""
+def serving(data_dir: Path, program: Sequence[str] = ()) -> Iterator[Running]:
+    """A service over the folder, ready, on a port of its own choosing.
+
+    It has a stand-in for its model, unless a program is given that a person would start.
+    """
     began = time.monotonic()
-    with (data_dir.parent / "log").open("wb") as log:
-        process = subprocess.Popen(
-            arguments or command("serve", "--port", "0"),
-            env=environment(data_dir),
-            cwd=data_dir.parent,
-            stdout=log,
-            stderr=log,
-        )
+    settings, folder, log = environment(data_dir), data_dir.parent, data_dir.parent / "log"
+    serve = ["serve", "--port", "0"]
+    process: Started | subprocess.Popen[bytes]
+    if program:
+        with log.open("wb") as to:
+            process = subprocess.Popen(
+                [*program, *serve], env=settings, cwd=folder, stdout=to, stderr=to
+            )
+    else:
+        process = Started(serve, settings, folder, log, log, quick=True)
     try:
         url = _address(process, data_dir)
         with httpx.Client(base_url=url, timeout=60, trust_env=False) as client:
@@ -83,7 +88,7 @@ def serving(data_dir: Path, arguments: list[str] | None = None) -> Iterator[Runn
         process.wait(10)
 
 
-def _address(process: subprocess.Popen[bytes], data_dir: Path) -> str:
+def _address(process: Started | subprocess.Popen[bytes], data_dir: Path) -> str:
     until = time.monotonic() + 120
     while True:
         assert process.poll() is None, (data_dir.parent / "log").read_text()
@@ -102,7 +107,7 @@ def _address(process: subprocess.Popen[bytes], data_dir: Path) -> str:
 def service(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The service over a library of the sample papers."""
     folder = shutil.copytree(sample_data, tmp_path_factory.mktemp("service") / "data")
-    with serving(folder) as running:
+    with serving(folder, COMMAND) as running:
         yield running
 
 
@@ -185,7 +190,7 @@ def test_when_a_file_has_gone_its_paper_goes_from_the_service(
     content = (papers / "wexmoor-libraries-strategy-2019-2023.pdf").read_bytes()
     for name in ("passing.pdf", "staying.pdf"):
         (folder / name).write_bytes(content + f"\n% {name}\n".encode())
-    with serving(data, [*QUICK, "serve", "--port", "0"]) as quick:
+    with serving(data) as quick:
 
         def known() -> set[str]:
             return {each["filename"] for each in quick.get("/documents").json()["documents"]}
@@ -373,7 +378,7 @@ def test_a_service_that_is_told_to_stop_leaves_the_folder_tidy(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    with serving(data, [*QUICK, "serve", "--port", "0"]) as running:
+    with serving(data, QUICK) as running:
         running.process.send_signal(stop)
         code = running.process.wait(20)
     assert code in (0, 130) if stop == signal.SIGINT else code == 0
@@ -393,7 +398,7 @@ def test_a_service_stops_in_the_middle_of_an_ingestion(
             copy.parent.mkdir(exist_ok=True)
             copy.write_bytes(path.read_bytes() + f"\n% {number}\n".encode())
     with (
-        serving(data, [*QUICK, "serve", "--port", "0"]) as running,
+        serving(data) as running,
         ThreadPoolExecutor(1) as threads,
     ):
         job = threads.submit(committee, "ingest", tmp_path / "many", data_dir=data)
@@ -417,7 +422,7 @@ def test_what_a_killed_service_leaves_stands_in_nobodys_way(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    with serving(data, [*QUICK, "serve", "--port", "0"]) as running:
+    with serving(data) as running:
         running.process.kill()
         running.process.wait(10)
     stale = owner_of(data)

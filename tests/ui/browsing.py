@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 from fake_service import FakeService
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from assistant.api.app import create_app
 
@@ -46,25 +46,34 @@ def serving(service: FakeService) -> Iterator[str]:
 
 
 @contextmanager
-def browsing(address: str, **how: Any) -> Iterator[Page]:
-    """A page of a browser that nothing has been opened in yet."""
+def opened() -> Iterator[Browser]:
+    """A browser, which starts in the time of many tests."""
     if not CHROMIUM.exists():
         pytest.skip("there is no /usr/bin/chromium to test the screens in")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(**{"viewport": {"width": 1400, "height": 900}, **how})
-        complaints: list[str] = []
-        hosts: set[str] = set()
-        page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda told: told.type in ("error", "warning") and complaints.append(told.text),
-        )
-        yield page
+        yield browser
         browser.close()
-        assert not complaints
-        assert hosts - {""} == {urlsplit(address).netloc}
+
+
+@contextmanager
+def browsing(browser: Browser, address: str, **how: Any) -> Iterator[Page]:
+    """A page of a person who has opened nothing yet, and of whom the browser knows nothing."""
+    page = browser.new_page(**{"viewport": {"width": 1400, "height": 900}, **how})
+    complaints: list[str] = []
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda told: told.type in ("error", "warning") and complaints.append(told.text),
+    )
+    try:
+        yield page
+    finally:
+        page.close()
+    assert not complaints
+    assert hosts - {""} == {urlsplit(address).netloc}
 
 
 def until(page: Page, told: str) -> None:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from browsing import browsing, serving, shown
 from fake_service import FakeService
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +60,9 @@ def test_no_inline_script_runs_that_did_not_leave_with_the_page(address: str) ->
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     """A browser at the chat."""
-    with browsing(address) as page:
+    with browsing(browser, address) as page:
         page.goto(address)
         page.wait_for_selector("#suggestions button:visible", timeout=30_000)
         yield page

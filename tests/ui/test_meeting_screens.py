@@ -12,7 +12,7 @@ import pytest
 from browsing import browsing, serving, shown
 from fake_register import RegisterService
 from fake_service import CITATIONS, ENTRY, MEETING, NASTY, PACK, QUOTES
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from assistant.writing.generate import LanguageModel
 from index.errors import NotFoundError
@@ -118,8 +118,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    with browsing(address) as page:
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with browsing(browser, address) as page:
         yield page
 
 
@@ -197,8 +197,8 @@ def test_what_it_says_is_put_in_when_it_is_there(page: Page, address: str) -> No
     assert page.inner_text(".page-count") == "1 of 1"
 
 
-def test_without_scripts_it_is_a_link_away(address: str) -> None:
-    with browsing(address, java_script_enabled=False) as page:
+def test_without_scripts_it_is_a_link_away(browser: Browser, address: str) -> None:
+    with browsing(browser, address, java_script_enabled=False) as page:
         page.goto(f"{address}/meetings?meeting={MEETING.id}&item=6")
         with page.expect_navigation():
             page.click("#short a")
@@ -287,9 +287,11 @@ def test_from_the_calendar_to_an_item_its_page_and_a_question_about_it(
         "/meetings?programme=latest&committee=Cabinet",
     ],
 )
-def test_a_phone_needs_no_sideways_scrolling(address: str, scheme: str, path: str) -> None:
+def test_a_phone_needs_no_sideways_scrolling(
+    browser: Browser, address: str, scheme: str, path: str
+) -> None:
     small = {"width": 360, "height": 740}
-    with browsing(address, viewport=small, color_scheme=scheme) as page:
+    with browsing(browser, address, viewport=small, color_scheme=scheme) as page:
         page.goto(f"{address}{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         page.keyboard.press("Tab")

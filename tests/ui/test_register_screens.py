@@ -12,7 +12,7 @@ import pytest
 from browsing import browsing, serving, shown
 from fake_register import ENTRIES, RegisterService, entry
 from fake_service import PACK, SEARCHED
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from assistant.api.views import citation_view
 from index.register.wanted import Order
@@ -42,8 +42,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    with browsing(address) as page:
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with browsing(browser, address) as page:
         yield page
 
 
@@ -286,9 +286,9 @@ def test_an_entry_that_is_not_there_is_told_as_a_page(address: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_needs_no_sideways_scrolling(address: str, scheme: str) -> None:
+def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str, scheme: str) -> None:
     small = {"width": 360, "height": 740}
-    with browsing(address, viewport=small, color_scheme=scheme) as page:
+    with browsing(browser, address, viewport=small, color_scheme=scheme) as page:
         page.goto(f"{address}/decisions")
         page.click(".entry a.place >> nth=0")
         shown(page)

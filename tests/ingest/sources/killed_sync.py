@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,14 +28,9 @@ class Dying(Steps):
         return done
 
 
-def main() -> None:
-    base, folder, calls, when = sys.argv[1:]
+def die(base: str, folder: Path, calls: int, when: str) -> None:
     site = Site()
     site.base = base
-    step = Dying(site, Path(folder), indexed=True)
-    step.calls, step.when = int(calls), when
+    step = Dying(site, folder, indexed=True)
+    step.calls, step.when = calls, when
     step()
-
-
-if __name__ == "__main__":
-    main()

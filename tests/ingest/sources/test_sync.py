@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from killed_sync import die
 from moderngov_server import Site
+from running import status_of
 from steps import Steps, paper
 
 from index.check import check
@@ -26,23 +25,12 @@ from ingest.sources.ledger import Ledger
 from ingest.sources.source import Facts, Known, SourceError
 from ingest.sync import SourceReport, sync
 
-TESTS = Path(__file__).resolve().parents[2]
-
-
 # --- killed ----------------------------------------------------------------------------------
 
 
 def kill(step: Steps, calls: int, when: str) -> None:
     """A run that is killed at that call of the index."""
-    folders = [Path(__file__).parent, TESTS / "ingest", TESTS.parent]
-    script = Path(__file__).with_name("killed_sync.py")
-    done = subprocess.run(
-        [sys.executable, str(script), step.site.base, str(step.folder), str(calls), when],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders))},
-        capture_output=True,
-        timeout=120,
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert status_of(die, step.site.base, step.folder, calls, when) == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("when", ["before", "after"])

@@ -13,43 +13,38 @@ from typing import Any
 import httpx
 import pytest
 from moderngov_server import Site
-from running import QUICK, environment
+from running import QUICK, Committee, Started, environment
 
 
 class Command:
     """The command line over a data folder whose settings name the site."""
 
-    def __init__(self, site: Site, folder: Path) -> None:
-        self.data = folder / "data"
+    def __init__(self, quick: Committee, site: Site, folder: Path) -> None:
+        self._quick, self._folder, self.data = quick, folder, folder / "data"
         config = folder / "committee.toml"
         host = site.base.removeprefix("http://")
         config.write_text(
             f'[[moderngov]]\nsite = "{site.base}"\nprivate_hosts = ["{host}"]\npause = 0\n'
             'committees = ["Cabinet"]\nfirst_day = 2025-01-01\ndays_ahead = 30\n'
         )
-        self.environment = environment(
-            self.data, COMMITTEE_CONFIG=str(config), COMMITTEE_WORKERS="1"
-        )
+        self._settings = {"COMMITTEE_CONFIG": str(config), "COMMITTEE_WORKERS": "1"}
 
     def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*QUICK, *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        return self._quick(*arguments, data_dir=self.data, **self._settings)
 
     def listed(self) -> set[str]:
         return {each["filename"] for each in json.loads(self("documents", "--json").stdout)}
 
     @contextmanager
     def serving(self) -> Iterator[None]:
-        process = subprocess.Popen(
-            [*QUICK, "serve", "--port", "0"],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        log = self._folder / "log"
+        process = Started(
+            ["serve", "--port", "0"],
+            environment(self.data, **self._settings),
+            self._folder,
+            log,
+            log,
+            quick=True,
         )
         try:
             until = time.monotonic() + 120
@@ -72,8 +67,8 @@ class Command:
 
 
 @pytest.fixture
-def command(site: Site, tmp_path: Path) -> Command:
-    return Command(site, tmp_path)
+def command(quick: Committee, site: Site, tmp_path: Path) -> Command:
+    return Command(quick, site, tmp_path)
 
 
 def test_it_says_in_a_line_what_it_did_and_fails_when_a_source_does(
@@ -106,15 +101,8 @@ def test_while_the_service_runs_it_is_handed_the_work_and_removals_pass(
         assert command.listed() == {"Ferry fares & tolls.pdf", "School roofs.pdf"}
 
 
-def test_without_a_source_it_says_which_settings_name_one(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [*QUICK, "sync"],
-        env=environment(tmp_path / "data"),
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+def test_without_a_source_it_says_which_settings_name_one(quick: Committee, tmp_path: Path) -> None:
+    done = quick("sync", data_dir=tmp_path / "data")
     assert done.returncode == 1
     assert "No source is set." in done.stderr
     assert "sync_folders" in done.stderr
