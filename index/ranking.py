@@ -19,7 +19,7 @@ from functools import lru_cache
 from index.lexicon import Looked, Wanted
 from index.values import Chunk, Document
 
-MEANING, COVERAGE, CLOSENESS = 1.0, 0.5, 0.2
+MEANING, COVERAGE, CLOSENESS = 1.0, 0.7, 0.2
 _UNDER = 0.9  # a term in the headings that a chunk stands under, or in those of its table
 _NAMED = 0.6  # a term in the name, council, committee or date of its document
 _INSTEAD = 0.8  # another word for a term
