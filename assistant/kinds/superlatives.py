@@ -1,10 +1,11 @@
-"""The largest and the smallest of a kind: the row of a table that has that figure."""
+"""The largest and the smallest of a kind: the row of a whole table that has that figure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
@@ -29,6 +30,7 @@ _OF_KIND = "most least largest biggest smallest highest lowest longest shortest 
 _COVERED = 0.45  # of the question's telling words, in the table's rows, headings and titles
 _FEWEST = 3  # rows, of which one can be said to be the largest
 _READ = 12  # passages
+_AROUND = 12  # passages on each side of one, which may be of its table too
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +52,58 @@ def extreme(asking: Asking) -> list[Piece]:
         return []
     thing = set(asking.terms(asks["thing"]))
     without = set(asking.terms(_OF_KIND))
-    best: tuple[float, list[_Row]] | None = None
+    best: tuple[float, Passage] | None = None
     for passage in asking.passages[:_READ]:
-        rows = _rows(asking, passage)
-        fitting = [each for each in rows if thing & set(asking.terms(each.name))]
-        if len(fitting) < _FEWEST:
+        if len(_fitting(asking, [passage], thing)) < _FEWEST:
             continue
         chunk = passage.chunk
         told = (chunk.text, chunk.context, *chunk.path, passage.document.title)
         covered = asking.covers(*told, without=without)
         fits = covered + 0.5 * passage.score
         if covered >= _COVERED and (best is None or fits > best[0]):
-            best = (fits, fitting)
+            best = (fits, passage)
     if best is None:
         return []
-    ordered = sorted(best[1], key=lambda each: each.figure)
-    return [ordered[0 if _DOWN.match(asks["end"]) else -1].piece]
+    rows = _fitting(asking, _table(asking, best[1]), thing)
+    ordered = sorted(rows, key=lambda each: each.figure)
+    return [ordered[0 if _DOWN.match(asks["end"]) else -1].piece] if ordered else []
 
 
-def _rows(asking: Asking, passage: Passage) -> Iterator[_Row]:
-    """The rows of a passage with their figure in the column that is asked for; none if unsure."""
-    chunk = passage.chunk
-    if chunk.kind is not BlockKind.TABLE_ROW or " | " not in chunk.context:
-        return
+def _table(asking: Asking, passage: Passage) -> list[Passage]:
+    """The passages that hold the table of one: none if it may go on further than was looked."""
+    around = asking.papers.around(passage, _AROUND, _AROUND)
+    at = next((n for n, each in enumerate(around) if each.chunk == passage.chunk), None)
+    if at is None:  # its paper was read anew since it was found
+        return []
+
+    def goes_on(other: Passage) -> bool:
+        chunk = passage.chunk
+        return other.chunk.kind is BlockKind.TABLE_ROW and other.chunk.path == chunk.path
+
+    before = list(takewhile(goes_on, reversed(around[:at])))
+    after = list(takewhile(goes_on, around[at + 1 :]))
+    if max(len(before), len(after)) >= _AROUND:
+        return []
+    return [*reversed(before), passage, *after]
+
+
+def _fitting(asking: Asking, passages: Sequence[Passage], thing: Set[str]) -> list[_Row]:
+    """The rows of a table, in one or more passages, that name a thing."""
+    rows = list(_rows(asking, passages))
+    return [each for each in rows if thing & set(asking.terms(each.name))]
+
+
+def _rows(asking: Asking, passages: Sequence[Passage]) -> Iterator[_Row]:
+    """The rows of a table with their figure in the column that is asked for; none if unsure."""
     read = [
-        (start, end, context)
-        for start, end in lines(chunk.text)
-        if (context := row_context(chunk.text[start:end], chunk.context))
+        (passage, start, end, context)
+        for passage in passages
+        if passage.chunk.kind is BlockKind.TABLE_ROW and " | " in passage.chunk.context
+        for start, end in lines(passage.chunk.text)
+        if (context := row_context(passage.chunk.text[start:end], passage.chunk.context))
     ]
-    heading = _column(asking, [context for _, _, context in read])
-    for start, end, context in read:
+    heading = _column(asking, [context for *_, context in read])
+    for passage, start, end, context in read:
         name, _, cells = context.partition(" | ")
         for cell in cells.split("; "):
             head, _, value = cell.rpartition(": ")

@@ -397,14 +397,42 @@ GIVEN = """Partner £
 Orrel parish 1,210
 Marlsea parish 640
 Ferry trust 90
-Larkenby parish 2,300
-Total 4,240"""
+Larkenby parish 2,300"""
 PUT_IN = """What each partner puts into the ferry
 Orrel parish | £: 1,210
 Marlsea parish | £: 640
 Ferry trust | £: 90
-Larkenby parish | £: 2,300
-Total | £: 4,240"""
+Larkenby parish | £: 2,300"""
+FURTHER = """Fenny parish 310
+Total 4,550"""
+READ_SO = """What each partner puts into the ferry
+Fenny parish | £: 310
+Total | £: 4,550"""
+FUNDS = Document(hashlib.sha256(b"funds").hexdigest()[:32], "funds.pdf", "Funds", 1)
+
+
+def in_library(held: Library, folder: Path, *rows: tuple[str, str]) -> Passage:
+    """The first passage of a table of rows, each passage with what its rows are read with."""
+    text = "\n".join(words for words, _ in rows)
+    made = tuple(
+        Chunk(
+            FUNDS.id,
+            place,
+            (Span(1, text.index(words), text.index(words) + len(words)),),
+            words,
+            access=PUBLIC,
+            kind=BlockKind.TABLE_ROW,
+            context=context,
+        )
+        for place, (words, context) in enumerate(rows)
+    )
+    page = Page(1, 595, 842, text, (), access=PUBLIC)
+    vectors = HashEmbedding().get_text_embedding_batch([each.text for each in made])
+    source = folder / "funds.pdf"
+    source.write_bytes(b"funds")
+    paper = Paper(FUNDS, (page,), (), made)
+    held.add(paper, np.asarray(vectors, dtype=np.float32), source, PUBLIC, 1)
+    return Passage(made[0], FUNDS, 0.9)
 
 
 @pytest.mark.parametrize(
@@ -416,12 +444,33 @@ Total | £: 4,240"""
         ("Which council puts the least into the ferry?", ""),
     ],
 )
-def test_the_least_is_that_of_the_rows_of_its_kind(held: Library, question: str, row: str) -> None:
-    spans = (Span(1, 0, len(GIVEN)),)
-    kind = BlockKind.TABLE_ROW
-    chunk = Chunk(PACK.id, 0, spans, GIVEN, access=PUBLIC, kind=kind, context=PUT_IN)
-    asked = replace(asking(held, question), passages=[Passage(chunk, PACK, 0.9)], weighed=())
+def test_the_least_is_that_of_the_rows_of_its_kind(
+    held: Library, tmp_path: Path, question: str, row: str
+) -> None:
+    passage = in_library(held, tmp_path, (GIVEN, PUT_IN))
+    asked = replace(asking(held, question), passages=[passage], weighed=())
     assert [each.text for each in extreme(asked)] == ([row] if row else [])
+
+
+def test_the_least_is_that_of_the_whole_table(held: Library, tmp_path: Path) -> None:
+    """Also where the search found one passage of it."""
+    passage = in_library(held, tmp_path, (GIVEN, PUT_IN), (FURTHER, READ_SO))
+    question = "Which parish puts the least into the ferry?"
+    asked = replace(asking(held, question), passages=[passage], weighed=())
+    assert [each.text for each in extreme(asked)] == ["Fenny parish 310"]
+
+
+def test_of_a_table_too_long_to_read_whole_nothing_is_the_least(
+    held: Library, tmp_path: Path
+) -> None:
+    further = [
+        (f"Parish {number} {900 + number}", f"Put in\nParish {number} | £: {900 + number}")
+        for number in range(10, 23)
+    ]
+    passage = in_library(held, tmp_path, (GIVEN, PUT_IN), *further)
+    question = "Which parish puts the least into the ferry?"
+    asked = replace(asking(held, question), passages=[passage], weighed=())
+    assert extreme(asked) == []
 
 
 def test_of_figures_that_fit_alike_the_better_evidence_comes_first(held: Library) -> None:
