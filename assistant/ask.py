@@ -80,9 +80,13 @@ class Assistant(Looking):
         clock = _Clock()
         searched = self._catalogue.searched(scope)
         alone = self._writer.standalone(question, history) if self._writer and history else None
-        asked = understand(alone or question, () if alone else history, searched)
+        before = () if alone else history
+        asked = understand(alone or question, before, searched)
         looked = self._search.look(asked.text, scope, asked.context)
-        asked = replace(asked, standing=looked.put_right(asked.standing))
+        if looked.corrected:  # what kind of thing is asked for is told by the words that are meant
+            asked = understand(looked.put_right(alone or question), before, searched)
+            looked = self._search.look(asked.text, scope, asked.context)
+            asked = replace(asked, standing=looked.put_right(asked.standing))
         clock.lap("understand")
         passages = self._found(asked, looked, scope)
         clock.lap("search")

@@ -48,6 +48,14 @@ def test_what_was_agreed_is_the_decision_on_it_with_the_day_of_its_own_meeting(
     )
 
 
+def test_with_slips_of_the_keyboard_too(sample: Library) -> None:
+    """The kind of question is told by the words that are meant."""
+    meant = ask(sample, "What was agreed about the mobile library?")
+    typed = ask(sample, "What was agreeed about the moble libary?")
+    assert typed.question == meant.question
+    assert [each.quote for each in typed.citations] == [each.quote for each in meant.citations]
+
+
 def test_what_was_lost_is_never_what_was_agreed(sample: Library) -> None:
     answer = ask(sample, "What did the County Council agree about evening buses?")
     assert "> County Council" not in answer.text
