@@ -21,8 +21,11 @@ from typing import Protocol
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 COMMAND = [sys.executable, "-m", "assistant.cli"]
 """The command line as a person starts it, for what is of its start."""
-QUICK = [sys.executable, str(Path(__file__).resolve().parent / "quick_committee.py")]
-"""The same with a stand-in for its model, which takes seconds to load."""
+QUICK = [sys.executable, "-P", str(Path(__file__).resolve().parent / "quick_committee.py")]
+"""The same with a stand-in for its model, which takes seconds to load.
+
+Without the script's folder in the path, whose own folders are called like the product's.
+"""
 
 _forks = get_context("forkserver")
 _forks.set_forkserver_preload(
