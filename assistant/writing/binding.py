@@ -17,6 +17,7 @@ _REACH = 12  # telling tokens on each side
 _LEEWAY = 0.9  # of the likeness to another's surroundings, which one's own must reach
 _OTHER_SIDE = 0.5  # what a word counts that stands near, but on the other side
 _LEADING = frozenset("from to in on before after since until against by than".split())
+_OF = frozenset("of out the its all those".split())
 _PASSIVE = frozenset("was were is are been be being".split())
 
 Profile = dict[tuple[str, bool], float]
@@ -27,6 +28,7 @@ def bound(said: Sequence[Token], quoted: Sequence[Token]) -> bool:
     return (
         _led(said, quoted)
         and _compared(said, quoted)
+        and _counted(said, quoted)
         and all(_own(key, said, quoted) for key in _anchors(said))
     )
 
@@ -125,4 +127,29 @@ def _after_than(tokens: Sequence[Token]) -> set[str]:
         if each.word == "than":
             telling = [one.key for one in tokens[i + 1 :] if one.telling]
             found.update(telling[:1])
+    return found
+
+
+def _counted(said: Sequence[Token], quoted: Sequence[Token]) -> bool:
+    """No "5 of 12" where the quote counts one of them of another, or the other way about."""
+    theirs = _shares(quoted)
+    return all(
+        pair in theirs or not any(set(pair) & set(other) for other in theirs)
+        for pair in _shares(said)
+    )
+
+
+def _shares(tokens: Sequence[Token]) -> set[tuple[str, str]]:
+    """Each figure that is told of another: "5 of 12", "5 out of the 12"."""
+    found: set[tuple[str, str]] = set()
+    figure, of = "", False
+    for each in tokens:
+        if each.kind is Kind.FIGURE:
+            if figure and of:
+                found.add((figure, each.key))
+            figure, of = each.key, False
+        elif each.word in _OF:
+            of = of or each.word == "of"
+        else:
+            figure, of = "", False
     return found
