@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 
 from assistant.writing.wording import Kind, Token, is_neutral, widened
 
@@ -29,6 +30,7 @@ def bound(said: Sequence[Token], quoted: Sequence[Token]) -> bool:
         _led(said, quoted)
         and _compared(said, quoted)
         and _counted(said, quoted)
+        and _in_a_row(said, quoted)
         and all(_own(key, said, quoted) for key in _anchors(said))
     )
 
@@ -153,3 +155,13 @@ def _shares(tokens: Sequence[Token]) -> set[tuple[str, str]]:
         else:
             figure, of = "", False
     return found
+
+
+def _in_a_row(said: Sequence[Token], quoted: Sequence[Token]) -> bool:
+    """Figures that stand side by side, as in the row of a table, stand so in the quote's order."""
+    theirs = [each.key for each in quoted if each.kind is Kind.FIGURE]
+    for figure, run in groupby(said, key=lambda each: each.kind is Kind.FIGURE):
+        rest = iter(theirs)
+        if figure and not all(each.key in rest for each in run if each.key in theirs):
+            return False
+    return True

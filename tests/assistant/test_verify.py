@@ -27,6 +27,7 @@ QUOTES = {
     16: "The hall will close on 12 May 2025 and reopen in June.",
     17: "The Director said “the roof leaks badly” and asked the Cabinet to wait.",
     18: "In the quarter 92 of the 1,917 planned stops were cancelled; 28 out of 31 drivers came.",
+    19: "Visitors satisfied 91% 92% 90% Yes",
 }
 
 
@@ -65,6 +66,7 @@ def verifier() -> Verifier:
         "The hall will close in May 2025 [16].",
         "The Director said “the roof leaks badly” [17].",
         "In the quarter 92 of 1,917 planned stops were cancelled [18].",
+        "Visitors satisfied 91% 92% 90% [19].",
         "Larkenby had 2,213 visits [5], while the van was bought in 2019 [7].",
         "Larkenby had 2,213 visits, while the van was bought in 2019 [5][7].",
         "The van was bought in 2019 [5, 7].",
@@ -92,6 +94,7 @@ def test_what_a_quote_bears_out_passes(verifier: Verifier, sentence: str) -> Non
         ("The hall will close in June [16].", Fault.BINDING),
         ("In the quarter 1,917 of 92 planned stops were cancelled [18].", Fault.BINDING),
         ("31 out of 28 drivers came [18].", Fault.BINDING),
+        ("Visitors satisfied 92% 91% 90% [19].", Fault.BINDING),
         # names
         ("Councillor Oakenfull proposed it [2].", Fault.BINDING),
         (
