@@ -8,9 +8,10 @@ that were found are asked as for any other question.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from assistant.evidence import Piece, pieces
 from assistant.judging.around import around_of
@@ -69,6 +70,7 @@ _OF_ACTIONS = (
 )
 _ABOUT = 0.75  # of the question's telling words, in a record or its title
 _TOUCHED = 0.5  # of them, in what is quoted or what stands around it
+_TOGETHER = 3  # terms from one to the other
 _TITLED = 0.3
 _NEAR = 0.9  # of the best
 _MOST, _MOST_ACTIONS = 3, 6
@@ -121,9 +123,29 @@ def astray(asking: Asking, chosen: Sequence[Piece]) -> bool:
     without = {*asking.terms(f"{_OF_KIND} {_OF_ACTIONS}"), *_naming(asking)}
     if all(each.term in without for each in asking.wanted):
         return False
-    return not any(
-        asking.covers(each.lead, around_of(each.passage), without=without) >= _TOUCHED
-        for each in chosen
+    subject = [term for term in asking.terms(asking.text) if term not in without]
+    together = [pair for pair in pairwise(subject) if pair[0] != pair[1]]
+
+    def speaks_of_it(piece: Piece) -> bool:
+        around = around_of(piece.passage)
+        if asking.covers(piece.lead, around, without=without) < _TOUCHED:
+            return False
+        itself = asking.covers(piece.lead, piece.text, without=without)
+        return not together or itself >= _ABOUT or _has_near(asking.terms(around), together)
+
+    return not any(map(speaks_of_it, chosen))
+
+
+def _has_near(terms: Sequence[str], pairs: Iterable[tuple[str, str]]) -> bool:
+    """Do two that belong together stand near each other: no "second" here and "home" there?"""
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(terms):
+        places.setdefault(term, []).append(place)
+    return any(
+        abs(one - other) <= _TOGETHER
+        for first, second in pairs
+        for one in places.get(first, ())
+        for other in places.get(second, ())
     )
 
 

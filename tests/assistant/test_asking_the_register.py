@@ -187,6 +187,7 @@ def test_another_bodys_decision_is_not_the_named_ones(shelf: Library, tmp_path: 
         "When did the committee last consider badger culling?",
         "What did we agree about badgers?",
         "What's outstanding on badgers?",
+        "What did we agree about second homes?",  # "seconded" here, "Home Library" there
     ],
 )
 def test_what_no_paper_speaks_of_was_neither_agreed_nor_discussed(
