@@ -72,9 +72,7 @@ class Measure:
         for one, other, worth in self._pairs:
             total += worth
             if one in body.every and other in body.every:
-                others = body.places(other)
-                near = min(abs(a - b) for a in body.places(one) for b in others)
-                met += worth * (near <= _NEAR)
+                met += worth * together(body.in_order, one, other)
         return met / total if total else 0.0
 
 
@@ -90,8 +88,16 @@ class _Words:
         in_order = tuple(terms)
         return cls(in_order, frozenset(in_order))
 
-    def places(self, term: str) -> list[int]:
-        return [place for place, each in enumerate(self.in_order) if each == term]
+
+def together(terms: Sequence[str], one: str, other: str) -> bool:
+    """Do two terms stand within a few of each other?"""
+    others = [place for place, each in enumerate(terms) if each == other]
+    return any(
+        abs(place - near) <= _NEAR
+        for place, each in enumerate(terms)
+        if each == one
+        for near in others
+    )
 
 
 def name_of(document: Document) -> str:

@@ -234,7 +234,7 @@ def _source(citation: Citation, link: Link) -> str:
     place = f"page {citation.page}{printed}"
     also = "".join(f" Also in {each.document.title}, page {each.page}." for each in citation.also)
     address = link(citation.document.id, citation.page)
-    return f"{citation.document.title}, {place}. {address}{also and f' {also.strip()}'}"
+    return f"{citation.document.title}, {place}. {address}{also}"
 
 
 def _clean(text: str) -> str:

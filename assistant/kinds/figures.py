@@ -7,7 +7,7 @@ before the quote in the paper's own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -127,9 +127,8 @@ def is_heading_row(piece: Piece) -> bool:
 def columns_asked(asking: Asking, context: str, named: Sequence[Period]) -> str:
     """The cells of a row, with their headings, whose headings the question names."""
     rated: list[tuple[float, int, str]] = []
-    for place, cell in enumerate(_told(context)[1:]):
-        heading, colon, value = cell.rpartition(": ")
-        if colon and _FIGURE.search(value):
+    for place, (heading, value, cell) in enumerate(cells(context)):
+        if _FIGURE.search(value):
             rated.append((asking.covers(heading) + meets(named, heading), place, cell))
     best = max((each[0] for each in rated), default=0.0)
     if best <= 0 or all(each[0] == best for each in rated):
@@ -160,6 +159,14 @@ def _within(one: Period, other: Period) -> bool:
         and other.dates[0] <= one.dates[0]
         and one.dates[1] <= other.dates[1]
     )
+
+
+def cells(context: str) -> Iterator[tuple[str, str, str]]:
+    """The headings and values of a row's cells, as it is read, each with the cell's own words."""
+    for cell in _told(context)[1:]:
+        heading, colon, value = cell.rpartition(": ")
+        if colon:
+            yield heading, value, cell
 
 
 def _told(context: str) -> list[str]:

@@ -8,7 +8,7 @@ that were found are asked as for any other question.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -18,6 +18,7 @@ from assistant.judging.around import around_of
 from assistant.kinds.actions import row
 from assistant.kinds.asking import Asking
 from index.catalogue.scoping import names
+from index.ranking import together
 from index.register.actions import asked_on
 from index.register.chains import in_minutes, is_decided
 from index.register.wanted import DECIDED, PUT, Wanted, WantedActions
@@ -70,7 +71,6 @@ _OF_ACTIONS = (
 )
 _ABOUT = 0.75  # of the question's telling words, in a record or its title
 _TOUCHED = 0.5  # of them, in what is quoted or what stands around it
-_TOGETHER = 3  # terms from one to the other
 _TITLED = 0.3
 _NEAR = 0.9  # of the best
 _MOST, _MOST_ACTIONS = 3, 6
@@ -124,29 +124,19 @@ def astray(asking: Asking, chosen: Sequence[Piece]) -> bool:
     if all(each.term in without for each in asking.wanted):
         return False
     subject = [term for term in asking.terms(asking.text) if term not in without]
-    together = [pair for pair in pairwise(subject) if pair[0] != pair[1]]
+    pairs = [pair for pair in pairwise(subject) if pair[0] != pair[1]]
 
     def speaks_of_it(piece: Piece) -> bool:
         around = around_of(piece.passage)
         if asking.covers(piece.lead, around, without=without) < _TOUCHED:
             return False
         itself = asking.covers(piece.lead, piece.text, without=without)
-        return not together or itself >= _ABOUT or _has_near(asking.terms(around), together)
+        if not pairs or itself >= _ABOUT:
+            return True
+        terms = asking.terms(around)  # no "second" here and "home" there
+        return any(together(terms, *pair) for pair in pairs)
 
     return not any(map(speaks_of_it, chosen))
-
-
-def _has_near(terms: Sequence[str], pairs: Iterable[tuple[str, str]]) -> bool:
-    """Do two that belong together stand near each other: no "second" here and "home" there?"""
-    places: dict[str, list[int]] = {}
-    for place, term in enumerate(terms):
-        places.setdefault(term, []).append(place)
-    return any(
-        abs(one - other) <= _TOGETHER
-        for first, second in pairs
-        for one in places.get(first, ())
-        for other in places.get(second, ())
-    )
 
 
 def _latest(asking: Asking, found: Sequence[tuple[float, Entry]]) -> list[Piece]:

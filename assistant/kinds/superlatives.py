@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
-from assistant.kinds.figures import meets, row_context
+from assistant.kinds.figures import cells, meets, row_context
 from assistant.kinds.wholes import lines
 from assistant.understanding.periods import periods
 from index.values import BlockKind, Passage
@@ -104,9 +104,8 @@ def _rows(asking: Asking, passages: Sequence[Passage]) -> Iterator[_Row]:
     ]
     heading = _column(asking, [context for *_, context in read])
     for passage, start, end, context in read:
-        name, _, cells = context.partition(" | ")
-        for cell in cells.split("; "):
-            head, _, value = cell.rpartition(": ")
+        name = context.partition(" | ")[0]
+        for head, value, cell in cells(context):
             if head == heading and _FIGURE.match(value.strip()) and not _TOTAL.search(name):
                 lead = cell if head.strip("£$%0s' ") else ""
                 piece = Piece(passage, start, end, passage.score, lead=lead)
@@ -116,14 +115,14 @@ def _rows(asking: Asking, passages: Sequence[Passage]) -> Iterator[_Row]:
 
 def _column(asking: Asking, contexts: Sequence[str]) -> str | None:
     """The heading of the figures that are asked for: the only one, or the one named best."""
-    found: dict[str, None] = {}
-    for context in contexts:
-        for cell in context.partition(" | ")[2].split("; "):
-            head, colon, value = cell.rpartition(": ")
-            if colon and _FIGURE.match(value.strip()):
-                found[head] = None
+    found = {
+        head
+        for context in contexts
+        for head, value, _ in cells(context)
+        if _FIGURE.match(value.strip())
+    }
     if len(found) == 1:
-        return next(iter(found))
+        return found.pop()
     named = periods(asking.text)
     rated = sorted((asking.covers(each) + meets(named, each), each) for each in found)
     sure = len(rated) > 1 and rated[-1][0] > max(rated[-2][0], 0.0)

@@ -5,6 +5,8 @@ Of records that were written before neither is known until their papers are read
 Revision ID: 0008
 """
 
+from collections.abc import Mapping, Sequence
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -38,7 +40,7 @@ def upgrade() -> None:
     for column in _ADDED:
         op.add_column("record", column._copy())
     op.create_index(op.f("ix_record_twin"), "record", ["twin"], unique=False)
-    _index({name: columns for name, columns in _INDEXES.items()})
+    _index(_INDEXES)
 
 
 def downgrade() -> None:
@@ -49,7 +51,7 @@ def downgrade() -> None:
         op.drop_column("record", column.name)
 
 
-def _index(wanted: dict[str, tuple[str, ...] | list[str]]) -> None:
+def _index(wanted: Mapping[str, Sequence[str]]) -> None:
     for name, columns in wanted.items():
         op.drop_index(f"ix_record_{name}", table_name="record")
         where = {"sqlite_where": _HAS_ONE, "postgresql_where": _HAS_ONE} if name == "outcome" else {}
