@@ -14,9 +14,9 @@ from index.values import Outcome, Record, RecordKind
 from ingest.structure.formulas import disposal
 from ingest.structure.motions import is_of_course
 from ingest.structure.outcomes import results
+from ingest.structure.sayings import PUT
 
 _SAYS = (RecordKind.RESOLUTION, RecordKind.RECOMMENDATION)
-_PUT = (RecordKind.MOTION, RecordKind.AMENDMENT)
 _RECOMMENDS = re.compile(
     r"\b(?:it (?:is |be |was )?|to |(?:be|hereby|that) )recommend(?:s|ed)?\b\W*(?:to|that)\b", re.I
 )
@@ -69,7 +69,7 @@ def _takes_recommendations(made: Sequence[Record], at: int) -> bool:
     """Is it said only that a report's recommendations were carried, with no motion and no more?"""
     others = [each.kind for each in made if each is not made[at]]
     told = [(each.subject, each.outcome) for each in results(made[at].text)]
-    alone = not any(kind in (*_SAYS, *_PUT, RecordKind.AGREEMENT) for kind in others)
+    alone = not any(kind in (*_SAYS, *PUT, RecordKind.AGREEMENT) for kind in others)
     return alone and told == [("recommendation", Outcome.CARRIED)]
 
 
