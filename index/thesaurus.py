@@ -42,7 +42,9 @@ class Thesaurus:
                     self._leaning[key] = phrase
                 known = self._meanings.setdefault(key, {})
                 known.update(dict.fromkeys(each for each in instead if each != phrase))
-        self._longest = max(map(len, self._meanings))
+        self._longest: dict[str, int] = {}  # by the first word
+        for key in self._meanings:
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
     def knows(self, terms: Sequence[str]) -> bool:
         """Is a word with these terms one that people say?"""
@@ -53,8 +55,9 @@ class Thesaurus:
         terms, words = self._terms(text), self._words(text)
         found: dict[Phrase, dict[Phrase, None]] = {}
         for run in (terms, words) if len(words) > len(terms) else (terms,):
-            for start in range(len(run)):
-                for end in range(start + 1, min(start + self._longest, len(run)) + 1):
+            for start, first in enumerate(run):
+                most = min(start + self._longest.get(first, 0), len(run))
+                for end in range(start + 1, most + 1):
                     key = tuple(run[start:end])
                     if key in self._meanings:
                         phrase = self._leaning.get(key, key)
