@@ -93,10 +93,10 @@ class Lexicon:
         """The question as it is to be looked for among the papers of these labels."""
         text, corrected = self._spelt(question, labels)
         terms, leant = self._terms(text), self._terms(context)
-        own = self._wanted(terms, labels)
+        own = self._wanted(text, labels)
         beside = [
             replace(each, weight=CONTEXT * each.weight, leant=True)
-            for each in self._wanted(leant, labels)
+            for each in self._wanted(context, labels)
             if each.term not in terms
         ]
         pairs = dict.fromkeys(
@@ -104,9 +104,9 @@ class Lexicon:
         )
         return Looked(text, (*own, *beside), tuple(pairs), context, corrected)
 
-    def _wanted(self, terms: Sequence[str], labels: Sequence[str]) -> list[Wanted]:
-        others: dict[str, dict[Phrase, None]] = {term: {} for term in terms}
-        for phrase, meanings in self._others(terms, labels):
+    def _wanted(self, text: str, labels: Sequence[str]) -> list[Wanted]:
+        others: dict[str, dict[Phrase, None]] = {term: {} for term in self._terms(text)}
+        for phrase, meanings in self._others(text, labels):
             for term in phrase:
                 others[term].update(dict.fromkeys(meanings))
         every = {term for phrases in others.values() for phrase in phrases for term in phrase}
@@ -117,9 +117,10 @@ class Lexicon:
         ]
 
     def _others(
-        self, terms: Sequence[str], labels: Sequence[str]
+        self, text: str, labels: Sequence[str]
     ) -> Iterable[tuple[Phrase, Sequence[Phrase]]]:
-        yield from self._thesaurus.meanings(terms).items()
+        terms = self._terms(text)
+        yield from self._thesaurus.meanings(text).items()
         for short, names in self._words.meanings(dict.fromkeys(terms), labels).items():
             yield (short,), names
         runs = {

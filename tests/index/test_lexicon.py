@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from made import EVERYONE, id_of, paper, put
 
+import index
 from index.acronyms import definitions
 from index.fakes import HashEmbedding
 from index.keywords import Terms
@@ -62,26 +64,61 @@ def test_of_words_equally_near_the_most_used_is_meant() -> None:
     assert nearest("roid", {"raid": 3, "road": 8, "rood": 1}) == "road"
 
 
+TABLE = Path(index.__file__).with_name("thesaurus.md")
+
 # --- everyday words -----------------------------------------------------------------------------
 
 
 def test_everyday_words_find_the_papers_words() -> None:
     terms = Terms().of
-    found = Thesaurus(terms).meanings(terms("Are the bins collected in the council houses?"))
+    found = Thesaurus(terms).meanings("Are the bins collected in the council houses?")
     assert ("refus",) in found["bin",]
     assert tuple(terms("social housing")) in found[tuple(terms("council houses"))]
 
 
 def test_a_quarter_is_found_however_a_table_heads_it() -> None:
     terms = Terms().of
-    found = Thesaurus(terms).meanings(terms("How many visits were there in quarter 2?"))
+    found = Thesaurus(terms).meanings("How many visits were there in quarter 2?")
     assert ("q2",) in found[tuple(terms("quarter 2"))]
-    assert tuple(terms("second quarter")) in Thesaurus(terms).meanings(("q2",))["q2",]
+    assert tuple(terms("second quarter")) in Thesaurus(terms).meanings("Q2")["q2",]
 
 
 def test_no_phrase_is_taken_for_a_part_of_it() -> None:
+    assert Thesaurus(Terms().of).meanings("the work of the council") == {}
+
+
+def test_a_phrase_of_one_telling_word_is_found_only_with_its_little_words() -> None:
+    thesaurus = Thesaurus(Terms().of)
+    assert ("unemploy",) in thesaurus.meanings("Is anyone out of work?")["out", "work"]
+    assert ("increas",) in thesaurus.meanings("Did the rents go up?")["go",]
+    assert ("go",) not in thesaurus.meanings("Where did the rents go?")
+
+
+def test_a_word_is_not_taken_for_another_with_its_stem() -> None:
+    thesaurus = Thesaurus(Terms().of)
+    assert thesaurus.meanings("training in the authority's minor travel") == {}
+
+
+def test_every_phrase_of_the_table_can_be_found_and_stands_in_one_row() -> None:
     terms = Terms().of
-    assert Thesaurus(terms).meanings(terms("the work of the council")) == {}
+    thesaurus = Thesaurus(terms)
+    rows = [
+        [[each.strip() for each in cell.split(",")] for cell in line.strip("| ").split("|")]
+        for line in TABLE.read_text("utf-8").splitlines()
+        if line.startswith("|") and "---" not in line and "people say" not in line
+    ]
+    told = [phrase for said, _ in rows for phrase in said]
+    assert [phrase for phrase in told if not thesaurus.meanings(phrase)] == []
+    rows_of = Counter(key for said, _ in rows for key in {as_found(each, terms) for each in said})
+    assert [key for key, count in rows_of.items() if count > 1] == []
+    written = [phrase for _, papers in rows for phrase in papers]
+    assert [each for each in written if len(terms(each)) < min(2, len(each.split()))] == []
+
+
+def as_found(phrase: str, terms: Callable[[str], list[str]]) -> str:
+    """A phrase by its terms, or by all its words where it has but one term."""
+    found = terms(phrase)
+    return " ".join(found) if len(found) > 1 or " " not in phrase else phrase
 
 
 # --- a question read with a library's words -----------------------------------------------------
