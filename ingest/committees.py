@@ -14,8 +14,8 @@ _COMMITTEE = re.compile(
 HELD = re.compile(r"\b(?:held (?:on|at|in)|meeting of|to be held|(?:date of|for) meeting)\b", re.I)
 ADDRESSED = re.compile(r"^(?:report )?(?:to|meeting|committee|decision maker)\b\W*(.{3,120})", re.I)
 _DECIDER = re.compile(r"^decision (?:to be )?(?:taken|made) by\b", re.I)
-# Where it is held, and what it is held in: "at the Oak Bar Board", "Civic Committee Room".
-_VENUE = re.compile(r"\b(?:at|in)(?: the)? $", re.I)
+# Where it is held, and what it is held in: "10.30 am at the Trade Board", "Civic Committee Room".
+_VENUE = re.compile(r"(?:\bheld|\d\s?[ap]\.?m\.?|\d\d) (?:at|in)(?: the)? $", re.I)
 _ROOM = re.compile(r" (?:Rooms?|Suite|Chamber)\b")
 # What a paper begins with, once it has said whose it is. Below it bodies are mentioned: in its
 # items, and among those to which members are appointed or of which they report.

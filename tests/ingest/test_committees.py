@@ -24,13 +24,15 @@ def of(*first: str) -> str | None:
     ("line", "body"),
     [
         ("Minutes from Monday at Oak Arc Bar & Board", None),
-        ("Minutes from Monday at the Larkenby Trade Board", None),
+        ("Minutes from Monday, 9:30am at the Larkenby Trade Board", None),
+        ("Held at Larkenby Trade Board", None),
         ("Held in Larkenby Committee Room 1", None),
         ("A pub called Bar & Board", None),
         ("Minutes from Monday at Oak Arc Bar & Board of the Roads Commission", "Roads Commission"),
         ("Overview & Scrutiny Committee", "Overview & Scrutiny Committee"),
         ("Board of Trade Sub-Committee", "Board of Trade Sub-Committee"),
         ("As agreed at Cabinet", "Cabinet"),
+        ("For decision at the Audit Committee on 4 March 2025", "Audit Committee"),
         ("Children, Roads and Salt Committee", "Children, Roads and Salt Committee"),
     ],
 )  # fmt: skip
