@@ -11,35 +11,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from index.values import Block, DocumentStatus, DocumentType, Page
-from ingest.councils import council_of
+from ingest.committees import ADDRESSED, HELD, SHORT, body_in, cased, committee_of, without_council
+from ingest.councils import alone, council_of
+from ingest.dates import dates_in
 from ingest.status import status_of
-from ingest.structure.agenda import OPENS_MINUTES, opens_minutes
+from ingest.structure.agenda import opens_minutes
 from ingest.structure.entries import entries
 from ingest.structure.headers import header_of, title_in
 
-_MONTHS = "january february march april may june july august september october november december"
-_MONTH = {name: number for number, name in enumerate(_MONTHS.split(), 1)}
-_MONTH |= {name[:3]: number for name, number in _MONTH.items()} | {"sept": 9}
-_DATE = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(" + "|".join(_MONTH) + r")[a-z]*\.?,?[\s-]+"
-    r"(20\d\d)\b",
-    re.I,
-)
-_NUMERIC_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)\b")
-_ISO_DATE = re.compile(r"\b(20\d\d)[-_.](\d{2})[-_.](\d{2})\b")
-_HELD = re.compile(r"\b(?:held (?:on|at|in)|meeting of|to be held|(?:date of|for) meeting)\b", re.I)
 # An item of the agenda, or a paragraph, that speaks of an earlier meeting's minutes.
 _EARLIER = re.compile(r"^\W*\d{1,2}\b.*\bminutes\b|\b(?:confirm|sign|approve|agree)", re.I)
-_COMMITTEE = re.compile(
-    r"\b((?:[A-Z][\w’'-]*(?:, | and | & | of | for | |/))+"
-    r"(?:Sub-?Committee|Committee|Panel|Board|Forum|Commission))\b|\b(Cabinet|Full Council)\b"
-)
-_ADDRESSED = re.compile(
-    r"^(?:report )?(?:to|meeting|committee|decision maker)\b\W*(.{3,120})", re.I
-)
 _TYPES: tuple[tuple[DocumentType, re.Pattern[str]], ...] = (
     (DocumentType.DECISION, re.compile(r"record of decision\b|decision (?:notice|record)\b", re.I)),
     (DocumentType.MINUTES, re.compile(r"^(?:draft |printed )?minutes\b|^minutes of", re.I)),
@@ -60,7 +45,6 @@ _POOR_TITLE = re.compile(
     re.I,
 )
 _DECIDED = re.compile(r"^(?:subject matter\W*)?title of decision\W*(.*)$", re.I | re.S)
-_DECIDER = re.compile(r"^decision (?:to be )?(?:taken|made) by\b", re.I)
 _APPENDIX = re.compile(r"^(?:appendix|annex)\b", re.I)
 _KIND = re.compile(
     r"\b(?:strategy|plan|policy|framework|programme|charter|statement|report|review|agenda|minutes)\b",
@@ -74,26 +58,12 @@ _PERIOD_LINE = re.compile(rf"\W*{_PERIOD}\W*$")
 _CARRIED = 10  # words: a line that a title goes on to, and not a motto below it
 _FEW = 3  # pages from the front that introduce a paper
 _WEAK = 0.5  # confidence: not more is told by the name of a file
-_SHORT = 22  # words: a line, and not a paragraph of the text
+# A paper of many meetings, none of which is its own.
+_CALENDAR = re.compile(
+    r"\bmeetings? (?:schedule|calendar|dates)\b|\b(?:schedule|calendar|timetable) of meetings\b",
+    re.I,
+)
 _ISSUED = re.compile(r"\b(?:published|issued|printed|dated|updated|despatch\w*)\b", re.I)
-
-
-def dates_in(text: str) -> list[date]:
-    """Every full date written in the text, in order: "14 April 2022", "14/04/2022", ISO."""
-    found = []
-    for match in _DATE.finditer(text):
-        found.append((match.start(), int(match[3]), _MONTH[match[2].lower()], int(match[1])))
-    for match in _NUMERIC_DATE.finditer(text):
-        found.append((match.start(), int(match[3]), int(match[2]), int(match[1])))
-    for match in _ISO_DATE.finditer(text):
-        found.append((match.start(), int(match[1]), int(match[2]), int(match[3])))
-    dates = []
-    for _, year, month, day in sorted(found):
-        try:
-            dates.append(date(year, month, day))
-        except ValueError:
-            continue
-    return dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +104,13 @@ class FrontMatter:
         self._opening = opening
         self._aside = aside
         self._first = [entry.text for entry in opening if entry.number == 1]
+        front_lines = [
+            cased(line.strip())
+            for entry in [*opening, *aside]
+            if entry.number == 1
+            for line in entry.raw.split("\n")
+        ]
+        self._alone = [line for line in front_lines if alone(line)]
         self._headings = [
             e.text for e in [*opening, *aside] if e.number == 1 and (e.heading or e in aside)
         ]
@@ -202,30 +179,18 @@ class FrontMatter:
 
     def council(self) -> tuple[str | None, float]:
         """The council that page one names, or one that the paper names above all others."""
-        short = [text for text in self._first if len(text.split()) <= _SHORT]
-        return council_of("\n".join(map(_cased, short)), "\n".join(self._first), self._texts)
+        short = [text for text in self._first if len(text.split()) <= SHORT]
+        lines = "\n".join([*map(cased, short), *self._alone])
+        return council_of(lines, "\n".join(self._first), self._texts, self._body[0])
 
     def committee(self) -> tuple[str | None, float]:
-        """The body to which the paper goes, from its header or the first that page one names."""
-        for text in self._first[:12]:
-            addressed = _ADDRESSED.match(text)
-            if addressed and (match := _COMMITTEE.search(addressed[1])):
-                return _tidy(match), 0.95
-        for place, text in enumerate(self._first[:6]):
-            if _DECIDER.search(text):
-                for line in self._first[place : place + 2]:
-                    if match := _COMMITTEE.search(_DECIDER.sub("", line)):
-                        return _tidy(match), 0.85
-        for text in self._headings:
-            if match := _COMMITTEE.search(_cased(text)):
-                return _tidy(match), 0.85
-        for text in self._first:
-            said = len(text.split()) <= _SHORT or OPENS_MINUTES.match(text) or _HELD.search(text)
-            if said and (match := _COMMITTEE.search(text)):
-                return _tidy(match), 0.7
-        if match := _COMMITTEE.search(self._named):
-            return _tidy(match), 0.3
-        return None, 0.0
+        """The body to which the paper goes, without the name of its council."""
+        body, sure = self._body
+        return body and without_council(body, self.council()[0]), sure
+
+    @cached_property
+    def _body(self) -> tuple[str | None, float]:
+        return committee_of(self._first, self._headings, self._named)
 
     def meeting_date(self) -> tuple[date | None, float]:
         """The date beside "held on" or after "To: Cabinet" on page one, else an agenda's first,
@@ -235,16 +200,16 @@ class FrontMatter:
         """
         kind, _ = self.document_type()
         for text in self._first[:14]:
-            said = _HELD.search(text) or (_ADDRESSED.match(text) and _COMMITTEE.search(text))
+            said = HELD.search(text) or (ADDRESSED.match(text) and body_in(text))
             if said and not _EARLIER.search(text) and (dates := dates_in(text)):
                 return dates[0], 0.95
         for text in self._headings:
-            if _COMMITTEE.search(_cased(text)) and (dates := dates_in(text)):
+            if body_in(cased(text)) and (dates := dates_in(text)):
                 return dates[0], 0.9
         lines = [
             dates_in(text)
             for text in self._first[:10]
-            if len(text.split()) <= _SHORT and not _EARLIER.search(text)
+            if len(text.split()) <= SHORT and not _EARLIER.search(text)
             if not _ISSUED.search(text)
         ]
         near = next((dates[0] for dates in lines if dates), None)
@@ -254,7 +219,9 @@ class FrontMatter:
             return dates[0], 0.5
         if kind is not DocumentType.MINUTES and (dates := dates_in(self._named)):
             return dates[0], 0.3
-        return (near, 0.4) if near else (None, 0.0)
+        if near and not any(map(_CALENDAR.search, self._first)):
+            return near, 0.4
+        return None, 0.0
 
     def document_type(self) -> tuple[DocumentType, float]:
         """The kind of paper, from its opening, its name and its length."""
@@ -291,20 +258,3 @@ class FrontMatter:
 def _as_words(name: str) -> str:
     """The name of a file or folder with spaces for its underscores, and its dates kept."""
     return re.sub(r"(?<=\d)_(?=\d)", "-", name).replace("_", " ")
-
-
-def _cased(text: str) -> str:
-    """A line in capitals as it would be written in a text: "Wexmoor County Council"."""
-    if not text.isupper():
-        return text
-    small = {"and", "of", "the", "for", "on", "upon", "in", "to"}
-    words = (word.lower() if word.lower() in small else word.title() for word in text.split())
-    return " ".join(words)
-
-
-def _tidy(match: re.Match[str]) -> str:
-    name = match[1] or match[2]
-    # "Wexmoor County Council Communities Committee" names the council, and then its committee.
-    name = re.sub(r"^.*\bCouncil(?:’s|'s)?(?: [-–—])? (?=[A-Z])", "", name)
-    name = re.sub(r"^(?:Agenda|Minutes of|Report to|The|To|Meeting of|Of|And|Chairman) ", "", name)
-    return re.sub(r"^(?:the|of) ", "", name, flags=re.I).strip()

@@ -18,7 +18,8 @@ from index.values import Chunk, Document, DocumentType, Searched
 _KINDS_OF_BODY = frozenset(
     (
         "a an and the of for in on council councils county borough city district metropolitan "
-        "unitary london town parish committee committees sub subcommittee board panel"
+        "unitary london royal town township village municipality corporation parish committee "
+        "committees sub subcommittee board panel"
     ).split()
 )
 # Of a score of 0 to 1. From 0.1 to 0.5 it made no difference on questions of one council each; it

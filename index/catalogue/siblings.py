@@ -41,6 +41,7 @@ _PUT_TO_MEETINGS = (
 )
 _AT_ONCE = 500  # documents of a folder to one query
 _Told = dict[str, str | date | None]
+_OF_EACH = frozenset("the of and council corporation london royal metropolitan".split())
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -177,7 +178,8 @@ def _enough(sure: Sequence[_Paper]) -> bool:
 def _agreed(papers: Sequence[_Paper], field: str) -> str | date | None:
     """What all of these papers say that say anything, as the surest of them writes it."""
     said = [each for each in papers if each.said(field)]
-    if len({_key(each.said(field)) for each in said}) != 1:
+    key = _council if field == COUNCIL else _key
+    if len({key(each.said(field)) for each in said}) != 1:
         return None
     return max(said, key=lambda each: each.row.confidence.get(field, 0.0)).said(field)
 
@@ -185,3 +187,9 @@ def _agreed(papers: Sequence[_Paper], field: str) -> str | date | None:
 def _key(value: str | date | None) -> str:
     """The same for a name with "&" and with "and", and however its apostrophes are."""
     return "".join(_LETTERS.findall(str(value).lower().replace("&", "and")))
+
+
+def _council(name: str | date | None) -> str:
+    """The same for "Thornby Borough Council" and for "the London Borough of Thornby"."""
+    words = {each.lower() for each in _LETTERS.findall(str(name).replace("&", "and"))}
+    return " ".join(sorted(words - _OF_EACH))

@@ -67,6 +67,22 @@ def test_a_committee_is_named_by_its_first_words_or_initials(
     assert named(question, SEARCHED).committees == committees
 
 
+@pytest.mark.parametrize(
+    ("question", "named_so"),
+    [
+        ("What did Ashby Township spend?", True),
+        ("What does Ashby charge?", True),
+        ("What did the township spend?", False),
+        ("What did the Township of Birchall spend?", False),
+    ],
+)
+def test_a_council_may_be_named_by_what_it_governs(question: str, named_so: bool) -> None:
+    searched = Searched(2, ("Township of Ashby",))
+    assert bool(named(question, searched).councils) is named_so
+    ours = replace(PACK, council="Ashby Township Council")
+    assert named("The Township of Ashby", searched).fit(ours) == 1.0
+
+
 def test_nothing_is_named_that_is_not_searched() -> None:
     assert named("What did Thornby's Cabinet decide?", Searched(1)).councils == ()
     assert named("What did Thornby's Cabinet decide?", None).committees == ()

@@ -65,6 +65,24 @@ def test_one_that_names_another_council_and_nothing_is_told(empty: Library, add:
     assert told(empty) == NOTHING
 
 
+@pytest.mark.parametrize(
+    ("other", "told_so"),
+    [
+        ("Borough of Thornby", (THORNBY, 0.5, ("council",))),
+        ("Royal Borough of Thornby", (THORNBY, 0.5, ("council",))),
+        ("Thornby County Council", NOTHING),
+        ("Borough of Larkenby", NOTHING),
+    ],
+)
+def test_one_council_may_be_named_in_two_ways(
+    empty: Library, add: Add, other: str, told_so: tuple[str | None, float, tuple[str, ...]]
+) -> None:
+    add(report())
+    add(front("agenda", THORNBY))
+    add(front("other", other, 0.6, document_type=DocumentType.REPORT))
+    assert told(empty) == told_so
+
+
 def test_another_folder_tells_nothing(empty: Library, add: Add) -> None:
     add(report(), "march")
     add(front("agenda"), "march/agenda")
