@@ -13,14 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.understanding.periods import Period, periods
-from index.values import Chunk, Document, DocumentType, Searched
+from index.values import KINDS_OF_COUNCIL, Chunk, Document, DocumentType, Searched
 
-_KINDS_OF_BODY = frozenset(
-    (
-        "a an and the of for in on council councils county borough city district metropolitan "
-        "unitary london royal town township village municipality corporation parish committee "
-        "committees sub subcommittee board panel"
-    ).split()
+_KINDS_OF_BODY = KINDS_OF_COUNCIL | frozenset(
+    "a an and the of for in on councils committee committees sub subcommittee board panel".split()
 )
 # Of a score of 0 to 1. From 0.1 to 0.5 it made no difference on questions of one council each; it
 # is for papers of several, and of several years, that say the same in almost the same words.

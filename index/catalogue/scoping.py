@@ -7,14 +7,9 @@ import re
 import sqlalchemy as sa
 
 from index.catalogue import schema as t
-from index.values import Scope
+from index.values import KINDS_OF_COUNCIL, Scope
 
-_COMMON = frozenset(
-    (
-        "a and the of for council county borough city district metropolitan unitary london "
-        "committee sub"
-    ).split()
-)
+_COMMON = KINDS_OF_COUNCIL | frozenset("a and the of for committee sub".split())
 
 
 def names(asked: str, name: str) -> bool:

@@ -12,12 +12,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.values import KINDS_OF_COUNCIL
+
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and at by for from in its of on or our the to with s".split())
 _YOUNG = re.compile(r"\bchild(?:ren)?(?:['’]s)? (?:and|&) young (?:people|person)s?(?:['’]s)?\b")
-_COUNCIL = re.compile(
-    r"\b(?:county|city|borough|district|metropolitan|unitary|london|royal|town|parish|council)\b"
-)
+_COUNCIL = re.compile(rf"\b(?:{'|'.join(sorted(KINDS_OF_COUNCIL))})\b")
 _GENERAL = frozenset(
     "strategy plan policy framework programme work forward annual action business delivery"
     " improvement implementation committee".split()

@@ -15,6 +15,7 @@ from index.values.answers import (
     Searched,
     Warning,
 )
+from index.values.bodies import KINDS_OF_COUNCIL
 from index.values.days import in_words
 from index.values.pages import (
     EXEMPT,
@@ -75,6 +76,7 @@ from index.values.runs import (
 
 __all__ = [
     "EXEMPT",
+    "KINDS_OF_COUNCIL",
     "PUBLIC",
     "ActionState",
     "Answer",
