@@ -11,16 +11,15 @@ from functools import partial
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
-from assistant import extract
+from assistant.choosing import chosen
 from assistant.evidence import Piece, weigh
+from assistant.extract import Choice
 from assistant.judging import refuse
 from assistant.judging.cautions import cautions, lead_in
 from assistant.judging.conflicts import conflicts, side_by_side
-from assistant.judging.signals import Signals, signals
+from assistant.judging.signals import Signals
 from assistant.kinds.asking import Asking
 from assistant.kinds.papers import Papers
-from assistant.kinds.register import astray
-from assistant.kinds.sequence import answer_of
 from assistant.looking import Looking
 from assistant.quoting import Statement, quote, see_also
 from assistant.turn import Turn
@@ -89,6 +88,7 @@ class Assistant(Looking):
             asked = replace(asked, standing=looked.put_right(asked.standing))
         clock.lap("understand")
         passages = self._found(asked, looked, scope)
+        asked = asked.as_written([each.chunk.text for each in passages])
         clock.lap("search")
 
         def rarity(terms: Iterable[str]) -> dict[str, float]:
@@ -99,22 +99,12 @@ class Assistant(Looking):
         papers = Papers(self._catalogue, self._register, scope)
         put = partial(self._put, scope, papers)
         asking = Asking(asked, looked.wanted, weighed, passages, papers, self._terms.of, put)
-        found = answer_of(asking)
-        choice = extract.choose(
-            asked, weighed, found, papers.as_recorded, papers.is_plain, papers.beside
-        )
+        found = chosen(asking, self._judge)
+        choice, told, sure = found.choice, found.told, found.sure
         clock.lap("choose")
-        told = signals(
-            asked, looked.wanted, choice.answer, passages, self._terms.of, structured=bool(found)
-        )
-        sure = self._judge.confidence(told) if told else 0.0
-        if found and all(each.enough for each in found):
-            sure = max(sure, self._judge.least)  # the register knows what is asked of it
-        elif astray(asking, choice.answer):
-            sure = 0.0
         nearest = next(iter((*choice.answer, *weighed)), None)
         if sure < self._judge.least:
-            choice = extract.Choice(())
+            choice = Choice(())
         disagree = conflicts(asked, choice.answer, weighed, self._terms.of, rarity)
         choice = choice.answering(side_by_side(choice.answer, disagree))
         clock.lap("judge")
@@ -183,7 +173,7 @@ class Assistant(Looking):
         """The passages found; of no telling word nothing is, whatever the question is near to."""
         if not looked.wanted:
             return []
-        return self._search.find(looked, scope, _READ, question.named.favour)
+        return self._search.find(looked, scope, _READ, question.favour)
 
     def _worded(
         self,

@@ -202,7 +202,8 @@ def weigh(
                 fit=coverage(wanted, ((inside, 1.0), (around, _UNDER))),
             )
             spoken = zip(WEIGHTS, features(question, piece), strict=True)
-            weighed.append((sum(weight * share for weight, share in spoken) - less, piece))
+            worth = sum(weight * share for weight, share in spoken)
+            weighed.append((worth + question.says(text) - less, piece))
     return _spread(weighed)
 
 

@@ -61,12 +61,15 @@ def choose(
     as_recorded: Callable[[Piece], Piece] = lambda piece: piece,
     is_plain: Callable[[Piece], bool] = lambda _: True,
     beside: Callable[[Piece], Piece] = lambda piece: piece,
+    *,
+    reads_on: bool = True,
 ) -> Choice:
     """The pieces to quote: few, none twice, none far below the best of those weighed.
 
     ``found`` is what the papers' structure holds of the answer; it comes first. ``as_recorded``
     gives a piece what the minutes say of it, ``is_plain`` tells that it holds nothing of that
-    kind, so that more may be read around it, and ``beside`` gives it in a passage that goes on.
+    kind, so that more may be read around it, and ``beside`` gives it in a passage that goes on;
+    ``reads_on`` tells whether more is read around the first that was weighed, where it is best.
     What was moved and came to nothing is no answer to what was decided, unless there is nothing
     else.
     """
@@ -82,8 +85,8 @@ def choose(
     if found and all(each.enough for each in found):
         weighed = ()
     least = _NEAR * weighed[0].score if weighed else 0.0
-    reads_on = not found
-    for piece in _once((*found, *_wholes(question, weighed, is_plain, beside, reads_on)), said):
+    rest = _wholes(question, weighed, is_plain, beside, reads_on and not found)
+    for piece in _once((*found, *rest), said):
         count = len(piece.text.split())
         leads = not (answer or undone) or (piece in found and words + count <= _FOUND_WORDS)
         fits = count <= min(_BESIDE_WORDS, _MOST_WORDS - words) and piece.score >= least
@@ -103,8 +106,8 @@ def choose(
     if not answer:
         answer, undone = undone[:1], undone[1:]
     also = _also(answer, more, weighed)
-    rest = [each for each in (*undone, *more) if each not in also]
-    return Choice(tuple(answer), tuple(rest[:_MORE]), tuple(also))
+    kept = [each for each in (*undone, *more) if each not in also]
+    return Choice(tuple(answer), tuple(kept[:_MORE]), tuple(also))
 
 
 def _wholes(

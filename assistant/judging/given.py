@@ -75,7 +75,7 @@ _RECORDED = (
 _NEAR = 6  # words from a figure to what it counts
 _OFFICE_ONLY = 0.7  # a person is asked for, and only what they are is told
 _OTHER_WORD = 0.5  # the noun asked for is not there: papers may call it something else
-_UNNAMED = 0.3  # a firm is asked for, and none is named
+_UNNAMED = 0.3  # a firm or a place is asked for, and none is named
 _NOT_DOING = 0.6  # a person, and nothing of what they did
 
 
@@ -101,6 +101,8 @@ def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Ter
             return float(bool(_RATING.search(words.text)))
         case Sort.FIRM:
             return 1.0 if _firms(question, words.text) else _UNNAMED
+        case Sort.PLACE:
+            return 1.0 if _places(question, words.text) else _UNNAMED
         case Sort.NAMES | Sort.PERSON:
             return _person(question, seeks, words)
         case Sort.THING:
@@ -117,6 +119,11 @@ def _firms(question: Question, text: str) -> list[str]:
         for each in names(text)
         if not _NO_FIRM.search(each) and not set(each.casefold().split()) & own
     ]
+
+
+def _places(question: Question, text: str) -> list[str]:
+    """The names in a text that may be a place's; what is all capitals is short for a body."""
+    return [each for each in _firms(question, text) if not each.isupper()]
 
 
 class _Words:

@@ -7,14 +7,17 @@ together; the one that is missing most is also why the nearest thing found is no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Piece, Terms
 from assistant.judging.around import around_of, headings_of
 from assistant.judging.given import gives
 from assistant.judging.times import spoken, time_of
+from assistant.understanding.compared import compared
 from assistant.understanding.named import distinctive, initials
+from assistant.understanding.names import untitled
 from assistant.understanding.question import Asked, Question
 from index.lexicon import Wanted
 from index.ranking import meets
@@ -70,13 +73,30 @@ def signals(
         return None
     around = [set(terms(around_of(each.passage))) for each in chosen]
     scores = sorted((each.score for each in passages), reverse=True) or [0.0]
+    sides = [each.question for each in compared(question)] or [question]
+    first = chosen[: max(_FIRST, len(sides))]
+
+    def all_of(best: Callable[[Question, Sequence[Wanted]], float]) -> float:
+        """What holds of each side of a comparison: one quote answers one of them."""
+        return min(best(side, _of_side(side, question, wanted, terms)) for side in sides)
+
     return Signals(
-        answers=max(answers(question, wanted, each, terms, chosen) for each in chosen[:_FIRST]),
-        names=max(_named(question, wanted, words, terms) for words in around),
-        times=max(_timed(question, each.passage) for each in chosen),
+        answers=all_of(
+            lambda side, own: max(answers(side, own, each, terms, chosen) for each in first)
+        ),
+        names=all_of(lambda side, own: max(_named(side, own, words, terms) for words in around)),
+        times=all_of(lambda side, _: max(_timed(side, each.passage) for each in chosen)),
         lead=scores[0] - scores[min(_BEHIND, len(scores) - 1)],
         structure=float(structured),
     )
+
+
+def _of_side(
+    side: Question, question: Question, wanted: Sequence[Wanted], terms: Terms
+) -> Sequence[Wanted]:
+    """What is wanted of a side: without the words that only the question's other sides have."""
+    others = set(terms(question.text)) - set(terms(side.text))
+    return [each for each in wanted if each.term not in others]
 
 
 def answers(
@@ -152,14 +172,16 @@ def missing_names(
 
 def _names(question: Question) -> list[str]:
     """The names in a question that tell one from others: "Committee" alone does not, and whose
-    papers a council's name asks for is judged by itself.
+    papers a council's name asks for is judged by itself. Of two that are joined each is one.
     """
     councils = {word for each in question.named.councils for word in distinctive(each)}
-    short = {each for name in question.named.councils for each in initials(name)}
+    bodies = (*question.named.councils, *question.named.committees)
+    short = {each.casefold() for name in bodies for each in initials(name)}
     return [
         name
-        for name in question.names
-        if name not in short and set(distinctive(name)) - councils - _OFFICES
+        for joined in question.names
+        for name in re.split(r"\s+and\s+", untitled(joined))
+        if set(distinctive(name)) - councils - short - _OFFICES
     ]
 
 
@@ -169,7 +191,8 @@ def _named(
     names = _names(question)
     if not names:
         return 1.0
-    return 1 - len(missing_names(question, wanted, words, terms)) / len(names)
+    share = 1 - len(missing_names(question, wanted, words, terms)) / len(names)
+    return share**2  # with half of the names it is most likely of something else
 
 
 def _timed(question: Question, passage: Passage) -> float:

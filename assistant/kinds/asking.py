@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.evidence import Piece, Terms, pieces
+from assistant.judging.signals import answers
 from assistant.kinds.papers import Papers, documents
 from assistant.understanding.question import Question, kinds_of
 from assistant.writing.figures import ONES
@@ -48,6 +49,10 @@ class Asking:
     def documents(self) -> list[Document]:
         """The papers of the best passages."""
         return documents(self.passages)
+
+    def answered_by(self, piece: Piece) -> float:
+        """How far one piece alone answers the question, 0 to 1."""
+        return answers(self.question, self.wanted, piece, self.terms)
 
     def parts(self) -> list[Asking]:
         """Each of the questions that are asked in one, with the terms of the whole beside it."""

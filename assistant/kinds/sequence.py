@@ -10,6 +10,7 @@ from assistant.kinds.asking import Asking
 from assistant.kinds.decisions import decided
 from assistant.kinds.definitions import meant
 from assistant.kinds.figures import figures
+from assistant.kinds.headed import headed
 from assistant.kinds.items import asked_of_members, of_item
 from assistant.kinds.labels import labelled
 from assistant.kinds.lists import listed
@@ -26,6 +27,7 @@ Kind = Callable[[Asking], list[Piece]]
 _KINDS: tuple[Kind, ...] = (
     meant,
     labelled,
+    headed,
     there,
     outstanding,
     standing,

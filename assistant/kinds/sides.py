@@ -11,7 +11,6 @@ from itertools import islice
 
 from assistant.evidence import Piece
 from assistant.judging.around import headings_of
-from assistant.judging.signals import answers as answers_alone
 from assistant.judging.times import spoken_of
 from assistant.kinds.asking import Asking
 from assistant.kinds.figures import is_heading_row
@@ -100,8 +99,7 @@ def _of(side: Side, asking: Asking, answers: Answers) -> Iterator[Piece]:
 
 def _judged(alone: Asking, piece: Piece) -> Piece:
     """A piece with its score raised by how far it alone answers its side."""
-    told = answers_alone(alone.question, alone.wanted, piece, alone.terms)
-    return replace(piece, score=piece.score + _ANSWERS * told)
+    return replace(piece, score=piece.score + _ANSWERS * alone.answered_by(piece))
 
 
 def _fits(side: Side, piece: Piece) -> bool:

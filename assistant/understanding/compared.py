@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+from typing import Any
 
 from assistant.understanding.named import Named, distinctive
+from assistant.understanding.names import names
 from assistant.understanding.periods import Period
 from assistant.understanding.question import Question
 
@@ -104,7 +106,7 @@ def _times(question: Question) -> list[Side]:
     said = [each for each in question.named.periods if _there(text, each)]
     said = list({(each.dates, each.months, each.day): each for each in said}.values())
     if len(said) == 1 and _COMPARES.search(text) and _SINCE.search(text[: said[0].start]):
-        now = replace(question, text=_without(text, said), named=_of(question, ()))
+        now = _alone(question, _without(text, said), named=_of(question, ()))
         return [_of_time(question, said[0], ()), Side(now)]
     if len(said) < 2 or not all(
         _beside(text[one.start + len(one.text) : other.start]) for one, other in pairwise(said)
@@ -116,9 +118,9 @@ def _times(question: Question) -> list[Side]:
 
 
 def _of_time(question: Question, period: Period, others: Sequence[Period]) -> Side:
-    alone = replace(
+    alone = _alone(
         question,
-        text=_without(question.text, others),
+        _without(question.text, others),
         named=_of(question, (period,)),
         past=True,
         as_at=period if period.days > _LONG else None,
@@ -140,7 +142,7 @@ def _councils(question: Question) -> list[Side]:
             for word in set(distinctive(other)) - set(distinctive(council)):
                 text = re.sub(rf"\b{re.escape(word)}(?:['’]s)?\b", " ", text, flags=re.I)
         named = replace(question.named, councils=(council,))
-        alone = replace(question, text=" ".join(text.split()), named=named)
+        alone = _alone(question, " ".join(text.split()), named=named)
         sides.append(Side(alone, council=council))
     return sides
 
@@ -170,12 +172,17 @@ def _bare(question: Question, match: re.Match[str]) -> Question:
     """The question without the words of another edition."""
     word = match[0].split()[0]
     text = f"{question.text[: match.start()]} {question.text[match.start() + len(word) :]}"
-    return replace(question, text=" ".join(text.split()), past=True)
+    return _alone(question, " ".join(text.split()), past=True)
 
 
 def _singular(noun: str) -> str:
     noun = noun.lower()
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def _alone(question: Question, text: str, **changes: Any) -> Question:
+    """A question of other words, with the names that are among them."""
+    return replace(question, text=text, names=names(text), **changes)
 
 
 def _there(text: str, period: Period) -> bool:

@@ -10,7 +10,14 @@ _NAME = re.compile(
     r"\b[A-Z][\w'’&-]*(?:\s+(?:(?:of|and|the|for|&)\s+)?[A-Z][\w'’&-]*)*(?<![’'])", re.UNICODE
 )
 _SHORT = re.compile(r"[A-Z&]{2,}|[A-Za-z]+[A-Z]")
-_NO_NAME = re.compile(r"(?:q[1-4]|ok|am|pm|faqs?|asap)$", re.I)
+_NO_NAME = re.compile(
+    r"(?:q[1-4]|ok|am|pm|faqs?|asap|i|i[’'](?:m|ve|d|ll)"
+    rf"|{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)}|sept)$",
+    re.I,
+)
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_BY = re.compile(r"\b(?:before|by|until|for)\s+(?:(?:this|next|on)\s+)?$", re.I)
+_SMALL = frozenset(("of", "and", "the", "for", "&"))
 _OPENERS = frozenset(
     (
         "a after an and are at before but by can could did do does for from had has have how i if "
@@ -18,8 +25,11 @@ _OPENERS = frozenset(
         "this those to under was we were what when where which who whom whose why will with would"
     ).split()
 )
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
+_TITLES = r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Dame|Professor)\.?\s+"
+_TITLE = re.compile(rf"^{_TITLES}")
 _PERSON = re.compile(
-    r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Dame|Professor)\.?\s+"
+    rf"\b{_TITLES}"
     r"(?:(?:[A-Z]\.?\s+)*[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)?"
 )
 
@@ -35,15 +45,40 @@ def names(text: str) -> tuple[str, ...]:
         opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".!?:"
         if opens and ((len(words) == 1 and not _SHORT.match(words[0])) or _opens(words[0])):
             words = words[1:]
-        name = re.sub(r"['’]s?$", "", " ".join(words))
-        if len(name) > 1 and name.lower() not in MONTHS and not _NO_NAME.match(name):
+        name = re.sub(r"['’]s?$", "", " ".join(_bare(words)))
+        due = _DAY.match(name) and _BY.search(text[: match.start()])
+        if len(name) > 1 and not _NO_NAME.match(name) and not due:
             found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def written(text: str, papers: str) -> tuple[str, ...]:
+    """Words of a text in small letters that papers only write with a capital: "maidstone"."""
+    return tuple(
+        word
+        for word in dict.fromkeys(_SMALL_WORD.findall(text))
+        if re.search(rf"\b[a-z]+,? {word.capitalize()}\b", papers)
+        and not re.search(rf"\b{word}\b", papers)
+    )
+
+
+def _bare(words: list[str]) -> list[str]:
+    """A run without what is no part of a name at its ends: a month, a day, a word that joins."""
+    while words and (words[0].lower() in _SMALL or _NO_NAME.match(words[0])):
+        words = words[1:]
+    while words and (words[-1].lower() in _SMALL or _NO_NAME.match(words[-1])):
+        words = words[:-1]
+    return words
 
 
 def _opens(word: str) -> bool:
     """Is it a word that opens a question ("What's", "Before")?"""
     return re.split(r"['’]", word.lower())[0] in _OPENERS
+
+
+def untitled(name: str) -> str:
+    """A name without the title before it: "Councillor Oakenfull", "Cllr Oakenfull" are one."""
+    return _TITLE.sub("", name)
 
 
 def people(text: str) -> tuple[str, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from assistant.turn import Turn
 from assistant.understanding.followup import stand_alone
 from assistant.understanding.named import Named, named
-from assistant.understanding.names import names
+from assistant.understanding.names import names, written
 from assistant.understanding.periods import Period, periods
 from assistant.understanding.sought import Sort, sought
 from index.values import Chunk, Document, DocumentStatus, Searched
@@ -40,7 +40,7 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.DECISION,
         re.compile(
-            r"\b(?:agree|resolve|decide|approve|sign(?:ed)? off|decision"
+            r"\b(?:agree|resolve|decide|approve|conclude|sign(?:ed)? off|decision"
             r"|resolution|vote)d?s?\b",
             re.I,
         ),
@@ -104,6 +104,8 @@ _THEN = re.compile(
     r"|priorit(?:y|ies)|aims?|vision|objectives?|approach|commitments?|principles?|plans?)\b",
     re.I,
 )
+_QUOTED = re.compile(r"[\"“]([^\"“”]{3,120})[\"”]")
+_SAYING = 0.2  # added to the score of what says, word for word, what a question quotes
 _EDITION = 300  # days of the times that are named in the titles of editions
 _FIGURES = (Sort.COUNT, Sort.MONEY, Sort.SHARE)  # of one year, papers of later years tell them
 
@@ -129,6 +131,8 @@ class Question:
     """The time whose edition of a paper is asked for: "what was the policy in 2019"."""
     names: tuple[str, ...] = ()
     """The names of people, places and things in it, and its abbreviations."""
+    quoted: tuple[str, ...] = ()
+    """Words that it puts in quotation marks, two or more together, to be found as they stand."""
     standing: str = ""
     context: str = ""
 
@@ -158,6 +162,21 @@ class Question:
             return None
         return any(self.as_at.meets(each) for each in years)
 
+    def as_written(self, papers: Sequence[str]) -> Question:
+        """The question with names typed in small letters, as papers found for it write them."""
+        return replace(self, names=(*self.names, *written(self.text, "\n".join(papers))))
+
+    def says(self, text: str) -> float:
+        """What it is worth, added to a score, that a text says what the question quotes."""
+        if not self.quoted:
+            return 0.0
+        plain = _plain(text)
+        return _SAYING * sum(each in plain for each in self.quoted) / len(self.quoted)
+
+    def favour(self, document: Document, chunk: Chunk) -> float:
+        """What is added to the score of a passage for what the question names and quotes."""
+        return self.named.favour(document, chunk) + self.says(chunk.text)
+
     def boost(self, document: Document, chunk: Chunk | None = None) -> float:
         """How well a document (and a part of it) is what the question names, 0 to 1."""
         return self.named.fit(document, chunk)
@@ -185,9 +204,15 @@ def understand(
         named=names_of,
         as_at=None if Asked.DECISION in asked else _as_at(query, names_of.periods),
         names=names(query),
+        quoted=tuple(each for said in _QUOTED.findall(query) if " " in (each := _plain(said))),
         standing=standing.text,
         context=standing.context,
     )
+
+
+def _plain(text: str) -> str:
+    """Its words in small letters, one space between them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _as_at(text: str, named: Sequence[Period]) -> Period | None:

@@ -25,6 +25,8 @@ class Sort(StrEnum):
     PERSON = "person"
     FIRM = "firm"
     """A company or the like, by its name."""
+    PLACE = "place"
+    """A school, a library, a ward, a street: by its name."""
     RATING = "rating"
     """A grade or a colour that somebody gave."""
     THING = "thing"
@@ -85,7 +87,8 @@ _SORTS = tuple(
     for sort, form in (
         (
             Sort.CONTACT,
-            r"\bphone (?:number|no)|\btelephone\b|\be-?mail\b|\bpostcode|\bpassword|\bweb ?site\b"
+            r"\b(?:tele)?phone (?:number|no)\b|\bnumber (?:to|do i|can i) (?:call|phone|ring)"
+            r"|\be-?mail\b|\bpostcode|\bpassword|\bweb ?site\b"
             r"|\bweb address|\bcontact details",
         ),
         (
@@ -97,6 +100,12 @@ _SORTS = tuple(
             Sort.FIRM,
             r"\b(?:which|what|who(?:['’]?s| is| was| are| were) the)\s+(?:\w+\s+)?(?:company|firm"
             r"|contractor|supplier|consultan(?:t|cy)|bank|bidder|operator|developer|auditors?)\b",
+        ),
+        (
+            Sort.PLACE,
+            r"\b(?:which|what)\b(?: of the)?(?:\s+\w+){0,2}?\s+(?:school|academy|college|university"
+            r"|library|librarie|hospital|parish|district|ward|village|town|street|road|borough"
+            r"|park|charit(?:y|ie))s?\b(?! (?:council|board|plan|strategy|policy|service|places?))",
         ),
         (Sort.SHARE, r"%|\bper ?cent|\bpercentage\b|\bproportion\b|\bwhat share\b"),
         (

@@ -65,10 +65,26 @@ def test_what_a_follow_up_does_not_name_is_as_before() -> None:
         ("Before I ask: who chairs it?", ()),
         ("Fenny Orrel is closed. Marlsea Library is not.", ("Fenny Orrel", "Marlsea Library")),
         ("how many stops are there", ()),
+        ("What was passed on Nov 12 2024 and Jan 7 2025 in Thornby?", ("Thornby",)),
+        ("I grew up in care and I've a flat in Larkenby", ("Larkenby",)),
+        ("Is it on before Tuesday, or at the April PLC?", ("PLC",)),
     ],
 )
 def test_names_are_told_from_words_that_open_a_sentence(text: str, found: tuple[str, ...]) -> None:
     assert names(text) == found
+
+
+def test_a_name_typed_in_small_letters_is_one_where_papers_write_it_so() -> None:
+    papers = ["The library at Larkenby has vans.", "Vans stop. Libraries close."]
+    asked = understand("how many vans has larkenby for its libraries").as_written(papers)
+    assert asked.names == ("larkenby",)
+
+
+def test_what_is_quoted_is_looked_for_as_it_stands() -> None:
+    asked = understand('Did the "warm and well" outcome change, and what is "it"?')
+    assert asked.says("Outcome 3: people are\nWarm and well at home") > 0
+    assert asked.says("They are well, and the libraries are warm") == 0
+    assert understand("Did the outcome change?").says("It did") == 0
 
 
 def test_what_holds_now_is_told_from_what_held() -> None:

@@ -12,8 +12,10 @@ from time import process_time
 import numpy as np
 import pytest
 
+from assistant.choosing import chosen
 from assistant.evidence import Piece, pieces
 from assistant.extract import choose
+from assistant.judging.refuse import Judge
 from assistant.kinds.asking import Asking
 from assistant.kinds.definitions import defines
 from assistant.kinds.figures import asks_for_figure, is_heading_row, meets, row_context
@@ -261,6 +263,28 @@ def test_what_bears_a_label_is_found_by_it_in_figures_or_words(held: Library) ->
     assert answers(held, "What is priority four of the plan?") == [priority]
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Which priority are clean car parks listed under?", "priority"),
+        ("What aim do car parks belong to?", "aim"),
+        ("Under which theme are car parks?", "theme"),
+    ],
+)
+def test_what_a_thing_stands_under_leads_its_quote(held: Library, question: str, kind: str) -> None:
+    asked = asking(held, question)
+    heading = f"{kind.capitalize()} 2: Places that are cared for"
+    chunk = replace(
+        piece_of("Clean car parks", "").passage.chunk, path=("Plan", heading, "Actions")
+    )
+    weighed = [Piece(Passage(chunk, PACK, 0.8), 0, len(chunk.text))]
+    [found] = answer_of(replace(asked, weighed=weighed, passages=[weighed[0].passage]))
+    assert (found.lead, found.text) == (heading, "Clean car parks")
+    other = replace(chunk, path=("Plan", "Actions"))
+    weighed = [Piece(Passage(other, PACK, 0.8), 0, len(chunk.text))]
+    assert not answer_of(replace(asked, weighed=weighed, passages=[weighed[0].passage]))
+
+
 def test_what_bears_a_label_and_was_only_put_is_said_to_be(held: Library) -> None:
     [lost] = answer_of(asking(held, "Was amendment 2 carried?"))
     assert (lost.record, lost.outcome) == (RecordKind.AMENDMENT, Outcome.LOST)
@@ -323,6 +347,35 @@ def test_many_questions_in_one_are_read_as_one(held: Library) -> None:
 def test_nothing_that_is_withheld_is_answered_with(held: Library) -> None:
     for question in ("What was agreed about the lift at Pellbridge?", "Is the lift to be sold?"):
         assert DRAWN not in answers(held, question)
+
+
+# --- what of it is quoted -------------------------------------------------------------------------
+
+
+def test_what_alone_answers_comes_before_what_has_as_many_of_the_words(held: Library) -> None:
+    about, gives = "The mobile library made many stops in June.", "It made 164 stops in June."
+    weighed = [
+        replace(piece_of(text, text), score=0.6 - 0.01 * n) for n, text in enumerate((about, gives))
+    ]
+    asked = replace(asking(held, "How many stops did it make in June?"), weighed=weighed)
+    assert chosen(asked, Judge.read()).choice.answer[0].text == gives
+
+
+def test_where_the_structure_does_not_answer_what_was_found_without_it_may(held: Library) -> None:
+    text = "Apologies to the Harrowick Forum came from Councillor Penn."
+    asked = asking(held, "Who sent apologies to the Harrowick Forum?")
+    record = answer_of(asked)
+    assert "Stirzaker" in record[0].text
+    other = "The Harrowick Forum sent word."
+    weighed = [
+        replace(piece_of(other, other), score=0.9),
+        replace(piece_of(text, text), score=0.7),
+    ]
+    passages = [each.passage for each in weighed]
+    found = chosen(replace(asked, weighed=weighed, passages=passages), Judge.read())
+    assert [each.text for each in found.choice.answer] == [other, text]
+    nothing = chosen(replace(asked, weighed=(), passages=passages), Judge.read())
+    assert nothing.sure < Judge.read().least
 
 
 # --- abbreviations and figures --------------------------------------------------------------------

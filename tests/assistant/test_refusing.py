@@ -112,6 +112,35 @@ def test_offices_and_bodies_are_no_names_that_must_be_found() -> None:
     assert told("What did the Leader tell the Committee?", found).names == 1
 
 
+def test_a_title_and_the_initials_of_a_body_are_no_names_that_must_be_found() -> None:
+    found = passage("Councillor Oakenfull asked about the vans.")
+    assert told("What did Cllr Oakenfull ask?", found).names == 1
+    assert told("What did Cllr Farraday ask?", found).names == 0
+    searched = Searched(1, COUNCILS, ("People and Places Committee",))
+    question = understand("What did Wexmoor PAP ask?", (), searched)
+    piece = Piece(found, 0, len(found.chunk.text))
+    told_of = signals(question, wanted(question.text), [piece], [found], TERMS)
+    assert told_of
+    assert told_of.names == 1
+
+
+def test_of_names_that_are_joined_each_counts() -> None:
+    found = passage("The vans stop at Larkenby.")
+    assert told("Do they stop at Larkenby and Quillhaven?", found).names == 0.25
+
+
+def test_each_side_of_a_comparison_is_answered_by_a_piece_of_its_own() -> None:
+    question = "How many stops did the vans make in 2023 and in 2024?"
+    found = [passage(f"In {year} the vans made 160 stops.") for year in (2023, 2024)]
+    pieces = [Piece(each, 0, len(each.chunk.text)) for each in found]
+    both = signals(asked(question), wanted(question), pieces, found, TERMS)
+    half = signals(asked(question), wanted(question), pieces[:1], found, TERMS)
+    assert both
+    assert half
+    assert (both.times, half.times) == (1, 0)
+    assert both.answers > 0.7 > 0.5 > half.answers
+
+
 def test_a_piece_from_the_papers_structure_is_judged_like_any_other() -> None:
     """It was not found by searching: it has no score and no similarity of its own."""
     record = replace(passage("RESOLVED: that the vans stop at Larkenby."), similarity=0.0)
@@ -207,6 +236,8 @@ def test_a_figure_under_the_years_of_a_strategy_is_of_none_of_them_for_sure() ->
         ("What rating did the inspectors give the vans?", Sort.RATING, "rating"),
         ("What colour is the action on ferries?", Sort.RATING, "colour"),
         ("Which timetable do the vans keep?", Sort.THING, "timetable"),
+        ("Which school do the vans serve?", Sort.PLACE, "school"),
+        ("Which school place plan is it?", Sort.THING, "plan"),
         ("How many of the library officers are there?", Sort.COUNT, "officers"),
         ("What is the name of the driver?", Sort.THING, "driver"),
         ("How many reserved books were collected?", Sort.COUNT, "books"),
@@ -217,6 +248,7 @@ def test_a_figure_under_the_years_of_a_strategy_is_of_none_of_them_for_sure() ->
         ("Who drives it?", Sort.PERSON, ""),
         ("What are the names of the drivers?", Sort.NAMES, "drivers"),
         ("What is the driver's phone number?", Sort.CONTACT, "number"),
+        ("Who runs the emergency telephone board?", Sort.PERSON, ""),
         ("What percentage of stops is quiet?", Sort.SHARE, "stops"),
         ("How long is the round?", Sort.DURATION, ""),
         ("When does it call?", Sort.DATE, ""),
@@ -262,6 +294,8 @@ def test_what_a_question_seeks(question: str, sort: Sort, noun: str) -> None:
         ("Which timetable do the vans keep?", "Leasing them costs £48,000.", 0.5),
         ("Which company leases the vans?", "The company leases them to the Committee.", 0.3),
         ("Which company leases the vans?", "They are leased from Larkin Motors.", 1),
+        ("Which school do the vans serve?", "The vans serve a school of the WCC.", 0.3),
+        ("Which school do the vans serve?", "The vans serve Marlsea Academy.", 1),
         ("What rating did inspectors give?", "The inspectors praised the drivers.", 0),
         ("What rating did inspectors give?", "It was judged to be Good.", 1),
     ],

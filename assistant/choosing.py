@@ -1,0 +1,80 @@
+"""What is quoted of all that was found, and how sure it is that this answers the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.evidence import Piece
+from assistant.extract import Choice, choose
+from assistant.judging.refuse import Judge
+from assistant.judging.signals import Signals, signals
+from assistant.kinds.asking import Asking
+from assistant.kinds.register import astray
+from assistant.kinds.sequence import answer_of
+
+_LOOKED_AT = 12  # of the best pieces
+_ANSWERS = 0.1  # added to the score of one, for how far it alone answers
+_ENOUGH = 0.7  # of an answer in the best piece: nothing is read around it, and others find room
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is quoted, what that was judged by (None of nothing), and how sure it is, 0 to 1."""
+
+    choice: Choice
+    told: Signals | None
+    sure: float
+
+
+def chosen(asking: Asking, judge: Judge) -> Chosen:
+    """What would be quoted, and how sure it is that it answers.
+
+    Where what the papers' structure holds does not answer, what was found without it may; unless
+    that is sure to be of something else.
+    """
+    asking = replace(asking, weighed=_answering_first(asking))
+    found = answer_of(asking)
+    structured = _judged(asking, judge, found)
+    if found and 0 < structured.sure < judge.least:
+        plain = _judged(asking, judge, ())
+        if plain.sure >= judge.least:
+            return plain
+    return structured
+
+
+def _answering_first(asking: Asking) -> list[Piece]:
+    """The pieces with those first, of the best, that do all that is asked by themselves."""
+    best = [
+        replace(each, score=each.score + _ANSWERS * asking.answered_by(each))
+        for each in asking.weighed[:_LOOKED_AT]
+    ]
+    return [*sorted(best, key=lambda each: -each.score), *asking.weighed[_LOOKED_AT:]]
+
+
+def _judged(asking: Asking, judge: Judge, found: Sequence[Piece]) -> Chosen:
+    question, papers = asking.question, asking.papers
+    answers = asking.answered_by(asking.weighed[0]) if asking.weighed else 0.0
+    choice = choose(
+        question,
+        asking.weighed,
+        found,
+        papers.as_recorded,
+        papers.is_plain,
+        papers.beside,
+        reads_on=answers < _ENOUGH,
+    )
+    told = signals(
+        question,
+        asking.wanted,
+        choice.answer,
+        asking.passages,
+        asking.terms,
+        structured=bool(found),
+    )
+    sure = judge.confidence(told) if told else 0.0
+    if found and all(each.enough for each in found):
+        sure = max(sure, judge.least)  # the register knows what is asked of it
+    elif astray(asking, choice.answer):
+        sure = 0.0
+    return Chosen(choice, told, sure)
