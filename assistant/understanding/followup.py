@@ -1,10 +1,10 @@
 """Follow-ups: a question that leans on what was said before it, made to stand alone.
 
-Three ways to lean are told apart, by the words alone. A fragment or a correction ("and in 2022?",
-"no, I meant Thornby") takes the place of its like in the question before: a time of a time, a
-council of a council, a phrase of the phrase with the same preposition. A pronoun ("who chairs it?")
-gives way to what the question before was about. Whatever else is short or points back has the
-question before put beside it. A question that does none of these stands alone already.
+Ways to lean are told apart, by the words alone. A fragment or a correction ("and in 2022?", "no, I
+meant Thornby") takes the place of its like in the question before (``fragments``). A small word
+that refers ("who chairs it?", "that school", "the smallest one") gives way to what it stands for
+(``referring``). Whatever else is short or points back has the question before put beside it. A
+question that does none of these stands alone already.
 """
 
 from __future__ import annotations
@@ -118,11 +118,12 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
         if replaced := in_place(put, wrong, before, answer, searched):
             return _alone(replaced)
         # What kind of thing is asked for, only the question before tells.
-        query = f"{opening(before)} {rest}".strip()
+        asks = opening(before)
         if said == rest and (guess := likened(bare, before)):
-            return Standing(_capital(guess), query, guess)
+            shown, meant = guess
+            return Standing(_capital(shown), _ask_of(asks, meant), shown)
         if said == rest:
-            return Standing(_beside(text, before), query, context)
+            return Standing(_beside(text, before), _ask_of(asks, rest), context)
     if corrected and rest:
         return Standing(rest, rest)
     if called := by_name(rest, before, answer):
@@ -138,6 +139,11 @@ def _after(text: str, before: str, answer: str, searched: Searched | None) -> St
 
 def _alone(text: str, context: str = "") -> Standing:
     return Standing(_capital(text), _capital(text), context)
+
+
+def _ask_of(asks: str, thing: str) -> str:
+    """What is searched for of a fragment: "How many green vans"."""
+    return f"{asks} {re.sub(r'^(?:the|a|an) ', '', thing)}" if asks else thing
 
 
 def _capital(text: str) -> str:

@@ -97,11 +97,15 @@ def in_place(
     )
 
 
-def likened(fragment: str, before: str) -> str | None:
-    """The same where the like is a guess: good to be read, and leant on no more than a guess is."""
+def likened(fragment: str, before: str) -> tuple[str, str] | None:
+    """The same where the like is a guess, good to be read, and leant on no more than a guess is;
+    and what the fragment is then short for.
+    """
     if len(before.split()) > _LONG or re.search(r"[.?!;]\s", before):
         return None
-    return _later(fragment, before) or _sharing(fragment, before)
+    if later := _later(fragment, before):
+        return later, fragment
+    return _sharing(fragment, before)
 
 
 def renumbered(text: str, before: str) -> str | None:
@@ -242,21 +246,22 @@ def _later(fragment: str, before: str) -> str | None:
     return _time(_SHORT_YEARS.sub(_in_full, bare), before) if bare != fragment else None
 
 
-def _sharing(fragment: str, before: str) -> str | None:
+def _sharing(fragment: str, before: str) -> tuple[str, str] | None:
     """A phrase in the place of one that shares a name or its last word with it: "the green ones"
     of "the red vans", "the Deputy Clerk's lot" of "the Clerk's Department".
     """
     about = counted(before)
     if about and (one := re.search(r"\bones?$", fragment, re.I)):
         head = about.head if one[0].lower() == "ones" else one_of(about.head)
-        return _instead(f"{fragment[: one.start()]}{head}", about.text, about.start, before)
+        new = f"{fragment[: one.start()]}{head}"
+        return _instead(new, about.text, about.start, before), new
     words = content(fragment)
     for each in phrases(before) if words else ():
         own = content(each.text)
         named = any(word[0].isupper() for word in {*own} & {*words})
         if named or (len(words) > 1 and each.head.lower() == words[-1].lower()):
             new = re.sub(r"\blot$", each.head, fragment)
-            return _instead(new, each.text, each.start, before)
+            return _instead(new, each.text, each.start, before), new
     return None
 
 

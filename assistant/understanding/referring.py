@@ -32,8 +32,9 @@ _IT = re.compile(
 # do they want" is asked of whoever decides, not of what was asked about.
 _THEY = re.compile(
     r"\b(?:them|those ones)\b"
-    r"|\b(?P<lead>(?:do|did|are|were|have|had|if|when|will|can|would|should)\s)they\b(?!\s(?:\w+ly\s)?(?:want|say|said|think|plan|expect|intend|hope|propose|agree|decide"
-    r"|mean|stick|recommend|approve|vote)(?:e?d|s)?\b)",
+    r"|\b(?P<lead>(?:do|did|are|were|have|had|if|when|will|can|would|should)\s)they\b"
+    r"(?!\s(?:\w+ly\s)?(?:want|say|said|think|plan|expect|intend|hope|propose|agree|decide|mean"
+    r"|stick|recommend|approve|vote)(?:e?d|s)?\b)",
     re.I,
 )
 # "How many are still there" leaves out of what, and so does "how many of those were".

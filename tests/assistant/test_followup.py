@@ -188,19 +188,19 @@ def test_that_thing_is_called_by_the_name_it_was_given() -> None:
             "How far off budget is the Chief Clerk's Department, in percent?",
             "And the Deputy Chief Clerk's lot?",
             "How far off budget is the Deputy Chief Clerk's Department, in percent?",
-            "How far the Deputy Chief Clerk's lot?",
+            "How far Deputy Chief Clerk's Department",
         ),
         (
             "How many red vans were there in 2023?",
             "what about the green ones",
             "How many green vans were there in 2023?",
-            "How many the green ones",
+            "How many green vans",
         ),
         (
             "How many places does the plan call for by 2026-27?",
             "And the year after that, 27-28?",
             "How many places does the plan call for by 2027-28?",
-            "How many the year after that, 27-28?",
+            "How many year after that, 27-28",
         ),
     ],
 )
