@@ -255,7 +255,7 @@ def _sharing(fragment: str, before: str) -> tuple[str, str] | None:
         head = about.head if one[0].lower() == "ones" else one_of(about.head)
         new = f"{fragment[: one.start()]}{head}"
         return _instead(new, about.text, about.start, before), new
-    words = content(fragment)
+    words = [] if re.search(r"\bof\b", fragment) else content(fragment)
     for each in phrases(before) if words else ():
         own = content(each.text)
         named = any(word[0].isupper() for word in {*own} & {*words})

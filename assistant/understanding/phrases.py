@@ -23,8 +23,8 @@ _DETERMINER = r"(?:the|a|an|our|its|their|your|this|that|these|those|any|each|ev
 _OPENING = re.compile(
     r"^(?:(?:how (?:many|much|often|long|big|old|far|close)|many|much"
     r"|what(?:['’]s| is| are| was| were)?"
-    r"|who(?:['’]s)?|whose|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would"
-    r"|should|please|tell (?:me|us)|there|any|anything|list|of)\b\s*)+",
+    r"|who(?:['’]s)?|whose|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|can"
+    r"|could|will|would|should|please|tell (?:me|us)|there|any|anything|list|of)\b\s*)+",
     re.I,
 )
 _BREAK = re.compile(

@@ -211,6 +211,12 @@ def test_what_is_likely_meant_is_shown_and_leant_on(
     assert (told.text, told.query, told.context) == (standing, query, standing)
 
 
+def test_a_part_of_what_was_asked_about_does_not_take_its_place() -> None:
+    before = "What are the aims of the Great Orrel Extended Review?"
+    text = "what about the cost of the Great Orrel review?"
+    assert after(before, text) == f"{text} ({before})"
+
+
 def test_the_smallest_is_not_looked_for_among_the_largest() -> None:
     history = (Turn("user", "What was the largest grant in 2024/25?"), Turn("assistant", "One."))
     assert "largest" not in stand_alone("and how much was the smallest one?", history).context
