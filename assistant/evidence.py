@@ -22,7 +22,7 @@ Terms = Callable[[str], list[str]]
 
 WEIGHTS = (0.62, 0.30, 0.05, 0.03)
 """Of a piece's ``features``; ``benchmarks/fit.py`` makes them."""
-_LEANT = 0.45  # of its worth for a passage, to a piece: a term that only the question before had
+_LEANT = 0.45  # of its worth for a passage, to a piece: a word that only the question before had
 _UNDER = 0.7  # to a piece by itself, a wanted term in the headings it stands under
 _SAME_PAGE = 0.04  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing

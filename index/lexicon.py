@@ -19,6 +19,9 @@ from index.thesaurus import Phrase, Thesaurus
 
 CONTEXT = 0.6
 """What a follow-up leans on counts beside its own words by this much."""
+NAMED = 0.75
+"""A name in it by this much, for what is asked is still of that place, person or scheme."""
+_NAMED = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]*")  # a word in capitals that opens no sentence
 _FEW_STRANGE = 3  # words that no paper has; of more, most are slips, or it is another language
 _MOST = 0.75  # of them
 _LONGEST_NAME = 8  # terms of what an acronym stands for
@@ -29,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 class Wanted:
     """A term that is looked for, how much it tells (0 to 1), and what would do for it as well.
 
-    It is ``leant`` on where only what a follow-up comes after has it.
+    It is ``leant`` on where only what a follow-up comes after has it, and it is no name.
     """
 
     term: str
@@ -94,8 +97,11 @@ class Lexicon:
         text, corrected = self._spelt(question, labels)
         terms, leant = self._terms(text), self._terms(context)
         own = self._wanted(text, labels)
+        named = {term for word in _NAMED.findall(context) for term in self._terms(word)}
         beside = [
-            replace(each, weight=CONTEXT * each.weight, leant=True)
+            replace(each, weight=NAMED * each.weight)
+            if each.term in named
+            else replace(each, weight=CONTEXT * each.weight, leant=True)
             for each in self._wanted(context, labels)
             if each.term not in terms
         ]

@@ -13,7 +13,7 @@ import index
 from index.acronyms import definitions
 from index.fakes import HashEmbedding
 from index.keywords import Terms
-from index.lexicon import Lexicon, Looked
+from index.lexicon import CONTEXT, NAMED, Lexicon, Looked
 from index.library import Library
 from index.search import Search
 from index.spelling import nearest
@@ -227,6 +227,19 @@ def test_a_question_in_other_words_finds_its_passage(
     library: Library, question: str, text: str
 ) -> None:
     assert Search(library, HashEmbedding()).search(question, EVERYONE, 1)[0].chunk.text == text
+
+
+def test_a_name_that_a_follow_up_leans_on_counts_for_more_than_other_words(
+    library: Library,
+) -> None:
+    lexicon = Lexicon(library.keywords, Terms().of)
+    context = "What was lent to the builder at Fenny Orrel?"
+    found = lexicon.look("When is it repaid?", [PUBLIC], context)
+    weights = {each.term: (each.weight, each.leant) for each in found.wanted}
+    [lent], [builder], [fenny] = map(Terms().of, ("lent", "builder", "Fenny"))
+    assert weights[lent] == weights[builder] == (pytest.approx(CONTEXT), True)
+    assert weights[fenny] == (pytest.approx(NAMED), False)
+    assert NAMED > CONTEXT
 
 
 def test_without_a_label_no_word_is_known(library: Library) -> None:
