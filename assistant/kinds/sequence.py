@@ -15,6 +15,7 @@ from assistant.kinds.labels import labelled
 from assistant.kinds.lists import listed
 from assistant.kinds.people import there
 from assistant.kinds.register import agreed, discussed, outstanding
+from assistant.kinds.schedules import scheduled
 from assistant.kinds.sides import sides
 from assistant.kinds.superlatives import extreme
 from assistant.kinds.telling import told
@@ -34,6 +35,7 @@ _KINDS: tuple[Kind, ...] = (
     discussed,
     asked_of_members,
     of_item,
+    scheduled,
     told,
     extreme,
     listed,
