@@ -74,8 +74,8 @@ def figures(asking: Asking) -> list[Piece]:
     idle = asking.terms(_IDLE)
     scored: list[tuple[float, Piece]] = []
     for piece in (*asking.weighed, *beside(asking, asked)):
-        said = _YEAR.sub(" ", piece.text) if piece.is_row else piece.text
-        if not set(FIGURE.findall(said)) - own:
+        bare = _YEAR.sub(" ", piece.text) if piece.is_row else piece.text
+        if not set(FIGURE.findall(bare)) - own:
             continue
         passage = piece.passage
         context = row_context(piece.text, passage.chunk.context) if piece.is_row else ""
@@ -87,7 +87,9 @@ def figures(asking: Asking) -> list[Piece]:
         met = max(map(partial(meets, asked), told(context))) if asked and context else 0.0
         times = [each.text for each in asked] if met >= 2 else []  # "Sep-24" says it as well
         above = (*passage.chunk.path, caption(passage), passage.document.title)
-        whole = asking.covers(piece.text, context, *above, *times, without=idle if name else ())
+        whole = asking.covers(
+            piece.text, context, *above, *times, without=idle if name >= NAMED else ()
+        )
         counts = _counts(asking, piece.text)
         if whole + 0.2 * counts < (_LEAST if asks else _SURELY):
             continue

@@ -72,10 +72,14 @@ def told(context: str) -> list[str]:
 def caption(passage: Passage) -> str:
     """What names the whole table: what is said above its rows, with the row that heads them."""
     chunk = passage.chunk
-    above = " ".join(line for line in chunk.context.split("\n") if " | " not in line)
+    above = _above(passage)
     if chunk.kind is not BlockKind.TABLE_ROW:
         return above
     return f"{above} {_head(chunk.text, chunk.context)}"
+
+
+def _above(passage: Passage) -> str:
+    return " ".join(line for line in passage.chunk.context.split("\n") if " | " not in line)
 
 
 @lru_cache(_KEPT)
@@ -182,9 +186,12 @@ def columns_asked(asking: Asking, context: str, asked: Sequence[Period], unit: s
 
 
 def unit(passage: Passage) -> str:
-    """The unit that the headings of a table give in brackets: "Calls (thousands)"."""
-    path = passage.chunk.path[-1:]
-    found = [match[1] for each in (*path, caption(passage)) if (match := _UNIT.search(each))]
+    """The unit that is given in brackets above a whole table: "Calls (thousands)".
+
+    What stands in the row of headings is of one column alone, and is told with its heading.
+    """
+    above = (*passage.chunk.path[-1:], _above(passage))
+    found = [match[1] for each in above if (match := _UNIT.search(each))]
     return found[0] if found else ""
 
 

@@ -18,7 +18,7 @@ from assistant.kinds.asking import Asking
 from assistant.kinds.definitions import defines
 from assistant.kinds.figures import asks_for_figure, figures, is_heading_row
 from assistant.kinds.papers import Papers
-from assistant.kinds.rows import is_of, meets, row_context
+from assistant.kinds.rows import is_of, meets, named, row_context
 from assistant.kinds.schedules import scheduled
 from assistant.kinds.sequence import answer_of
 from assistant.kinds.sides import sides
@@ -432,6 +432,33 @@ def test_a_row_that_the_question_names_comes_before_prose(
     assert first.lead.endswith(lead)
 
 
+def test_the_unit_of_one_column_is_not_told_of_another(held: Library) -> None:
+    """It stands in the row of headings, and with the heading that it is of."""
+    text = "Line Calls Answered (%)\nFerry line 1,209 94\nBus line 31 8"
+    context = (
+        "Ferry line | Calls: 1,209; Answered (%): 94\nBus line | Calls: 3,104; Answered (%): 88"
+    )
+    asked = asking(held, "How many calls came to the ferry line?")
+    first, *_ = figures(replace(asked, passages=[], weighed=table(text, context, "Calls")))
+    assert (first.text, first.lead) == ("Ferry line 1,209 94", "Calls: 1,209")
+
+
+@pytest.mark.parametrize(
+    ("names", "share"),
+    [
+        ("Ferry fund", 1.0),
+        ("Reserves, Ferry fund", 1.0),
+        ("Ferry fund (with what is put by for the pier)", 1.0),
+        ("Ferry fund and tram fund", 2 / 3),
+        ("Tram", 0.0),
+        ("7", 0.0),
+    ],
+)
+def test_how_much_of_a_rows_name_a_question_says(held: Library, names: str, share: float) -> None:
+    asked = asking(held, "What was the balance of the ferry fund?")
+    assert named(asked, f"{names} | Balance: 12") == pytest.approx(share)
+
+
 def test_a_few_words_that_no_row_bears_ask_for_no_figure(held: Library) -> None:
     rows = table(CALLED, CALLS, "Calls (thousands)")
     asked = replace(asking(held, "the tram in 2024"), passages=[], weighed=rows)
@@ -443,7 +470,7 @@ def test_a_few_words_that_no_row_bears_ask_for_no_figure(held: Library) -> None:
     [
         ("Calls in quarter 3 of 2024/25", True),
         ("Calls in quarter 2 of 2024/25", False),
-        ("Calls", False),
+        ("Calls", True),
     ],
 )
 def test_a_row_is_of_the_time_that_its_table_is_of(heading: str, of_it: bool) -> None:
