@@ -7,13 +7,27 @@ before the quote in the paper's own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
-from assistant.understanding.periods import Period, periods
+from assistant.kinds.rows import (
+    FIGURE,
+    NAMED,
+    beside,
+    caption,
+    columns_asked,
+    is_of,
+    meets,
+    named,
+    of_figures,
+    row_context,
+    told,
+    unit,
+    worth,
+)
+from assistant.understanding.periods import periods
 from assistant.understanding.question import Asked, Question
 
 _ASKS = re.compile(
@@ -22,7 +36,6 @@ _ASKS = re.compile(
     r"|variance|reserves?|balance|gap|contribut\w+|pa(?:y|id))\b|%|£",
     re.I,
 )
-_FIGURE = re.compile(r"(?<![\w.])[-–(£]*\d[\d,]*(?:\.\d+)?(?:%|[mk]\b|bn\b)?")
 _YEAR = re.compile(
     r"(?<![\d.,])(?:(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?|\d\d[-–/]\d\d)(?![\d.,])|£?\b000s?\b"
 )
@@ -37,39 +50,53 @@ _MOST = 3
 _INSIDE = 0.2  # added to a piece's score, for the share of the words in the line with its headings
 _COUNTS = 0.08  # for counting what "how many" asks for
 _PERIOD = 0.1  # for a cell of the time that is asked about
-_LEADS = 3  # cells that are named before a row
+_NAMED = 0.15  # for a row of which the question says the name
+_PHRASE = 0.6  # of a row's name, in a few words that ask nothing
+_SURELY = 0.8  # of those words, in the line and around it
+_IDLE = "how many much number"
+_SENTENCE = re.compile(
+    r"\b(?:who|what|when|where|why|which|how|is|are|was|were|did|do|does|has|have|had|can|could|will"
+    r"|would|should|any|tell|list|explain)\b",
+    re.I,
+)
 
 
 def figures(asking: Asking) -> list[Piece]:
-    """The rows and lines that give the figure asked for, the best first."""
-    if not asks_for_figure(asking.question):
+    """The rows and lines that give the figure asked for, the best first.
+
+    Of a few words that ask nothing ("library visits, June 2024"), only a row that they name.
+    """
+    asks = asks_for_figure(asking.question)
+    if not asks and _SENTENCE.search(asking.text):
         return []
-    named = periods(asking.text)
-    own = set(_FIGURE.findall(asking.text))
+    asked = periods(asking.text)
+    own = set(FIGURE.findall(asking.text))
+    idle = asking.terms(_IDLE)
     scored: list[tuple[float, Piece]] = []
-    for piece in asking.weighed:
-        told = _YEAR.sub(" ", piece.text) if piece.is_row else piece.text
-        if not set(_FIGURE.findall(told)) - own:
+    for piece in (*asking.weighed, *beside(asking, asked)):
+        bare = _YEAR.sub(" ", piece.text) if piece.is_row else piece.text
+        if not set(FIGURE.findall(bare)) - own:
             continue
-        chunk = piece.passage.chunk
-        context = row_context(piece.text, chunk.context) if piece.is_row else ""
-        met = max(map(partial(meets, named), _told(context))) if named and context else 0.0
-        times = [each.text for each in named] if met >= 2 else []  # "Sep-24" says it as well
+        passage = piece.passage
+        context = row_context(piece.text, passage.chunk.context) if piece.is_row else ""
+        name = 0.0  # how far it is a row that the question names
+        if of_figures(context) and is_of(asked, context, passage):
+            name = named(asking, context)
+        if not asks and name < _PHRASE:
+            continue
+        met = max(map(partial(meets, asked), told(context))) if asked and context else 0.0
+        times = [each.text for each in asked] if met >= 2 else []  # "Sep-24" says it as well
+        above = (*passage.chunk.path, caption(passage), passage.document.title)
         whole = asking.covers(
-            piece.text,
-            context,
-            *chunk.path,
-            _caption(chunk.context),
-            piece.passage.document.title,
-            *times,
+            piece.text, context, *above, *times, without=idle if name >= NAMED else ()
         )
         counts = _counts(asking, piece.text)
-        if whole + 0.2 * counts < _LEAST:
+        if whole + 0.2 * counts < (_LEAST if asks else _SURELY):
             continue
         inside = asking.covers(piece.text, context, *times)
-        period = met > 0
-        score = piece.score + _INSIDE * inside + _COUNTS * counts + _PERIOD * period
-        lead = columns_asked(asking, context, named) if piece.is_row else ""
+        score = max(piece.score, worth(asking, piece)) if name >= NAMED else piece.score
+        score += _INSIDE * inside + _COUNTS * counts + _PERIOD * (met > 0) + _NAMED * name**2
+        lead = columns_asked(asking, context, asked, unit(passage)) if context else ""
         scored.append((score, replace(piece, lead=lead)))
     scored.sort(key=lambda each: -each[0])
     best = scored[0][0] if scored else 0.0
@@ -92,23 +119,6 @@ def _counts(asking: Asking, text: str) -> bool:
     return any(wanted & set(asking.terms(match[1])) for match in _COUNT.finditer(text))
 
 
-def row_context(row: str, context: str) -> str:
-    """The line of a chunk's context that reads this row with its headings; "" if none does."""
-    said = _words(row)
-    best, chosen = 0.0, ""
-    for line in context.split("\n"):
-        _, bar, told = line.partition(" | ")
-        if not bar:
-            continue
-        cells = _words(" ".join(_value(cell) for cell in told.split("; ")))
-        shared = len(cells & said) / len(cells) if cells else 0.0
-        names = _words(line.partition(" | ")[0])
-        shared += 0.5 * len(names & said) / max(len(names), 1)
-        if shared > best:
-            best, chosen = shared, line
-    return chosen if best >= 0.8 else ""
-
-
 def is_heading_row(piece: Piece) -> bool:
     """Is it a row that only heads others?
 
@@ -117,71 +127,8 @@ def is_heading_row(piece: Piece) -> bool:
     if not piece.is_row:
         return False
     chunk = piece.passage.chunk
-    if len(_YEAR.findall(piece.text)) >= _HEADS and not _FIGURE.search(_YEAR.sub(" ", piece.text)):
+    if len(_YEAR.findall(piece.text)) >= _HEADS and not FIGURE.search(_YEAR.sub(" ", piece.text)):
         return True
     if " | " not in chunk.context:
         return False
     return not row_context(piece.text, chunk.context) and not piece.text.rstrip().endswith(".")
-
-
-def columns_asked(asking: Asking, context: str, named: Sequence[Period]) -> str:
-    """The cells of a row, with their headings, whose headings the question names."""
-    rated: list[tuple[float, int, str]] = []
-    for place, (heading, value, cell) in enumerate(cells(context)):
-        if _FIGURE.search(value):
-            rated.append((asking.covers(heading) + meets(named, heading), place, cell))
-    best = max((each[0] for each in rated), default=0.0)
-    if best <= 0 or all(each[0] == best for each in rated):
-        return ""
-    near = [each for each in rated if each[0] >= 0.9 * best][:_LEADS]
-    return "; ".join(cell for _, _, cell in sorted(near, key=lambda each: each[1]))
-
-
-def meets(named: Sequence[Period], text: str) -> float:
-    """How well a heading's period is one of those named: 2 the very same, -2 another; 0 if none."""
-    own = [each for each in periods(text) if each.dates] if any(map(str.isdigit, text)) else []
-    asked = [each for each in named if each.dates]
-    if not own or not asked:
-        return 0.0
-    if any(one.dates == other.dates for one in own for other in asked):
-        return 2.0
-    within = (
-        (1.5 if _within(other, one) else 0.5) * one.meets(other) for one in own for other in asked
-    )
-    return max(within) or -2.0
-
-
-def _within(one: Period, other: Period) -> bool:
-    """Does one period end with the other or lie in it?"""
-    return bool(
-        one.dates
-        and other.dates
-        and other.dates[0] <= one.dates[0]
-        and one.dates[1] <= other.dates[1]
-    )
-
-
-def cells(context: str) -> Iterator[tuple[str, str, str]]:
-    """The headings and values of a row's cells, as it is read, each with the cell's own words."""
-    for cell in _told(context)[1:]:
-        heading, colon, value = cell.rpartition(": ")
-        if colon:
-            yield heading, value, cell
-
-
-def _told(context: str) -> list[str]:
-    """What a row is read with: its names, then each cell with its heading."""
-    names, _, cells = context.partition(" | ")
-    return [names, *(cells.split("; ") if cells else ())]
-
-
-def _caption(context: str) -> str:
-    return " ".join(line for line in context.split("\n") if " | " not in line)
-
-
-def _value(cell: str) -> str:
-    return cell.rpartition(": ")[2]
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[\w%£.,]+", text.lower()))

@@ -16,6 +16,7 @@ from assistant.kinds.labels import labelled
 from assistant.kinds.lists import listed
 from assistant.kinds.people import there
 from assistant.kinds.register import agreed, discussed, outstanding
+from assistant.kinds.schedules import scheduled
 from assistant.kinds.sides import sides
 from assistant.kinds.superlatives import extreme
 from assistant.kinds.telling import told
@@ -37,6 +38,7 @@ _KINDS: tuple[Kind, ...] = (
     asked_of_members,
     of_item,
     told,
+    scheduled,
     extreme,
     listed,
     figures,

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
-from assistant.kinds.figures import cells, meets, row_context
+from assistant.kinds.rows import cells, meets, row_context
 from assistant.kinds.wholes import lines
 from assistant.understanding.periods import periods
 from index.values import BlockKind, Passage

@@ -29,6 +29,7 @@ _LATE = r"['’]?(?P<late>[0-4]\d)\b(?![./:,]?\d|\s?(?:%|[ap]\.?m\b))"
 _SPAN = r"(?P<first>(?:19|20)\d\d)\s?[-–—/]\s?(?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)"
 _SHORT = r"(?P<first>\d\d)\s?[-–/]\s?(?P<last>\d\d)\b"
 _QUARTER = r"\bq(?:uarter|tr)?\.?\s?(?P<quarter>[1-4])\b"
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _MAY = re.compile(r"\b(?:in|by|during|since|until|till|from|of|the|this|last|next)\s+$", re.I)
 
 # The longest forms first: what one has read, the next ones do not read again.
@@ -45,6 +46,8 @@ _FORMS = tuple(
         rf"{_QUARTER},?\s+(?:of\s+)?(?:the\s+)?{_SPAN}",
         rf"{_QUARTER},?\s+(?:of\s+)?{_SHORT}",
         rf"{_SPAN},?\s+{_QUARTER}",
+        rf"\b(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+(?:of|in)\s+"
+        rf"(?:{_SPAN}|{_YEAR})",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b",
         r"\b(?P<day>[0-3]?\d)[/.](?P<number>[01]?\d)[/.](?P<year>(?:19|20)\d\d)\b",
         r"\b(?P<day>[0-3]\d)/(?P<number>[01]\d)/(?P<late>[0-4]\d)\b",
@@ -134,6 +137,12 @@ def _read(match: re.Match[str], text: str, today: date | None) -> Period | None:
                 return None
             year = today.year - (parts["relative"].lower() != "this")
             return Period(written, start, (date(year, 1, 1), date(year, 12, 31)))
+        if "nth" in parts:  # of a calendar year; of a financial one, its own quarters
+            parts["quarter"] = str(_NTH[parts["nth"].lower()])
+            if "year" in parts:
+                first = 3 * int(parts["quarter"]) - 2
+                year = int(parts["year"])
+                return Period(written, start, (date(year, first, 1), _end(year, first + 2)))
         if "first" in parts:
             return _of_span(written, start, parts)
         if "late" in parts:

@@ -24,6 +24,8 @@ from assistant.understanding.periods import periods
         ("the 2018-21 strategy", date(2018, 1, 1), date(2021, 12, 31)),
         ("Q4 15-16", date(2016, 1, 1), date(2016, 3, 31)),
         ("quarter 1 of 2024/25", date(2024, 4, 1), date(2024, 6, 30)),
+        ("the last quarter of 2024", date(2024, 10, 1), date(2024, 12, 31)),
+        ("the last quarter of 2024/25", date(2025, 1, 1), date(2025, 3, 31)),
         ("2024/25 Q3", date(2024, 10, 1), date(2024, 12, 31)),
         ("between October and December 2024", date(2024, 10, 1), date(2024, 12, 31)),
         ("from Oct 2024 to March 2025", date(2024, 10, 1), date(2025, 3, 31)),

@@ -18,8 +18,10 @@ from assistant.extract import choose
 from assistant.judging.refuse import Judge
 from assistant.kinds.asking import Asking
 from assistant.kinds.definitions import defines
-from assistant.kinds.figures import asks_for_figure, is_heading_row, meets, row_context
+from assistant.kinds.figures import asks_for_figure, figures, is_heading_row
 from assistant.kinds.papers import Papers
+from assistant.kinds.rows import is_of, meets, named, row_context
+from assistant.kinds.schedules import scheduled
 from assistant.kinds.sequence import answer_of
 from assistant.kinds.sides import sides
 from assistant.kinds.superlatives import extreme
@@ -444,6 +446,151 @@ def test_a_column_is_of_a_time_however_it_is_written(held: Library) -> None:
     asked = asking(held, "How many visits were there in September 2024?")
     [found] = answer_of(replace(asked, passages=[piece.passage], weighed=[piece]))
     assert found.lead == "Sep-24: 650"
+
+
+CALLS = (
+    "Ferry line | Jul – Sep 24: 12; Oct – Dec 24: 9\nBus line | Jul – Sep 24: 31; Oct – Dec 24: 28"
+)
+CALLED = "Ferry line 12 9\nBus line 31 28"
+
+
+def table(text: str, context: str, *path: str) -> list[Piece]:
+    """The rows of a table under a heading, each a weak piece as a search finds them."""
+    span = (Span(1, 0, len(text)),)
+    chunk = Chunk(
+        PACK.id, -1, span, text, path, access=PUBLIC, kind=BlockKind.TABLE_ROW, context=context
+    )
+    passage = Passage(chunk, PACK, 0.5)
+    return [Piece(passage, *place, score=0.3) for place in pieces(passage)]
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("How many calls came to the ferry line in the last quarter of 2024?", "9 (thousands)"),
+        ("calls to the ferry line, jul-sep 24", "12 (thousands)"),
+    ],
+)
+def test_a_row_that_the_question_names_comes_before_prose(
+    held: Library, question: str, lead: str
+) -> None:
+    """With the unit that its table is headed by, and of a few words that ask nothing as well."""
+    rows = table(CALLED, CALLS, "Calls (thousands)")
+    prose = replace(
+        piece_of("The ferry line had 40 calls.", "The ferry line had 40 calls."), score=0.5
+    )
+    asked = replace(asking(held, question), passages=[], weighed=[prose, *rows])
+    first, *_ = figures(asked)
+    assert first.text == "Ferry line 12 9"
+    assert first.lead.endswith(lead)
+
+
+def test_the_unit_of_one_column_is_not_told_of_another(held: Library) -> None:
+    """It stands in the row of headings, and with the heading that it is of."""
+    text = "Line Calls Answered (%)\nFerry line 1,209 94\nBus line 31 8"
+    context = (
+        "Ferry line | Calls: 1,209; Answered (%): 94\nBus line | Calls: 3,104; Answered (%): 88"
+    )
+    asked = asking(held, "How many calls came to the ferry line?")
+    first, *_ = figures(replace(asked, passages=[], weighed=table(text, context, "Calls")))
+    assert (first.text, first.lead) == ("Ferry line 1,209 94", "Calls: 1,209")
+
+
+@pytest.mark.parametrize(
+    ("names", "share"),
+    [
+        ("Ferry fund", 1.0),
+        ("Reserves, Ferry fund", 1.0),
+        ("Ferry fund (with what is put by for the pier)", 1.0),
+        ("Ferry fund and tram fund", 2 / 3),
+        ("Tram", 0.0),
+        ("7", 0.0),
+    ],
+)
+def test_how_much_of_a_rows_name_a_question_says(held: Library, names: str, share: float) -> None:
+    asked = asking(held, "What was the balance of the ferry fund?")
+    assert named(asked, f"{names} | Balance: 12") == pytest.approx(share)
+
+
+def test_a_few_words_that_no_row_bears_ask_for_no_figure(held: Library) -> None:
+    rows = table(CALLED, CALLS, "Calls (thousands)")
+    asked = replace(asking(held, "the tram in 2024"), passages=[], weighed=rows)
+    assert figures(asked) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "of_it"),
+    [
+        ("Calls in quarter 3 of 2024/25", True),
+        ("Calls in quarter 2 of 2024/25", False),
+        ("Calls", True),
+    ],
+)
+def test_a_row_is_of_the_time_that_its_table_is_of(heading: str, of_it: bool) -> None:
+    """The day that its paper bears tells only where the table says no time."""
+    paper = replace(PACK, title="Calls, agenda for 3 November 2024")
+    chunk = replace(table(CALLED, CALLS, heading)[0].passage.chunk, context="")
+    passage = Passage(chunk, paper, 0.5)
+    asked = periods("in the quarter to December 2024")
+    assert is_of(asked, "Ferry line | Calls: 9", passage) is of_it
+
+
+def test_a_table_beside_what_was_found_is_read_for_the_row_that_is_named(
+    held: Library, tmp_path: Path
+) -> None:
+    """The search found what was said of it, and no row: that is little but figures."""
+    said = ("What is said of the calls", "")
+    found = in_library(held, tmp_path, said, (CALLED, CALLS))
+    asked = asking(held, "How many calls to the bus line were there in October to December 2024?")
+    asked = replace(asked, passages=[found], weighed=[Piece(found, 0, 25, score=0.9)])
+    first, *_ = figures(asked)
+    assert (first.text, first.lead) == ("Bus line 31 28", "Oct – Dec 24: 28")
+    other = asking(held, "How many calls to the bus line were there in April to June 2023?")
+    assert figures(replace(other, passages=[found], weighed=[])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("Q3", 1.0),
+        ("Q2", -1.0),
+        ("Q3 2024/25", 2.0),
+        ("2024/25", 1.5),
+        ("2021/22", -2.0),
+        ("All", 0),
+    ],
+)
+def test_a_quarter_heads_a_column_with_its_year_and_without(text: str, worth: float) -> None:
+    assert meets(periods("in the final quarter of 2024"), text) == worth
+
+
+DAYS = """The Ferry Board meets as follows.
+Friday, 5 April 2024 10 a.m. by teleconference
+Friday, 3 May 2024 10 a.m. by teleconference
+Friday, 7 June 2024 10 a.m. Pier House, Larkenby"""
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Where does the Ferry Board meet on 7 June 2024?", ["7 June"]),
+        ("Is the June 2024 meeting of the Ferry Board by phone or in person?", ["7 June"]),
+        ("Which 2024 meetings of the Ferry Board are by phone?", ["5 April", "3 May"]),
+        ("Which 2024 meetings of the Ferry Board are on Teams?", []),
+        ("When did the Ferry Board meet in July 2024?", []),
+        ("Where does the Tram Panel sit in June 2024?", []),
+        ("How many came to the Ferry Board in June 2024?", []),
+    ],
+)
+def test_a_schedule_tells_where_and_how_a_meeting_is_held(
+    held: Library, question: str, days: list[str]
+) -> None:
+    span = (Span(1, 0, len(DAYS)),)
+    chunk = Chunk(PACK.id, -1, span, DAYS, access=PUBLIC)
+    asked = replace(asking(held, question), passages=[Passage(chunk, PACK, 0.5)])
+    found = scheduled(asked)
+    assert len(found) == len(days)
+    assert all(day in each.text for day, each in zip(days, found, strict=True))
 
 
 GIVEN = """Partner £
