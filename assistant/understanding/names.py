@@ -11,7 +11,7 @@ _NAME = re.compile(
 )
 _SHORT = re.compile(r"[A-Z&]{2,}|[A-Za-z]+[A-Z]")
 _NO_NAME = re.compile(
-    r"(?:q[1-4]|ok|am|pm|faqs?|asap|i|i[’'](?:m|ve|d|ll)"
+    r"(?:q[1-4]|ok|am|pm|faqs?|asap|o&s|q&a|i|i[’'](?:m|ve|d|ll)"
     rf"|{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)}|sept)$",
     re.I,
 )

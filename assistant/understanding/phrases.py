@@ -51,6 +51,7 @@ _BEFORE_VERB = frozenset(("who", "cannot"))
 _VERB = re.compile(
     r"(?:open|close|start|begin|end|cost|need|happen|meet|come|take|last|finish|pay|arrive)$"
 )
+_OF_A_TIME = re.compile(r"\b(?:last|this|next|early|late|mid|start|end)\b", re.I)
 _PARTICIPLE = re.compile(
     r"[a-z](?:ing|ed)$|^(?:done|made|held|built|taken|given|spent|set|sent|paid|sold|kept)$"
 )
@@ -104,11 +105,18 @@ def phrases(question: str) -> Iterator[Phrase]:
             if opened in _BEFORE_VERB and begins <= start + 1 and re.match(r"[a-z]+ \S", text):
                 begins += text.index(" ") + 1
                 text = text.partition(" ")[2]
-            if content(text) and not periods(text):
+            if content(_timeless(text)):
                 any_yet = True
                 yield Phrase(text, opened if begins <= start + 1 else "", begins)
         if stop:
             start, opened = stop.end(), stop[0].lower()
+
+
+def _timeless(text: str) -> str:
+    """A phrase without the times in it: "last March" says nothing else, "the 2018 budget" does."""
+    for each in periods(text):
+        text = text.replace(each.text, " ")
+    return _OF_A_TIME.sub(" ", text)
 
 
 def topic(question: str) -> Phrase | None:

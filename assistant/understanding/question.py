@@ -33,6 +33,7 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
         Asked.PURPOSE,
         re.compile(
             r"\b(?:asking|asked|want(?:ed|s)?) (?:us|members|the committee|for)\b"
+            r"|\b(?:required|needed|wanted) of (?:us|members|the \w+)\b"
             r"|\brecommend(?:ation|ed|s|ing)?",
             re.I,
         ),

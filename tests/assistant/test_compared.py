@@ -47,6 +47,26 @@ def test_times_that_only_stand_in_one_question_are_none(text: str) -> None:
     assert compared(asked(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("When do Marlsea and Fenny Orrel each close?", ["Marlsea", "Fenny Orrel"]),
+        (
+            "When do Marlsea, Larkenby and Alby Hall each close?",
+            ["Marlsea", "Larkenby", "Alby Hall"],
+        ),
+        ("Which of Marlsea or Larkenby closes sooner?", ["Marlsea", "Larkenby"]),
+        ("Do the vans stop at Marlsea and Larkenby?", []),
+    ],
+)
+def test_names_of_which_each_is_asked_are_sides(text: str, names: list[str]) -> None:
+    sides = compared(asked(text))
+    assert [side.name for side in sides] == names
+    for side in sides:
+        assert [each for each in names if each in side.question.text] == [side.name]
+        assert side.name in side.question.names
+
+
 @pytest.mark.parametrize("between", ["’" * 900, "a" * 900, "a-" * 450])
 def test_a_long_word_between_two_times_takes_no_time(between: str) -> None:
     words = f"Did fares in 2021 and {between} in all that was said of them by 2022 differ?"

@@ -84,6 +84,12 @@ def test_like_takes_the_place_of_like(before: str, text: str, standing: str) -> 
         ("What did the green van cost?", "who drives it?", "Who drives the green van?"),
         ("What did the green van cost?", "what is its range?", "What is the green van’s range?"),
         (
+            "Who moved the revised 2018 budget at Marlsea?",
+            "who seconded it?",
+            "Who seconded the revised 2018 budget?",
+        ),
+        ("What was agreed last March about the ferry?", "Did it pass?", "Did the ferry pass?"),
+        (
             "What did the committee agree on the library plan in March?",
             "Has that got a date yet?",
             "Has the library plan got a date yet?",
@@ -173,6 +179,18 @@ def test_that_thing_is_called_by_the_name_it_was_given() -> None:
     )
     assert standing.text == "How many buses go to St Wystan's School?"
     assert not standing.context  # it names what it is about
+
+
+@pytest.mark.parametrize(
+    ("answer", "standing"),
+    [
+        ("Ngozi Farraday. [1]", "What is Ngozi Farraday’s job title?"),
+        ("Councillor Dennis Orr. [1]", "What is Councillor Dennis Orr’s job title?"),
+        ("The Wexmoor Health Board. [1]", "What is her job title? (Who wrote the plan?)"),
+    ],
+)
+def test_who_was_named_is_the_person_meant(answer: str, standing: str) -> None:
+    assert after("Who wrote the plan?", "What is her job title?", answer) == standing
 
 
 @pytest.mark.parametrize(
