@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -106,6 +106,11 @@ _THEN = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,120})[\"”]")
+_REFERENCE = re.compile(  # of a site, an application, a decision: "LP35.01", "24/00093"
+    r"(?<![\w/.-])(?=[\w/.-]*\d)(?:(?=[\w/.-]*[A-Z])[A-Z\d]{1,12}(?:[/.-][A-Z\d]{1,12}){0,5}"
+    r"|\d{2,4}/\d{4,6})(?![\w/-])"
+)
+_LEAST = 4  # letters and figures of a reference
 _SAYING = 0.2  # added to the score of what says, word for word, what a question quotes
 _EDITION = 300  # days of the times that are named in the titles of editions
 _FIGURES = (Sort.COUNT, Sort.MONEY, Sort.SHARE)  # of one year, papers of later years tell them
@@ -133,7 +138,9 @@ class Question:
     names: tuple[str, ...] = ()
     """The names of people, places and things in it, and its abbreviations."""
     quoted: tuple[str, ...] = ()
-    """Words that it puts in quotation marks, two or more together, to be found as they stand."""
+    """What is to be found as it stands: references ("LP35.01"), and words that it puts in
+    quotation marks, two or more together.
+    """
     standing: str = ""
     context: str = ""
 
@@ -172,7 +179,8 @@ class Question:
         if not self.quoted:
             return 0.0
         plain = _plain(text)
-        return _SAYING * sum(each in plain for each in self.quoted) / len(self.quoted)
+        said = sum(f" {each} " in f" {plain} " for each in self.quoted)
+        return _SAYING * said / len(self.quoted)
 
     def favour(self, document: Document, chunk: Chunk) -> float:
         """What is added to the score of a passage for what the question names and quotes."""
@@ -205,10 +213,15 @@ def understand(
         named=names_of,
         as_at=None if Asked.DECISION in asked else _as_at(query, names_of.periods),
         names=names(query),
-        quoted=tuple(each for said in _QUOTED.findall(query) if " " in (each := _plain(said))),
+        quoted=tuple(_as_it_stands(query)),
         standing=standing.text,
         context=standing.context,
     )
+
+
+def _as_it_stands(text: str) -> Iterator[str]:
+    yield from (_plain(each) for each in _REFERENCE.findall(text) if len(each) >= _LEAST)
+    yield from (each for said in _QUOTED.findall(text) if " " in (each := _plain(said)))
 
 
 def _plain(text: str) -> str:

@@ -87,6 +87,26 @@ def test_what_is_quoted_is_looked_for_as_it_stands() -> None:
     assert understand("Did the outcome change?").says("It did") == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("How large is site MP35.01?", "mp35 01"),
+        ("Who took decision 24/00093, and why?", "24 00093"),
+        ("When was F/YR21/0531/NM granted?", "f yr21 0531 nm"),
+        ("What was resolved as R2025-003.", "r2025 003"),
+    ],
+)
+def test_a_reference_is_looked_for_as_it_stands(text: str, reference: str) -> None:
+    asked = understand(text)
+    assert asked.quoted == (reference,)
+    assert asked.says(f"It is {reference.replace(' ', '-').upper()}: granted") > 0
+    assert asked.says(f"It is {reference}1") == 0
+
+
+def test_times_and_short_names_are_no_references() -> None:
+    assert not understand("What were Q3 visits in 2024/25, on 31/03/2025 and for KS2?").quoted
+
+
 def test_what_holds_now_is_told_from_what_held() -> None:
     assert understand("What is the current strategy?").current
     assert not understand("What was the strategy in 2019?").current
