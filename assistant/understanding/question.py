@@ -25,6 +25,7 @@ class Asked(StrEnum):
     DECISION = "decision"
     PURPOSE = "what members are asked to do"
     LIST = "list"
+    REASON = "reason"
     ANYTHING = "anything"
 
 
@@ -60,6 +61,12 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
         Asked.PERSON,
         re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:officer|councillor|member|director)\b", re.I),
     ),
+    (
+        Asked.REASON,
+        re.compile(
+            r"\bwhy\b|\bhow come\b|\bwhat (?:caused|(?:is|are|was|were) the reasons?)\b", re.I
+        ),
+    ),
     (Asked.LIST, re.compile(r"\b(?:which|what are|list|name) (?:the |all )?\w+s\b", re.I)),
 )
 _NUMBER = re.compile(
@@ -80,12 +87,19 @@ _DECIDED = re.compile(
 _TO_DO = re.compile(
     r"\b(?:is|are) (?:asked|recommended|requested|invited) to\b|\brecommend(?:ed|ation|s)?\b", re.I
 )
+REASON = re.compile(
+    r"\b(?:because|due to|owing to|as a (?:result|consequence)|reasons?|caused?|led to|driven by"
+    r"|attribut\w+|arising from|result(?:ed|ing) (?:from|in)|in order to|so that|given that|therefore"
+    r"|in light of|in response to|on the grounds?)\b",
+    re.I,
+)
 _EVIDENCE = {
     Asked.NUMBER: _NUMBER,
     Asked.DATE: _DATE,
     Asked.PERSON: _PERSON,
     Asked.DECISION: _DECIDED,
     Asked.PURPOSE: _TO_DO,
+    Asked.REASON: REASON,
 }
 _PAST = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:previous|former|earlier|older?|superseded|last|before|used to)\b", re.I
