@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -89,8 +89,8 @@ _TO_DO = re.compile(
 )
 REASON = re.compile(
     r"\b(?:because|due to|owing to|as a (?:result|consequence)|reasons?|caused?|led to|driven by"
-    r"|attribut\w+|arising from|result(?:ed|ing) (?:from|in)|in order to|so that|given that|therefore"
-    r"|in light of|in response to|on the grounds?)\b",
+    r"|attribut\w+|arising from|result(?:ed|ing) (?:from|in)|in order to|so that|given that"
+    r"|therefore|in light of|in response to|on the grounds?)\b",
     re.I,
 )
 _EVIDENCE = {
@@ -152,9 +152,9 @@ class Question:
     names: tuple[str, ...] = ()
     """The names of people, places and things in it, and its abbreviations."""
     quoted: tuple[str, ...] = ()
-    """What is to be found as it stands: references ("LP35.01"), and words that it puts in
-    quotation marks, two or more together.
-    """
+    """Words that it puts in quotation marks, two or more together, to be found as they stand."""
+    references: tuple[str, ...] = ()
+    """Those of sites, applications and decisions in it ("LP35.01"), to be found so too."""
     standing: str = ""
     context: str = ""
 
@@ -188,13 +188,18 @@ class Question:
         """The question with names typed in small letters, as papers found for it write them."""
         return replace(self, names=(*self.names, *written(self.text, "\n".join(papers))))
 
-    def says(self, text: str) -> float:
-        """What it is worth, added to a score, that a text says what the question quotes."""
-        if not self.quoted:
+    def says(self, text: str, around: str = "") -> float:
+        """What it is worth, added to a score, that a text says what the question quotes.
+
+        A reference may stand ``around`` it, for what is told of a site need not repeat its number.
+        """
+        wanted = len(self.quoted) + len(self.references)
+        if not wanted:
             return 0.0
-        plain = _plain(text)
-        said = sum(f" {each} " in f" {plain} " for each in self.quoted)
-        return _SAYING * said / len(self.quoted)
+        inside, beside = f" {_plain(text)} ", f" {_plain(around)} "
+        said = sum(f" {each} " in inside for each in self.quoted)
+        said += sum(f" {each} " in inside or f" {each} " in beside for each in self.references)
+        return _SAYING * said / wanted
 
     def favour(self, document: Document, chunk: Chunk) -> float:
         """What is added to the score of a passage for what the question names and quotes."""
@@ -227,15 +232,11 @@ def understand(
         named=names_of,
         as_at=None if Asked.DECISION in asked else _as_at(query, names_of.periods),
         names=names(query),
-        quoted=tuple(_as_it_stands(query)),
+        quoted=tuple(each for said in _QUOTED.findall(query) if " " in (each := _plain(said))),
+        references=tuple(_plain(each) for each in _REFERENCE.findall(query) if len(each) >= _LEAST),
         standing=standing.text,
         context=standing.context,
     )
-
-
-def _as_it_stands(text: str) -> Iterator[str]:
-    yield from (_plain(each) for each in _REFERENCE.findall(text) if len(each) >= _LEAST)
-    yield from (each for said in _QUOTED.findall(text) if " " in (each := _plain(said)))
 
 
 def _plain(text: str) -> str:

@@ -98,13 +98,14 @@ def test_what_is_quoted_is_looked_for_as_it_stands() -> None:
 )
 def test_a_reference_is_looked_for_as_it_stands(text: str, reference: str) -> None:
     asked = understand(text)
-    assert asked.quoted == (reference,)
+    assert asked.references == (reference,)
+    assert asked.says("It was granted.", f"On {reference}") > 0
     assert asked.says(f"It is {reference.replace(' ', '-').upper()}: granted") > 0
     assert asked.says(f"It is {reference}1") == 0
 
 
 def test_times_and_short_names_are_no_references() -> None:
-    assert not understand("What were Q3 visits in 2024/25, on 31/03/2025 and for KS2?").quoted
+    assert not understand("What were Q3 visits in 2024/25, on 31/03/2025 and for KS2?").references
 
 
 def test_what_holds_now_is_told_from_what_held() -> None:

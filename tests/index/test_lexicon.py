@@ -10,7 +10,7 @@ import pytest
 from made import EVERYONE, id_of, paper, put
 
 import index
-from index.acronyms import definitions
+from index.acronyms import definitions, spelt_out
 from index.fakes import HashEmbedding
 from index.keywords import Terms
 from index.lexicon import CONTEXT, NAMED, Lexicon, Looked
@@ -38,6 +38,22 @@ from index.values import EXEMPT, PUBLIC, Scope
 )
 def test_an_acronym_is_what_its_letters_bear_out(text: str, defined: list[tuple[str, str]]) -> None:
     assert definitions(text) == defined
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "name"),
+    [
+        ("WRR", "Paid by the Wexmoor Ring Road and others.", "Wexmoor Ring Road"),
+        ("PAP", "It went to People and Places.", "People and Places"),
+        ("FPL", "the Friends of Pellbridge Library", "Friends of Pellbridge Library"),
+        ("WRR", "We rarely ring. Wexmoor Road", ""),
+        ("NPS", "The new public service began.", ""),
+    ],
+)
+def test_a_name_with_the_letters_may_be_what_they_stand_for(
+    short: str, text: str, name: str
+) -> None:
+    assert spelt_out(short, text) == name
 
 
 # --- spelling -----------------------------------------------------------------------------------
