@@ -175,6 +175,16 @@ def test_what_an_exempt_paper_defines_is_told_to_none_without_its_label(library:
     assert others(looked(library, "What is PQH?", (EXEMPT, PUBLIC)))["pqh"] == (long,)
 
 
+def test_what_no_paper_defines_is_read_by_a_name_with_its_letters(library: Library) -> None:
+    lexicon = Lexicon(library.keywords, Terms().of)
+    asked = lexicon.look("Did the WRR and the MLU pay?", [PUBLIC])
+    texts = ["My Little Uncle paid.", "The Wexmoor Ring Road paid."]
+    read = others(lexicon.spelt_out(asked, texts))
+    assert read["wrr"] == (tuple(Terms().of("Wexmoor Ring Road")),)
+    assert read["mlu"] == others(asked)["mlu"]  # a paper says what it is
+    assert lexicon.spelt_out(asked, []) == asked
+
+
 def test_the_spelling_of_an_exempt_paper_is_told_to_none_without_its_label(
     library: Library,
 ) -> None:
