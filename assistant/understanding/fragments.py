@@ -116,7 +116,8 @@ def renumbered(text: str, before: str) -> str | None:
     label = (new["label"] or "number").lower()
     if label not in ("number", old[0][0].split()[0].lower()):
         return None
-    aside = f"{new['aside']}," if new["aside"] else ""
+    goes_on = before[old[0].end() :].strip(" ?.!")
+    aside = f"{new['aside']}{',' if goes_on else ''}" if new["aside"] else ""
     return put(before, old[0].start("number"), old[0].end(), f"{new['number']}{aside}")
 
 
@@ -204,7 +205,7 @@ def _council(fragment: str, before: str, searched: Searched | None) -> str | Non
 def _phrase(fragment: str, before: str) -> str | None:
     """ "in the one before" in the place of "in the current strategy", the last with that word."""
     opens = PREPOSITION.match(fragment)
-    if not opens:
+    if not opens or opens.end() == len(fragment):  # "and against?" says nothing more
         return None
     there = list(re.finditer(rf"\b{re.escape(opens[0])}\b", before, re.I))
     if not there:
@@ -260,7 +261,8 @@ def _sharing(fragment: str, before: str) -> tuple[str, str] | None:
         own = content(each.text)
         named = any(word[0].isupper() for word in {*own} & {*words})
         if named or (len(words) > 1 and each.head.lower() == words[-1].lower()):
-            new = re.sub(r"\blot$", each.head, fragment)
+            lot = re.search(r"\blot$", fragment)
+            new = f"{fragment[: lot.start()]}{each.head}" if lot else fragment
             return _instead(new, each.text, each.start, before), new
     return None
 

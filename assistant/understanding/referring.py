@@ -21,10 +21,12 @@ from assistant.understanding.phrases import (
     topic,
 )
 
-# "that" stands for a thing where no noun follows it: "has that got a slot", "what's that per year".
+# "that" stands for a thing where no noun follows it: "has that got a slot", "what's that per year";
+# "it" for none in "why did they do it".
 _IT = re.compile(
-    r"(?<=\s)it\b|(?<=\s)(?:that|this) one\b|(?<=\s)(?:that|this)\b(?=\s*(?:$|[?.!,]|(?:got|been|be"
-    r"|done|going|gone|a|an|the|still|yet|now|ever|also|have|has|had|is|was|mean|happen|start|cost"
+    r"(?<=\s)(?!(?:(?<=\bdid )|(?<=\bdoes )|(?<=\bdo ))it[\s?.!]*$)it\b"
+    r"|(?<=\s)(?:that|this) one\b|(?<=\s)(?:that|this)\b(?=\s*(?:$|[?.!,]|(?:got|been|be|done"
+    r"|going|gone|a|an|the|still|yet|now|ever|also|have|has|had|is|was|mean|happen|start|cost"
     rf"|include|work|come|{PREPOSITIONS})\b))",
     re.I,
 )

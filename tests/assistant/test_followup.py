@@ -66,6 +66,11 @@ STOPS = "How many stops did the vans make in Wexmoor in 2023?"
             "What does Wexmoor’s plan give March?",
         ),
         ("How much a head does Marlsea get?", "and Thornby?", "How much a head does Thornby get?"),
+        (
+            "What did Cllr O’Harrow say of the vans?",
+            "and Cllr May?",
+            "What did Cllr May say of the vans?",
+        ),
         ("How many vans does Thornby have?", "And Larkenby?", "How many vans does Larkenby have?"),
         (
             "How many primary places are there?",
@@ -157,6 +162,8 @@ def test_a_pronoun_gives_way_to_what_was_asked_about(before: str, text: str, sta
         ("Who speaks for the new drivers?", "By when do they want the two seats filled?"),
         ("When will the Wexmoor inspector report?", "when would it be adopted?"),  # nobody is
         ("What has Wexmoor lent the developer at Marlsea?", "When is that one paid back?"),
+        ("Did they shut the Orrel pool?", "why did they do it?"),  # "it" is that they shut it
+        ("Which councillors voted for the ferry?", "and against?"),
     ],
 )
 def test_what_a_pronoun_cannot_stand_for_is_not_put_in_its_place(before: str, text: str) -> None:
@@ -197,6 +204,18 @@ def test_that_thing_is_called_by_the_name_it_was_given() -> None:
             "How many green vans",
         ),
         (
+            "Who sponsors Outcome 3?",
+            "and number 6, the schooling one?",
+            "Who sponsors Outcome 6, the schooling one?",
+            "number 6, the schooling one?",
+        ),
+        (
+            "Was the ferry amendment carried or lost?",
+            "the other one?",
+            "Was the other amendment carried or lost?",
+            "the other amendment",
+        ),
+        (
             "How many places does the plan call for by 2026-27?",
             "And the year after that, 27-28?",
             "How many places does the plan call for by 2027-28?",
@@ -209,6 +228,12 @@ def test_what_is_likely_meant_is_shown_and_leant_on(
 ) -> None:
     told = stand_alone(text, (Turn("user", before), Turn("assistant", "Yes.")), SEARCHED)
     assert (told.text, told.query, told.context) == (standing, query, standing)
+
+
+def test_what_a_question_is_written_with_is_taken_as_it_stands() -> None:
+    assert "Clerk\\q" in after(
+        "How many vans has the Chief Clerk\\q?", "the Deputy Chief Clerk's lot"
+    )
 
 
 def test_a_part_of_what_was_asked_about_does_not_take_its_place() -> None:
