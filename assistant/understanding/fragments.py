@@ -66,6 +66,7 @@ _NUMBER = re.compile(
     r"(?P<aside>,[^,?]{1,40})?[\s?.!]*$",
     re.I,
 )
+_VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\s+(?P<side>for|against)\b(?: it\b)?", re.I)
 _NO_PATTERN = ("ing", "ion", "ent")  # of endings that words share by chance
 
 
@@ -194,7 +195,10 @@ def _council(fragment: str, before: str, searched: Searched | None) -> str | Non
     new, old = named(fragment, searched).councils, named(before, searched).councils
     if len(new) != 1 or len(content(fragment)) > len(distinctive(new[0])) + 1:
         return None
-    name = PREPOSITION.sub("", fragment, count=1).strip()
+    opens = PREPOSITION.match(fragment)
+    name = fragment[opens.end() :].strip() if opens else fragment
+    if PREPOSITION.search(name):
+        return None  # "academies in Wexmoor"
     for council in old:
         for word in distinctive(council):
             if there := re.search(rf"\b{re.escape(word)}\b", before, re.I):
@@ -205,7 +209,14 @@ def _council(fragment: str, before: str, searched: Searched | None) -> str | Non
 def _phrase(fragment: str, before: str) -> str | None:
     """ "in the one before" in the place of "in the current strategy", the last with that word."""
     opens = PREPOSITION.match(fragment)
-    if not opens or opens.end() == len(fragment):  # "and against?" says nothing more
+    if not opens:
+        return None
+    if opens[0].lower() in ("for", "against") and (voted := _VOTED.search(before)):
+        told = fragment[opens.end() :].strip()
+        if told in ("", "it"):
+            return put(before, *voted.span("side"), opens[0])
+        return put(before, voted.start("side"), phrase_end(before, voted.end()), fragment)
+    if opens.end() == len(fragment):
         return None
     there = list(re.finditer(rf"\b{re.escape(opens[0])}\b", before, re.I))
     if not there:

@@ -69,6 +69,13 @@ _BODY = re.compile(
 )
 
 
+_DECIDES_IT = re.compile(
+    r"\b(?:agree|approve|accept|reject|adopt|endorse|support|oppose|refuse|defer)(?:e?d)?"
+    r"(?: (?:to|on|with))? (?:it|that|this)\b",
+    re.I,
+)
+
+
 def referred(text: str, before: str, answer: str) -> str:
     """The question with its first small word giving way to what it stands for; if that is not
     sure, as it was.
@@ -85,6 +92,8 @@ def referred(text: str, before: str, answer: str) -> str:
     about = topic(before)
     if about is None or _AMOUNT.search(text) or _WHOLE.search(text):
         return text
+    if _BODY.search(about.text) and _DECIDES_IT.search(text):
+        return text  # what is agreed is what the body said, and not the body
     for pattern, new in _for(about, before):
         if there := pattern.search(text):
             return _with(text, there, new)

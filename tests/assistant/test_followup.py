@@ -66,6 +66,8 @@ STOPS = "How many stops did the vans make in Wexmoor in 2023?"
             "What does Wexmoor’s plan give March?",
         ),
         ("How much a head does Marlsea get?", "and Thornby?", "How much a head does Thornby get?"),
+        ("How many voted for it?", "and against?", "How many voted against it?"),
+        ("How many voted for it?", "and against the ferry?", "How many voted against the ferry?"),
         (
             "What did Cllr O’Harrow say of the vans?",
             "and Cllr May?",
@@ -163,7 +165,9 @@ def test_a_pronoun_gives_way_to_what_was_asked_about(before: str, text: str, sta
         ("When will the Wexmoor inspector report?", "when would it be adopted?"),  # nobody is
         ("What has Wexmoor lent the developer at Marlsea?", "When is that one paid back?"),
         ("Did they shut the Orrel pool?", "why did they do it?"),  # "it" is that they shut it
-        ("Which councillors voted for the ferry?", "and against?"),
+        ("When was the ferry put off?", "and before?"),
+        ("What did the panel say of fares?", "did Cabinet agree it?"),  # not to the panel
+        ("Which schools are in Thornby?", "and academies in Wexmoor?"),
     ],
 )
 def test_what_a_pronoun_cannot_stand_for_is_not_put_in_its_place(before: str, text: str) -> None:
