@@ -116,8 +116,8 @@ def council_of(
 
 def _areas(line: str) -> Iterator[str]:
     """Councils that a line names by what they govern."""
-    if alone := _ALONE.fullmatch(line):
-        yield alone[1]
+    if whole := _ALONE.fullmatch(line):
+        yield whole[1]
     else:
         yield from _STYLED.findall(line)
 

@@ -270,8 +270,8 @@ def _sharing(fragment: str, before: str) -> tuple[str, str] | None:
     words = [] if re.search(r"\bof\b", fragment) else content(fragment)
     for each in phrases(before) if words else ():
         own = content(each.text)
-        named = any(word[0].isupper() for word in {*own} & {*words})
-        if named or (len(words) > 1 and each.head.lower() == words[-1].lower()):
+        by_name = any(word[0].isupper() for word in {*own} & {*words})
+        if by_name or (len(words) > 1 and each.head.lower() == words[-1].lower()):
             lot = re.search(r"\blot$", fragment)
             new = f"{fragment[: lot.start()]}{each.head}" if lot else fragment
             return _instead(new, each.text, each.start, before), new
