@@ -65,4 +65,4 @@ def _of_one(asking: Asking) -> list[Piece]:
 
 
 def _could_answer(asking: Asking, piece: Piece) -> bool:
-    return piece.enough or piece.record is not None or asking.answered_by(piece) > 0
+    return piece.enough or piece.record is not None or asking.given_by(piece) > 0

@@ -203,8 +203,9 @@ def _singular(noun: str) -> str:
 
 
 def _alone(question: Question, text: str, **changes: Any) -> Question:
-    """A question of other words, with the names that are among them."""
-    return replace(question, text=text, names=names(text), **changes)
+    """A question of other words, with the names that are among them, typed in capitals or small."""
+    small = (each for each in question.names if each.islower() and each in re.findall(r"\w+", text))
+    return replace(question, text=text, names=(*names(text), *small), **changes)
 
 
 def _there(text: str, period: Period) -> bool:

@@ -67,6 +67,8 @@ def _bare(words: list[str]) -> list[str]:
     while words and (words[0].lower() in _SMALL or _NO_NAME.match(words[0])):
         words = words[1:]
     while words and (words[-1].lower() in _SMALL or _NO_NAME.match(words[-1])):
+        if len(words) > 1 and _TITLE.match(f"{words[-2]} "):
+            break  # Councillor May
         words = words[:-1]
     return words
 

@@ -43,7 +43,8 @@ _MEASURE = re.compile(
     r"|target|figure|name|date|day|time|role|size|rest|most|some|all|part|half)s?$",
     re.I,
 )
-_NO_TOPIC = re.compile(rf"\w+(?:ed|ing)|{_MEASURE.pattern}", re.I)
+_DONE = "done|made|held|built|taken|given|spent|set|sent|paid|sold|kept|lost|won"
+_NO_TOPIC = re.compile(rf"\w+(?:ed|ing)|{_DONE}|{_MEASURE.pattern}", re.I)
 _DOES = frozenset("do does did has have had will would can could should shall may might".split())
 _IS = frozenset("is are was were be been being".split())
 _PLACES = frozenset("at in by on to under during within per since until".split())
@@ -52,9 +53,7 @@ _VERB = re.compile(
     r"(?:open|close|start|begin|end|cost|need|happen|meet|come|take|last|finish|pay|arrive)$"
 )
 _OF_A_TIME = re.compile(r"\b(?:last|this|next|early|late|mid|start|end)\b", re.I)
-_PARTICIPLE = re.compile(
-    r"[a-z](?:ing|ed)$|^(?:done|made|held|built|taken|given|spent|set|sent|paid|sold|kept)$"
-)
+_PARTICIPLE = re.compile(rf"[a-z](?:ing|ed)$|^(?:{_DONE})$")
 _PLURAL = re.compile(r"(?:[^su’'i]s|ies|people|children|staff|police|men)$")
 _IRREGULAR = {"children": "child", "people": "person", "men": "man", "women": "woman"}
 

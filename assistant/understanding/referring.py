@@ -22,10 +22,12 @@ from assistant.understanding.phrases import (
     topic,
 )
 
-# "that" stands for a thing where no noun follows it: "has that got a slot", "what's that per year".
+# "that" stands for a thing where no noun follows it: "has that got a slot", "what's that per year";
+# "it" for none in "why did they do it".
 _IT = re.compile(
-    r"(?<=\s)it\b|(?<=\s)(?:that|this) one\b|(?<=\s)(?:that|this)\b(?=\s*(?:$|[?.!,]|(?:got|been|be"
-    r"|done|going|gone|a|an|the|still|yet|now|ever|also|have|has|had|is|was|mean|happen|start|cost"
+    r"(?<=\s)(?!(?:(?<=\bdid )|(?<=\bdoes )|(?<=\bdo ))it[\s?.!]*$)it\b"
+    r"|(?<=\s)(?:that|this) one\b|(?<=\s)(?:that|this)\b(?=\s*(?:$|[?.!,]|(?:got|been|be|done"
+    r"|going|gone|a|an|the|still|yet|now|ever|also|have|has|had|is|was|mean|happen|start|cost"
     rf"|include|work|come|{PREPOSITIONS})\b))",
     re.I,
 )
@@ -69,6 +71,13 @@ _BODY = re.compile(
 )
 
 
+_DECIDES_IT = re.compile(
+    r"\b(?:agree|approve|accept|reject|adopt|endorse|support|oppose|refuse|defer)(?:e?d)?"
+    r"(?: (?:to|on|with))? (?:it|that|this)\b",
+    re.I,
+)
+
+
 def referred(text: str, before: str, answer: str) -> str:
     """The question with its first small word giving way to what it stands for; if that is not
     sure, as it was.
@@ -86,6 +95,8 @@ def referred(text: str, before: str, answer: str) -> str:
     about = topic(before)
     if about is None or _AMOUNT.search(text) or _WHOLE.search(text):
         return text
+    if _BODY.search(about.text) and _DECIDES_IT.search(text):
+        return text  # what is agreed is what the body said, and not the body
     for pattern, new in _for(about, before):
         if there := pattern.search(text):
             return _with(text, there, new)

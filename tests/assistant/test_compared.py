@@ -108,3 +108,9 @@ def test_editions_of_a_paper_are_sides(text: str, editions: list[Edition]) -> No
 def test_a_month_with_a_meeting_or_a_paper_is_that_of_the_meeting() -> None:
     meeting, figure = compared(asked("Stops at the March meeting compared with 30 April 2024?"))
     assert (meeting.of_meeting, figure.of_meeting) == (True, False)
+
+
+def test_a_name_in_small_letters_is_of_each_side() -> None:
+    question = asked("How many stops were there in 2023 and in 2024 in marlsea?")
+    sides = compared(question.as_written(["The van at Marlsea stops."]))
+    assert [side.question.names for side in sides] == [("marlsea",), ("marlsea",)]

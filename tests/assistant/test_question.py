@@ -68,6 +68,7 @@ def test_what_a_follow_up_does_not_name_is_as_before() -> None:
         ("What was passed on Nov 12 2024 and Jan 7 2025 in Thornby?", ("Thornby",)),
         ("I grew up in care and I've a flat in Larkenby", ("Larkenby",)),
         ("Is it on before Tuesday, or at the April PLC?", ("PLC",)),
+        ("What did Councillor May say of Thornby May?", ("Councillor May", "Thornby")),
     ],
 )
 def test_names_are_told_from_words_that_open_a_sentence(text: str, found: tuple[str, ...]) -> None:

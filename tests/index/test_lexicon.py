@@ -110,6 +110,17 @@ def test_a_phrase_of_one_telling_word_is_found_only_with_its_little_words() -> N
     assert ("go",) not in thesaurus.meanings("Where did the rents go?")
 
 
+def test_a_phrase_is_told_by_no_word_that_is_not_looked_for(library: Library) -> None:
+    """ "Do" is a little word, and the stem of "doing"."""
+    thesaurus = Thesaurus(Terms().of)
+    said = thesaurus.meanings("Did they do away with the ferry?")
+    assert ("abolish",) in said["away",]
+    assert set(said) == {("away",)}
+    assert ("abolish",) in thesaurus.meanings("Doing away with the ferry")["do", "away"]
+    looked = Lexicon(library.keywords, Terms().of).look("When will it get under way?", [PUBLIC])
+    assert looked.wanted
+
+
 def test_a_word_is_not_taken_for_another_with_its_stem() -> None:
     thesaurus = Thesaurus(Terms().of)
     assert thesaurus.meanings("training in the authority's minor travel") == {}
