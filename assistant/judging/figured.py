@@ -15,11 +15,12 @@ _NO_FIGURE = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+|\b\d+(?:\.\d+){2,}\b"
     r"|\b(?:items?|pages?|paragraphs?|sections?|appendix|no\.?|table|figure|q|schedule|part|chapter"
     r"|annex|clause|article|regulations?|policy|key stage|grades?|level|phase|tier|band|zone"
-    r"|years?(?= \d{1,2}\b(?! years?)))\s?\d[\d.]*[a-z]?\b"
+    r"|quarter|years?(?= \d{1,2}\b(?! years?)))\s?\d[\d.]*[a-z]?\b"
     r"|\baged?\s+\d+(?:\s?(?:[-–+]|to|and|or)\s?\d*)?|\b\d+\s?[-–]\s?\d+[- ]year[- ]olds?"
     rf"|\b[0-3]?\d(?:st|nd|rd|th)?\s?(?:and|to|[-–])\s?(?=[0-3]?\d(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b)"
     r"|(?<![\d,.£$])(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?!\d|,\d)"
-    rf"|\b[0-3]?\d(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b",
+    rf"|\b[0-3]?\d(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+[0-3]?\d(?:st|nd|rd|th)?\b"
+    r"|(?<![\d,.£$])\b[0-4]\d[-–/][0-4]\d\b(?![-–/%]|[.,]\d)",
     re.I,
 )
 MONEY = re.compile(

@@ -14,7 +14,7 @@ from assistant.judging.figured import MONEY, SHARE, counted, figures
 from assistant.understanding.names import names
 from assistant.understanding.periods import periods
 from assistant.understanding.question import REASON, Question
-from assistant.understanding.sought import Sort, Sought, sought
+from assistant.understanding.sought import SUMS, Sort, Sought, sought
 from index.lexicon import Wanted
 from index.ranking import meets
 from index.values import BlockKind, RecordKind
@@ -72,11 +72,20 @@ _RECORDED = (
     RecordKind.ACTION,
     RecordKind.VOTE,
 )
+_PART = re.compile(
+    r"\bhow many of (?:the|those|these|its|our|their)\b.*?"
+    r"\b(?:were|was|are|is|came|come|have|has|had|will be)\b(.+)",
+    re.I,
+)
+_WHOLE = 0.4  # a figure of the whole, where that of a part is asked for
 _NEAR = 6  # words from a figure to what it counts
 _OFFICE_ONLY = 0.7  # a person is asked for, and only what they are is told
-_OTHER_WORD = 0.5  # the noun asked for is not there: papers may call it something else
+_OTHER_FIGURE = 0.5  # a figure, and the word for the one asked for is not near
+_OTHER_WORD = 0.8  # the noun asked for is not there: papers may call it something else
+_OTHER_SUM = 0.5  # a sum, and the word for the one asked for (arrears, a salary) is not there
+_OF_SEVERAL = 0.5  # a rating that so many have
 _UNNAMED = 0.3  # a firm or a place is asked for, and none is named
-_UNSAID = 0.5  # a reason is asked for, and no word says that one is given
+_UNSAID = 0.7  # a reason is asked for, and no word says that one is given
 _NOT_DOING = 0.6  # a person, and nothing of what they did
 
 
@@ -88,7 +97,7 @@ def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Ter
         case Sort.COUNT:
             return _count(question, seeks, words)
         case Sort.MONEY:
-            return _money(words)
+            return _money(seeks, words)
         case Sort.SHARE:
             headed = words.row and "%" in piece.passage.chunk.context
             return float(headed or bool(SHARE.search(words.text)))
@@ -99,7 +108,7 @@ def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Ter
         case Sort.DATE:
             return _date(question, words)
         case Sort.RATING:
-            return float(bool(_RATING.search(words.text)))
+            return _rating(words)
         case Sort.REASON:
             return 1.0 if REASON.search(words.text) else _UNSAID
         case Sort.FIRM:
@@ -108,6 +117,8 @@ def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Ter
             return 1.0 if _places(question, words.text) else _UNNAMED
         case Sort.NAMES | Sort.PERSON:
             return _person(question, seeks, words)
+        case Sort.THING if seeks.measured:
+            return _figure(question, seeks, words)
         case Sort.THING:
             if piece.record in _RECORDED or not seeks.noun:
                 return 1.0
@@ -168,6 +179,20 @@ def _count(question: Question, seeks: Sought, words: _Words) -> float:
     ]
     if not given or not noun:
         return float(bool(given))
+    return _counted(noun, given, words) * _of_whole(question, words)
+
+
+def _of_whole(question: Question, words: _Words) -> float:
+    """Little where some of a whole are asked for, and nothing of what tells them from the rest."""
+    part = _PART.search(question.text)
+    telling = [word for word in part[1].split() if words.terms(word)] if part else []
+    if not telling:
+        return 1.0
+    said = sum(words.met(word, words.inside) > 0 for word in telling)
+    return 1.0 if 2 * said >= len(telling) else _WHOLE
+
+
+def _counted(noun: str, given: Sequence[re.Match[str]], words: _Words) -> float:
     if any(words.counts(noun, each) for each in given):
         return 1.0
     if words.met(noun, words.inside):
@@ -177,7 +202,19 @@ def _count(question: Question, seeks: Sought, words: _Words) -> float:
     return 0.3 if words.there(noun) else 0.2
 
 
-def _money(words: _Words) -> float:
+def _figure(question: Question, seeks: Sought, words: _Words) -> float:
+    given = figures(question, words.text)
+    if not given or not seeks.noun or any(words.counts(seeks.noun, each) for each in given):
+        return float(bool(given))
+    return _OTHER_FIGURE
+
+
+def _money(seeks: Sought, words: _Words) -> float:
+    named = seeks.noun not in SUMS or words.there(seeks.noun) > 0
+    return _sum(words) * (1.0 if named else _OTHER_SUM)
+
+
+def _sum(words: _Words) -> float:
     if MONEY.search(words.text):
         return 1.0
     if not counted(words.text):
@@ -185,6 +222,12 @@ def _money(words: _Words) -> float:
     if _SUMS.search(words.headings):  # the sign is there, or in no place at all
         return 1.0
     return 0.5 if words.row else 0.3
+
+
+def _rating(words: _Words) -> float:
+    if not _RATING.search(words.text):
+        return 0.0
+    return _OF_SEVERAL if SHARE.search(words.text) else 1.0  # "76% were rated good": of none
 
 
 def _date(question: Question, words: _Words) -> float:

@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.evidence import Piece, Terms
 from assistant.judging.around import around_of
 from assistant.judging.given import gives
+from assistant.judging.outcome import agenda_only
 from assistant.judging.signals import Signals, missing_names
 from assistant.judging.times import spoken_of, times_of
 from assistant.understanding.named import distinctive
@@ -94,6 +95,8 @@ def _why_not(
     known = any(set(terms(word)) <= words for each in councils for word in distinctive(each))
     if councils and council and council not in councils and not known:
         yield f"which is of {council}, not of {_listed(councils)}"
+    if agenda_only(question, piece):
+        yield "which was written before that meeting; the papers found hold no minutes of it"
     for period in question.named.periods:
         if spoken_of(question, period, piece) < _OF_TIME:
             said = [each.text for each in times_of(piece)]
@@ -103,7 +106,8 @@ def _why_not(
         yield f"which does not name {_listed(missing)}"
     seeks = sought(question.text)
     given = gives(question, piece, wanted, terms)
-    if given == 0 and (lacks := _LACKS.get(seeks.sort)):
+    lacks = _LACKS[Sort.COUNT] if seeks.measured else _LACKS.get(seeks.sort)
+    if given == 0 and lacks:
         yield lacks
     if seeks.noun and given < 1 and not set(terms(seeks.noun)) <= words:
         yield f"which says nothing of “{seeks.noun}”"

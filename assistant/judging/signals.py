@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from assistant.evidence import Piece, Terms
 from assistant.judging.around import around_of, headings_of
 from assistant.judging.given import gives
+from assistant.judging.outcome import came_of
 from assistant.judging.times import spoken, time_of
 from assistant.understanding.compared import compared
 from assistant.understanding.named import distinctive, initials
@@ -27,7 +28,7 @@ _FIRST = 2  # of the pieces that would be quoted: if none of these answers, the 
 _UNDER = 0.9  # what a wanted word is worth in the headings of a piece
 _BESIDE = 0.6  # in the rest of its passage
 _NAMED = 0.8  # what names are worth there
-_UNWORDED = 0.3  # what is left of a piece that has none of the question's words
+_UNWORDED = 0.5  # what is left of a piece that has none of the question's words
 _ASKING = (  # words that say how it is asked, or of whom it is true of everything
     "say said tell told ask asked people council committee cabinet member meeting paper papers "
     "report number name many much long happen happened give gave year years date"
@@ -113,6 +114,7 @@ def answers(
     """
     share = gives(question, piece, wanted, terms) * spoken(question, piece)
     share *= _of_council(question, piece.passage) * _of_body(question, piece)
+    share *= came_of(question, piece)
     share *= _named_by(question, wanted, piece, terms, beside)
     return share * (_UNWORDED + (1 - _UNWORDED) * _worded(question, wanted, piece, terms))
 

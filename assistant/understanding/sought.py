@@ -41,6 +41,8 @@ class Sought:
     noun: str = ""
     doing: str = ""
     """What the person did who is sought: "wrote" of "Who wrote the report?"."""
+    measured: bool = False
+    """Is it a figure, of whatever unit: an average, a total, how big something is?"""
 
 
 _BE = (
@@ -67,12 +69,14 @@ _SUBJECT = re.compile(
     r"\s+(?:\w+ly\s+)?(?:being|been|going|asked|expected|supposed|recommended|invited|told)\b",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[\w’'&-]+|[?.,;:()–]")
+_TOKEN = re.compile(r"\d[\d,.]*\d|[\w’'&-]+|[?.,;:()–]")
 _LONGEST = 8  # words of a name for what is sought
 _LEADS = tuple(
     re.compile(lead, re.IGNORECASE)
     for lead in (
         r"\bhow (?:many|much)\s+(?:more\s+|extra\s+|further\s+|fewer\s+|of\s+)?",
+        rf"\bhow (?:big|large|high|low|small)\s+{_BE}\s+",
+        rf"^\W*(?:{_THE}\s+)?(?:total\s+)?number of\s+",
         rf"\b(?:what|which)(?:['’]s|\s+(?:is|are|was|were|will be|would be))\s+(?:{_THE}\s+)?",
         r"\bwhose\s+",
         rf"\b(?:what|which)\s+(?!(?:{_BE}|{_BETWEEN}|{_VERB})\b)(?=\w)",
@@ -82,7 +86,10 @@ _OF_KIND = frozenset(
     "name names number amount level type kind date sum percentage proportion share total list "
     "figure value rate".split()
 )
-_SUMS = frozenset("cost costs price fee fees budget salary pay spend spending wages charge".split())
+SUMS = frozenset(
+    "cost costs price fee fees budget salary pay spend spending wages charge overspend underspend "
+    "deficit surplus levy arrears".split()
+)
 _SORTS = tuple(
     (sort, re.compile(form, re.IGNORECASE))
     for sort, form in (
@@ -96,7 +103,7 @@ _SORTS = tuple(
         (
             Sort.RATING,
             r"\b(?:what|which)\b(?:\s+\w+){0,2}?\s+(?:ratings?|grades?|colour|rag)\b"
-            r"(?! (?:of|or above|point))",
+            r"(?! (?:of|or above|point))|\bwhat(?:['’]?s| is| was) the (?:\w+ )?(?:rating|grade)\b",
         ),
         (
             Sort.FIRM,
@@ -115,19 +122,25 @@ _SORTS = tuple(
             r"\bhow much\b(?!.{0,12}\b(?:more|time|of the|notice)\b)|£"
             rf"|\bwhat\s+{_BE}\b.{{0,80}}\b(?:cost|pay|paid|spend|spent|charged?)\b",
         ),
-        (Sort.COUNT, r"\bhow many\b"),
+        (Sort.COUNT, r"\bhow many\b|^\W*(?:the )?(?:total )?number of\b"),
         (Sort.DURATION, r"\bhow (?:long|old)\b"),
         (Sort.DATE, r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b"),
         (Sort.NAMES, r"\bnames of\b|\bwho (?:are|were) the\b|\bhow did each\b"),
         (
             Sort.PERSON,
             r"(?:^|[.,;:?])\W*(?:and |so |but )?who(?:m|se|s)?\b"
-            r"|\bwhich (?:\w+ )?(?:officer|councillor|member|director|chief executive|person)s?\b",
+            r"|\bwhich (?:\w+ )?(?:officer|councillor|member|director|chief executive|person"
+            r"|inspector|headteacher|minister|solicitor|architect)s?\b",
         ),
     )
 )
 _AND_ANOTHER = re.compile(
     r"[,;]?\s+and\s+(?=(?:by )?(?:who|what|when|where|which|how|why)\b)|\?\s+(?=\w)", re.IGNORECASE
+)
+_MEASURED = re.compile(
+    r"\bwhat(?:['’]?s| is| was| are| were) the (?:average|mean|total)\b|\btotals?\W*$"
+    r"|\bhow (?:big|large|high|low|small)\b",
+    re.IGNORECASE,
 )
 _DOING = re.compile(rf"\bwho\s+(?:{_BE}\s+)?(?:the\s+)?(\w+)", re.IGNORECASE)
 
@@ -136,10 +149,13 @@ def sought(text: str) -> Sought:
     """What a question seeks, told from its words; of several in one, what the first seeks."""
     text = _AND_ANOTHER.split(text)[0]
     noun = _noun(text)
-    otherwise = Sort.MONEY if noun in _SUMS else Sort.THING
+    otherwise = Sort.MONEY if noun in SUMS else Sort.THING
     sort = next((sort for sort, form in _SORTS if form.search(text)), otherwise)
+    measured = sort is Sort.THING and bool(_MEASURED.search(text))
+    if measured and noun in _OF_KIND:
+        noun = ""  # "what is the total": of what, the other words tell
     doing = _DOING.search(text) if sort is Sort.PERSON else None
-    return Sought(sort, noun, doing[1] if doing else "")
+    return Sought(sort, noun, doing[1] if doing else "", measured)
 
 
 def _noun(text: str) -> str:
@@ -177,6 +193,8 @@ def _name(rest: str) -> tuple[list[str], int]:
             if words:
                 return words[:-1] or words, end
             continue
+        if word[0].isdigit() and not words:
+            continue  # "of the 2,213 replies"
         if not word[0].isalnum() or _ENDS.match(word) or (words and _DONE.match(word)):
             break
         words.append(word)

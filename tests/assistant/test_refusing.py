@@ -20,6 +20,7 @@ from assistant.judging.calibrate import (
     told_apart,
 )
 from assistant.judging.given import gives
+from assistant.judging.outcome import came_of
 from assistant.judging.refuse import Judge, refusal
 from assistant.judging.signals import Signals, answers, signals
 from assistant.judging.times import spoken
@@ -27,7 +28,7 @@ from assistant.understanding.question import Question, understand
 from assistant.understanding.sought import Sort, sought
 from index.keywords import Terms
 from index.lexicon import Wanted
-from index.values import PUBLIC, Chunk, Document, Passage, Searched, Span
+from index.values import PUBLIC, Chunk, Document, DocumentType, Passage, Searched, Span
 
 TERMS = Terms().of
 COUNCILS = ("Wexmoor County Council", "Thornby Borough Council")
@@ -104,7 +105,7 @@ def test_one_piece_must_do_it_all() -> None:
     pieces = [Piece(each, 0, len(each.chunk.text)) for each in (about, sum_of)]
     apart = signals(asked(question), wanted(question), pieces, [about, sum_of], TERMS)
     assert apart
-    assert apart.answers < 0.6 < told(question, both).answers
+    assert apart.answers < 0.7 < told(question, both).answers
 
 
 def test_offices_and_bodies_are_no_names_that_must_be_found() -> None:
@@ -256,6 +257,12 @@ def test_a_figure_under_the_years_of_a_strategy_is_of_none_of_them_for_sure() ->
         ("What did Cabinet decide about vans?", Sort.THING, ""),
         ("Why did it stop?", Sort.REASON, ""),
         ("Does it say why it stopped?", Sort.THING, ""),
+        ("Number of quiet stops in 2024?", Sort.COUNT, "stops"),
+        ("How many of the 2,140 replies came from drivers?", Sort.COUNT, "replies"),
+        ("What is the overspend on vans?", Sort.MONEY, "overspend"),
+        ("How big is the overspend on vans?", Sort.MONEY, "overspend"),
+        ("Which inspector visited the vans?", Sort.PERSON, "inspector"),
+        ("What's the national rating of the vans?", Sort.RATING, "rating"),
         ("What are members actually being asked to do?", Sort.THING, ""),
         ("Which stops are quiet, and who chose them?", Sort.THING, "stops"),
     ],
@@ -272,7 +279,16 @@ def test_what_a_question_seeks(question: str, sort: Sort, noun: str) -> None:
         ("How many stops?", "There were twelve stops.", 1),
         ("How many stops?", "2.1.3 On 12 March 2025 item 7 was about stops.", 0),
         ("How many of the 164 stops?", "There are 164 stops.", 0),
+        ("How many of the 40 replies were from drivers?", "12 replies praised the vans.", 0.4),
+        ("How many of the 40 replies were from drivers?", "12 replies came from drivers.", 1),
         ("How many children came?", "The youngest child was 13 years old.", 0),
+        ("How many visits were there?", "He visited the vans on December 18th.", 0),
+        ("How many lost their posts?", "Restructuring in 24-25 saved posts.", 0),
+        ("What is the average wait?", "Waiting lists for vans have been measured.", 0),
+        ("What is the average wait?", "The wait is 12 weeks.", 1),
+        ("What is the average wait?", "Of the nine vans that are hired, two are new.", 0.5),
+        ("How much rent arrears do tenants owe?", "Rent is £40 a week.", 0.5),
+        ("How much rent arrears do tenants owe?", "Their arrears are £40.", 1),
         ("How many children came?", "In all 640 came.", 0.2),
         ("How much does the van cost?", "It costs £3,000.", 1),
         ("How much does the van cost?", "It has 12 seats.", 0.3),
@@ -292,15 +308,16 @@ def test_what_a_question_seeks(question: str, sort: Sort, noun: str) -> None:
         ("What are the names of the drivers?", "The drivers are council officers.", 0),
         ("What are the names of the drivers?", "They are Ngozi Farraday and Ivo Penn.", 1),
         ("Which timetable do the vans keep?", "The timetable was kept.", 1),
-        ("Which timetable do the vans keep?", "Leasing them costs £48,000.", 0.5),
+        ("Which timetable do the vans keep?", "Leasing them costs £48,000.", 0.8),
         ("Which company leases the vans?", "The company leases them to the Committee.", 0.3),
         ("Which company leases the vans?", "They are leased from Larkin Motors.", 1),
         ("Why did it stop?", "It stopped because the road flooded.", 1),
-        ("Why did it stop?", "It stopped in May.", 0.5),
+        ("Why did it stop?", "It stopped in May.", 0.7),
         ("Which school do the vans serve?", "The vans serve a school of the WCC.", 0.3),
         ("Which school do the vans serve?", "The vans serve Marlsea Academy.", 1),
         ("What rating did inspectors give?", "The inspectors praised the drivers.", 0),
         ("What rating did inspectors give?", "It was judged to be Good.", 1),
+        ("What rating did inspectors give?", "Of the vans 76% were rated Good.", 0.5),
     ],
 )
 def test_the_kind_asked_for_is_given_or_not(question: str, text: str, given: float) -> None:
@@ -328,6 +345,47 @@ def test_another_bodys_decision_is_not_the_one_asked_for() -> None:
         for paper in (PACK, committee)
     )
     assert theirs < 0.5 * mine
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "tells"),
+    [
+        ("Who won the contest?", "The contest is expected to be judged in May.", False),
+        ("Who won the contest?", "Ivo Penn won the contest.", True),
+        ("What did inspectors find?", "Their report is awaited.", False),
+        ("What did inspectors find?", "They found the vans clean.", True),
+        ("When was the report expected?", "The report is expected in May.", True),
+        ("How did members vote on the vans?", "Members talked of the vans.", False),
+        ("How did members vote on the vans?", "The motion was carried, five for.", True),
+        ("Who seconded the motion?", "Councillor Oakenfull moved it.", False),
+        ("Who seconded the motion?", "It was seconded by Councillor Penn.", True),
+        ("What did Cabinet decide on 3 May 2025?", "Cabinet is to decide on the vans.", False),
+        ("What did Cabinet decide on 3 May 2025?", "On 3 May 2025 it kept the vans.", True),
+        ("What did Cabinet decide on 3 May 2025?", "The minutes of 3 May 2025 were signed.", False),
+        ("What is Cabinet asked to approve on 3 May 2025?", "To approve the vans.", True),
+        ("Who seconded that?", "R12 A. Penn, B. Farraday:\nWHEREAS the vans are old", True),
+        ("Were the minutes of 3 May 2025 agreed?", "The minutes of 3 May 2025 were agreed.", True),
+    ],
+)
+def test_what_is_told_beforehand_is_not_what_came_of_it(
+    question: str, text: str, tells: bool
+) -> None:
+    piece = Piece(passage(text), 0, len(text))
+    assert (came_of(asked(question), piece) == 1) == tells
+
+
+def test_an_agenda_does_not_tell_what_its_meeting_concluded() -> None:
+    text, question = "Item 4: the vans.", "What did Cabinet conclude on the vans on 12 March 2025?"
+    agenda = replace(PACK, document_type=DocumentType.AGENDA_PACK)
+    minutes = replace(PACK, document_type=DocumentType.MINUTES)
+    before, after = (
+        Piece(passage(text, document=each), 0, len(text)) for each in (agenda, minutes)
+    )
+    assert came_of(asked(question), before) < 1 == came_of(asked(question), after)
+    last = Piece(passage(text, "Minutes of 6 February 2025", document=agenda), 0, len(text))
+    assert came_of(asked("What did Cabinet conclude on 6 February 2025?"), last) == 1
+    said = refusal(SEARCHED, asked(question), wanted(question), before, TERMS)
+    assert "written before that meeting; the papers found hold no minutes of it." in said
 
 
 def test_where_nothing_would_be_quoted_there_are_no_signals() -> None:
