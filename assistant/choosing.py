@@ -12,6 +12,7 @@ from assistant.judging.signals import Signals, signals
 from assistant.kinds.asking import Asking
 from assistant.kinds.register import astray
 from assistant.kinds.sequence import answer_of
+from assistant.understanding.question import Asked
 
 _LOOKED_AT = 12  # of the best pieces
 _ANSWERS = 0.1  # added to the score of one, for how far it alone answers
@@ -31,12 +32,14 @@ def chosen(asking: Asking, judge: Judge) -> Chosen:
     """What would be quoted, and how sure it is that it answers.
 
     Where what the papers' structure holds does not answer, what was found without it may; unless
-    that is sure to be of something else.
+    that is sure to be of something else, or where a decision is asked for and it holds only what
+    was recommended: no text beside that is a decision.
     """
     asking = replace(asking, weighed=_answering_first(asking))
     found = answer_of(asking)
     structured = _judged(asking, judge, found)
-    if found and 0 < structured.sure < judge.least:
+    undecided = Asked.DECISION in asking.question.asked and all(each.recommended for each in found)
+    if found and not undecided and 0 < structured.sure < judge.least:
         plain = _judged(asking, judge, ())
         if plain.sure >= judge.least:
             return plain

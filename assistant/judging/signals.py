@@ -182,7 +182,7 @@ def _names(question: Question) -> list[str]:
     return [
         name
         for joined in question.names
-        for name in re.split(r"\s+and\s+", untitled(joined))
+        for name in map(untitled, re.split(r"\s+and\s+", joined))
         if set(distinctive(name)) - councils - short - _OFFICES
     ]
 

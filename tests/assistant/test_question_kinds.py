@@ -363,6 +363,16 @@ def test_what_alone_answers_comes_before_what_has_as_many_of_the_words(held: Lib
     assert chosen(asked, Judge.read()).choice.answer[0].text == gives
 
 
+def test_beside_what_was_only_recommended_no_text_stands_for_a_decision(held: Library) -> None:
+    text = "Councillor Orr said that traders agreed a charge for the car parks at Pellbridge."
+    asked = asking(held, "Was a charge agreed for the car parks at Pellbridge?")
+    [recommended] = answer_of(asked)
+    assert recommended.recommended
+    weighed = [replace(piece_of(text, text), score=0.9)]
+    found = chosen(replace(asked, weighed=weighed), Judge.read())
+    assert all(each.recommended for each in found.choice.answer)
+
+
 def test_where_the_structure_does_not_answer_what_was_found_without_it_may(held: Library) -> None:
     text = "Apologies to the Harrowick Forum came from Councillor Penn."
     asked = asking(held, "Who sent apologies to the Harrowick Forum?")

@@ -117,6 +117,7 @@ def test_a_title_and_the_initials_of_a_body_are_no_names_that_must_be_found() ->
     found = passage("Councillor Oakenfull asked about the vans.")
     assert told("What did Cllr Oakenfull ask?", found).names == 1
     assert told("What did Cllr Farraday ask?", found).names == 0
+    assert told("What did Cllr Oakenfull and Cllr Farraday ask?", found).names == 0.25
     searched = Searched(1, COUNCILS, ("People and Places Committee",))
     question = understand("What did Wexmoor PAP ask?", (), searched)
     piece = Piece(found, 0, len(found.chunk.text))
