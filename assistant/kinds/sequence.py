@@ -15,7 +15,9 @@ from assistant.kinds.items import asked_of_members, of_item
 from assistant.kinds.labels import labelled
 from assistant.kinds.lists import listed
 from assistant.kinds.people import there
+from assistant.kinds.reasons import reasons
 from assistant.kinds.register import agreed, discussed, outstanding
+from assistant.kinds.roles import roles
 from assistant.kinds.schedules import scheduled
 from assistant.kinds.sides import sides
 from assistant.kinds.superlatives import extreme
@@ -38,8 +40,10 @@ _KINDS: tuple[Kind, ...] = (
     asked_of_members,
     of_item,
     told,
+    roles,
     scheduled,
     extreme,
+    reasons,
     listed,
     figures,
 )
