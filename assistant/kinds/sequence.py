@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assistant.evidence import Piece
 from assistant.kinds.actions import standing
 from assistant.kinds.asking import Asking
+from assistant.kinds.contacts import contacts
 from assistant.kinds.decisions import decided
 from assistant.kinds.definitions import meant
 from assistant.kinds.figures import figures
@@ -32,6 +33,7 @@ _KINDS: tuple[Kind, ...] = (
     labelled,
     headed,
     there,
+    contacts,
     outstanding,
     standing,
     agreed,

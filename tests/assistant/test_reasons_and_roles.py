@@ -20,13 +20,19 @@ PIER = Document("p" * 32, "pier.pdf", "The pier", 1)
 TERMS = Terms().of
 
 
+class NoPapers(Papers):
+    """No papers stand behind what was found."""
+
+    def __init__(self) -> None:
+        pass
+
+
 def asking(question: str, *weighed: Piece) -> Asking:
-    """A question with what was found for it, the best first; no papers stand behind it."""
+    """A question with what was found for it, the best first."""
     asked = understand(question)
     wanted = tuple(Wanted(term, 1.0) for term in dict.fromkeys(TERMS(question)))
     passages = [each.passage for each in weighed]
-    no_papers = object.__new__(Papers)
-    made = Asking(asked, wanted, weighed, passages, no_papers, TERMS, lambda *_: made)
+    made = Asking(asked, wanted, weighed, passages, NoPapers(), TERMS, lambda *_: made)
     return made
 
 
