@@ -88,6 +88,7 @@ class Assistant(Looking):
             asked = replace(asked, standing=looked.put_right(asked.standing))
         clock.lap("understand")
         passages = self._found(asked, looked, scope)
+        looked = self._search.read(looked, passages)
         asked = asked.as_written([each.chunk.text for each in passages])
         clock.lap("search")
 
@@ -165,6 +166,7 @@ class Assistant(Looking):
         scope = _within(scope, council, only)
         looked = self._search.look(question.text, scope, question.context)
         found = self._found(question, looked, scope)
+        looked = self._search.read(looked, found)
         weighed = weigh(question, looked, found, self._terms.of)
         put = partial(self._put, scope, papers)
         return Asking(question, looked.wanted, weighed, found, papers, self._terms.of, put)

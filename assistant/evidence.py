@@ -189,6 +189,8 @@ def weigh(
         less = _REPLACED if question.passes_over(passage.document) else 0.0
         around = frozenset(terms(" ".join((*chunk.path, chunk.context, passage.document.title))))
         names = [letters(each) for each in chunk.path]
+        rows = chunk.kind is BlockKind.TABLE_ROW
+        beside = "" if rows else f"{chunk.text} {passage.document.title}"
         for start, end in pieces(passage):
             text = chunk.text[start:end]
             inside = frozenset(terms(text))
@@ -203,7 +205,7 @@ def weigh(
             )
             spoken = zip(WEIGHTS, features(question, piece), strict=True)
             worth = sum(weight * share for weight, share in spoken)
-            weighed.append((worth + question.says(text) - less, piece))
+            weighed.append((worth + question.says(text, beside) - less, piece))
     return _spread(weighed)
 
 

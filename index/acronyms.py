@@ -12,12 +12,24 @@ from collections.abc import Iterator
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
 _SHORT = re.compile(r"[A-Z][A-Za-z]*[A-Z&][A-Za-z]{0,3}")
+_LITTLE = {"A": "|and|at", "O": "|of", "F": "|for", "T": "|the|to", "I": "|in"}
 _NOT_LONG = re.compile(r"[.:;!?()\n]")
 
 
 def definitions(text: str) -> list[tuple[str, str]]:
     """Each short form that the text defines, with the words that it stands for."""
     return list(dict.fromkeys(_found(text)))
+
+
+def spelt_out(short: str, text: str) -> str:
+    """The first name in a text whose words begin with the letters of a short form, in order; "".
+
+    No paper says so: it is for reading what was found, where none defines the short form.
+    """
+    letters = [f"{letter}[a-z’'-]+" + _LITTLE.get(letter, "") for letter in short]
+    name = r"(?:\s+(?:of|and|the|for|in|to|&))?\s+".join(f"(?:{each})" for each in letters)
+    match = re.search(rf"\b{name}\b", text)
+    return match[0] if match else ""
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:

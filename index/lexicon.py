@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
+from index.acronyms import spelt_out
 from index.spelling import nearest
 from index.thesaurus import Phrase, Thesaurus
 
@@ -22,6 +23,7 @@ CONTEXT = 0.6
 NAMED = 0.75
 """A name in it by this much, for what is asked is still of that place, person or scheme."""
 _NAMED = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]*")  # a word in capitals that opens no sentence
+_SHORT = re.compile(r"\b[A-Z]{3,6}\b")
 _FEW_STRANGE = 3  # words that no paper has; of more, most are slips, or it is another language
 _MOST = 0.75  # of them
 _LONGEST_NAME = 8  # terms of what an acronym stands for
@@ -109,6 +111,22 @@ class Lexicon:
             pair for run in (terms, leant) for pair in pairwise(run) if pair[0] != pair[1]
         )
         return Looked(text, (*own, *beside), tuple(pairs), context, corrected)
+
+    def spelt_out(self, looked: Looked, texts: Sequence[str]) -> Looked:
+        """The question with what its short forms stand for, of those that no paper defines: a name
+        of these letters in the texts that were found for it.
+        """
+        meant: dict[str, tuple[Phrase, ...]] = {}
+        unknown = {each.term for each in looked.wanted if not each.others}
+        for short in dict.fromkeys(_SHORT.findall(looked.text)):
+            if (term := "".join(self._terms(short))) in unknown:
+                name = next((name for text in texts if (name := spelt_out(short, text))), "")
+                if phrase := tuple(self._terms(name)):
+                    meant[term] = (phrase,)
+        if not meant:
+            return looked
+        wanted = (replace(each, others=meant.get(each.term, each.others)) for each in looked.wanted)
+        return replace(looked, wanted=tuple(wanted))
 
     def _wanted(self, text: str, labels: Sequence[str]) -> list[Wanted]:
         others: dict[str, dict[Phrase, None]] = {term: {} for term in self._terms(text)}

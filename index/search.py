@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -58,6 +58,10 @@ class Search:
         ``context`` is what a follow-up leans on; it counts for less.
         """
         return self._lexicon.look(query, sorted(scope.labels), context)
+
+    def read(self, looked: Looked, passages: Sequence[Passage]) -> Looked:
+        """The query with what short forms in it stand for, as far as only what was found tells."""
+        return self._lexicon.spelt_out(looked, [each.chunk.text for each in passages])
 
     def find(
         self,

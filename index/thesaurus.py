@@ -53,14 +53,16 @@ class Thesaurus:
     def meanings(self, text: str) -> dict[Phrase, tuple[Phrase, ...]]:
         """The phrases of a question that papers put in other words, by their terms, and those."""
         terms, words = self._terms(text), self._words(text)
+        said = set(terms)
         found: dict[Phrase, dict[Phrase, None]] = {}
         for run in (terms, words) if len(words) > len(terms) else (terms,):
             for start, first in enumerate(run):
                 most = min(start + self._longest.get(first, 0), len(run))
                 for end in range(start + 1, most + 1):
                     key = tuple(run[start:end])
-                    if key in self._meanings:
-                        phrase = self._leaning.get(key, key)
+                    phrase = self._leaning.get(key, key)
+                    # "do" says nothing, and is what is left of "doing": it may be no term here.
+                    if key in self._meanings and said.issuperset(phrase):
                         found.setdefault(phrase, {}).update(self._meanings[key])
         return {phrase: tuple(meant) for phrase, meant in found.items()}
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from ingest.structure.agenda import OPENS_MINUTES
 
-_COMMITTEE = re.compile(
-    r"\b((?:[A-Z][\w’'-]*(?:, | and | & | of | for | |/))*[A-Z][\w’'-]*(?: |/)"
+_COMMITTEE = re.compile(  # of so many words at most, or a page of capitals would take a minute
+    r"\b((?:[A-Z][\w’'-]*+(?:, | and | & | of | for | |/)){0,15}[A-Z][\w’'-]*+(?: |/)"
     r"(?:Sub-?Committee|Committee|Panel|Board|Forum|Commission))\b|\b(Cabinet|Full Council)\b"
 )
 HELD = re.compile(r"\b(?:held (?:on|at|in)|meeting of|to be held|(?:date of|for) meeting)\b", re.I)
 ADDRESSED = re.compile(r"^(?:report )?(?:to|meeting|committee|decision maker)\b\W*(.{3,120})", re.I)
 _DECIDER = re.compile(r"^decision (?:to be )?(?:taken|made) by\b", re.I)
 # Where it is held, and what it is held in: "10.30 am at the Trade Board", "Civic Committee Room".
-_VENUE = re.compile(r"(?:\bheld|\d\s?[ap]\.?m\.?|\d\d) (?:at|in)(?: the)? $", re.I)
+_VENUE = re.compile(r"(?:\bheld|\d\s?[ap]\.?m\.?|(?<!20)\d\d) (?:at|in)(?: the)? $", re.I)
 _ROOM = re.compile(r" (?:Rooms?|Suite|Chamber)\b")
 # What a paper begins with, once it has said whose it is. Below it bodies are mentioned: in its
 # items, and among those to which members are appointed or of which they report.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 _KINDS = "County|City|Borough|District|Metropolitan|Unitary|London|Town|Parish|Township|Village"
 _COUNCIL = re.compile(
-    r"\b((?:[A-Z][a-z’'-]+(?: (?:and|upon|on|of|the|in) | & | |-)){1,4}"
+    r"\b((?:(?:[A-Z][’'])?[A-Z][a-z’'-]+(?: (?:and|upon|on|of|the|in) | & | |-)){1,4}"
     rf"(?:(?:{_KINDS}) ){{0,3}}Council)\b"
 )
 _NONE = re.compile(
@@ -28,12 +28,18 @@ _NONE = re.compile(
     r"|\b(?:Minutes|Meetings?|Proceedings|Clerk|Agenda|Notice) of "
     r"|\b(?:the|The) (?:County|Borough|City|District) |\b[Tt]he Council$"
 )
-_BEFORE = re.compile(r"^(?:(?:The|At|In|By|And|Of|(?:Elected )?Members of) )+")
+_BEFORE = re.compile(
+    r"^(?:(?:The|At|In|By|And|Of|(?:Elected )?Members of"
+    r"|(?:Minutes|Meetings?|Proceedings|Agenda|Notice)(?: of| for)?) )+"
+)
 # What a council governs, and a place's name: not what a meeting is called, nor a title of honour.
 _AREA = "(?:Royal |London |Metropolitan )?Borough|City|County|Township|Town|Village|Municipality"
 _WORD = (
     r"(?!(?:Council|Committee|Meeting|Minutes|Agenda|Regular|Special|Public|Ordinary|Annual|Board"
-    r"|Commission|Planning|Notice|By-?[Ll]aw|Municipal|Culture|Sanctuary|Origin|Residence|Birth)\b)"
+    r"|Commission|Planning|Notice|By-?[Ll]aw|Municipal|Culture|Sanctuary|Origin|Residence|Birth"
+    r"|Cabinet|Executive|Scrutiny|Police|Departments?|Services?|Trust|Partnership|Plan|Strategy"
+    r"|Policy|Programme|Budget|Report|Review|Framework|Statement|Charter|Award|Archives?|Library"
+    r"|Schools?|University|Hospital|College(?! ))\b)"
     r"(?:St\. )?[A-Z][\w’'-]*"
 )
 _PLACE = rf"{_WORD}(?:(?: (?:and|upon|on|of|the|in|under|le)| &)? {_WORD}){{0,4}}"
@@ -47,7 +53,7 @@ _SHORT = re.compile(
     rf"\b([A-Z][a-z’'-]+(?: (?:and |upon |& )?[A-Z][a-z’'-]+){{0,3}}) ({'|'.join(_IN_FULL)})\b"
 )
 _SITE = re.compile(
-    r"(?:@|\bwww\.|//)(?:[\w.-]+\.)??(?!www|legislation|service)([a-z-]+)\s?\.gov\.uk\b", re.I
+    r"(?:@|\bwww\.|//)(?:[\w-]+\.){0,4}?(?!www|legislation|service)([a-z-]+)\s?\.gov\.uk\b", re.I
 )
 _INSIGNIFICANT = re.compile(rf"\b(?:Council|Corporation|of|the|and|Royal|{_KINDS})\b|\W", re.I)
 _OFTEN = 3  # pages of a paper's text on which its own council stands
@@ -75,7 +81,8 @@ def councils_in(text: str) -> Counter[str]:
 
 def alone(line: str) -> bool:
     """Is a line nothing but the name of a council, as a letterhead is?"""
-    return bool(_ALONE.fullmatch(line) or _COUNCIL.fullmatch(line))
+    named = _COUNCIL.fullmatch(line)
+    return bool(_ALONE.fullmatch(line) or (named and councils_in(line)))
 
 
 def council_of(
@@ -109,8 +116,8 @@ def council_of(
 
 def _areas(line: str) -> Iterator[str]:
     """Councils that a line names by what they govern."""
-    if alone := _ALONE.fullmatch(line):
-        yield alone[1]
+    if whole := _ALONE.fullmatch(line):
+        yield whole[1]
     else:
         yield from _STYLED.findall(line)
 

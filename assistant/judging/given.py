@@ -13,7 +13,7 @@ from assistant.evidence import Piece, Terms
 from assistant.judging.figured import MONEY, SHARE, counted, figures
 from assistant.understanding.names import names
 from assistant.understanding.periods import periods
-from assistant.understanding.question import Question
+from assistant.understanding.question import REASON, Question
 from assistant.understanding.sought import Sort, Sought, sought
 from index.lexicon import Wanted
 from index.ranking import meets
@@ -76,6 +76,7 @@ _NEAR = 6  # words from a figure to what it counts
 _OFFICE_ONLY = 0.7  # a person is asked for, and only what they are is told
 _OTHER_WORD = 0.5  # the noun asked for is not there: papers may call it something else
 _UNNAMED = 0.3  # a firm or a place is asked for, and none is named
+_UNSAID = 0.5  # a reason is asked for, and no word says that one is given
 _NOT_DOING = 0.6  # a person, and nothing of what they did
 
 
@@ -99,6 +100,8 @@ def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Ter
             return _date(question, words)
         case Sort.RATING:
             return float(bool(_RATING.search(words.text)))
+        case Sort.REASON:
+            return 1.0 if REASON.search(words.text) else _UNSAID
         case Sort.FIRM:
             return 1.0 if _firms(question, words.text) else _UNNAMED
         case Sort.PLACE:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.evidence import Piece, Terms, pieces
+from assistant.judging.given import gives
 from assistant.judging.signals import answers
 from assistant.kinds.papers import Papers, documents
 from assistant.understanding.question import Question, kinds_of
@@ -53,6 +54,10 @@ class Asking:
     def answered_by(self, piece: Piece) -> float:
         """How far one piece alone answers the question, 0 to 1."""
         return answers(self.question, self.wanted, piece, self.terms)
+
+    def given_by(self, piece: Piece) -> float:
+        """How far a piece gives the kind of thing that is asked for, 0 to 1."""
+        return gives(self.question, piece, self.wanted, self.terms)
 
     def parts(self) -> list[Asking]:
         """Each of the questions that are asked in one, with the terms of the whole beside it."""

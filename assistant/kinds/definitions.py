@@ -9,7 +9,9 @@ from assistant.evidence import Piece, pieces
 from assistant.kinds.asking import Asking
 
 _ASKS = re.compile(
-    r"\bstands? for\b|\bwhat(?:'s|’s| is| are| does| do| was)? (?:an? |the )?[A-Z]\w*[A-Z]\w*\b"
+    # "What is the PLC?" asks for it, and "What is the PLC asking for?" does not.
+    r"\bstands? for\b|\b[Ww]hat(?:'s|’s| is| are| was)? (?:an? |the )?[A-Z]\w*[A-Z]\w*"
+    r"(?=\W*$|\W+(?:and|when) )"
     r"|\bmean(?:s|t|ing)?\b|\bdifference between\b|\bshort for\b|\babbreviat|\bacronym|\bspell",
 )
 _SHORT = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z&]{1,9}\b")

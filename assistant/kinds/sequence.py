@@ -61,5 +61,14 @@ def answer_of(asking: Asking) -> list[Piece]:
 
 
 def _of_one(asking: Asking) -> list[Piece]:
-    """What the first kind finds that finds something."""
-    return next((pieces for kind in _KINDS if (pieces := kind(asking))), [])
+    """What the first kind finds that finds something; nothing that gives no figure, day or name
+    where one is asked for, unless it is a record.
+    """
+    for kind in _KINDS:
+        if found := [each for each in kind(asking) if _could_answer(asking, each)]:
+            return found
+    return []
+
+
+def _could_answer(asking: Asking, piece: Piece) -> bool:
+    return piece.enough or piece.record is not None or asking.given_by(piece) > 0

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 
 from assistant.evidence import Piece
-from assistant.judging.around import headings_of
+from assistant.judging.around import around_of, headings_of
 from assistant.judging.times import spoken_of
 from assistant.kinds.asking import Asking
 from assistant.kinds.figures import is_heading_row
@@ -108,6 +108,8 @@ def _fits(side: Side, piece: Piece) -> bool:
     document = passage.document
     if side.council:
         return Named(councils=(side.council,)).fit(document) == 1.0
+    if side.name:
+        return side.name.casefold() in around_of(passage).casefold()
     if side.period:
         day = document.meeting_date
         spoken = spoken_of(side.question, side.period, piece)

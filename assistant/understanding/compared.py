@@ -30,6 +30,10 @@ _JOINED = re.compile(
     r"(?:\W*+[\w’'-]++){0,6}+\W*+$|^\W*to\b\W*(?:the\W+)?$|^\s*[,/]\s*$",
     re.I,
 )
+_EACH = re.compile(r"\b(?:both|each|respectively|compar\w+|versus|vs|sooner|later|earlier)\b", re.I)
+_NAME = r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+_NAMES = re.compile(rf"(?<![.?!] )(?<!^){_NAME}(?:, {_NAME}){{0,4}},? (?:and|or|vs|versus) {_NAME}")
+_PARTED = re.compile(r",? (?:and|or|vs|versus) |, ")
 _EITHER = re.compile(r"\bor\b", re.I)
 _MEETING = re.compile(
     r"^\W*(?:\w+\W+)?(?:meetings?|drafts?|reports?|papers?|packs?|minutes|agendas?|updates?|changes"
@@ -85,11 +89,13 @@ class Side:
 
     Of ``edition`` and ``noun`` ("strategy") papers tell which they are. A side that has nothing
     of its own is the latest: what is compared with the past.
+    ``name`` is that of a thing or a place of which the papers need not be.
     With ``of_meeting``, its time is that of a meeting or a paper ("the January draft").
     """
 
     question: Question
     council: str = ""
+    name: str = ""
     period: Period | None = None
     edition: Edition | None = None
     noun: str = ""
@@ -98,7 +104,7 @@ class Side:
 
 def compared(question: Question) -> list[Side]:
     """The sides of a question that sets some side by side; [] of all others."""
-    return _times(question) or _editions(question) or _councils(question)
+    return _times(question) or _editions(question) or _councils(question) or _names(question)
 
 
 def _times(question: Question) -> list[Side]:
@@ -147,6 +153,22 @@ def _councils(question: Question) -> list[Side]:
     return sides
 
 
+def _names(question: Question) -> list[Side]:
+    """Of things and places that are told by name, each one that "each" or "both" is asked of."""
+    text = question.text
+    if not (run := _NAMES.search(text)) or not _EACH.search(text):
+        return []
+    several = _PARTED.split(run[0])
+    sides = []
+    for name in several:
+        rest = text
+        for other in several:
+            if other != name:
+                rest = rest.replace(other, " ", 1)
+        sides.append(Side(_alone(question, " ".join(rest.split())), name=name))
+    return sides
+
+
 def _editions(question: Question) -> list[Side]:
     text = question.text
     if several := _SEVERAL.search(text):
@@ -181,8 +203,9 @@ def _singular(noun: str) -> str:
 
 
 def _alone(question: Question, text: str, **changes: Any) -> Question:
-    """A question of other words, with the names that are among them."""
-    return replace(question, text=text, names=names(text), **changes)
+    """A question of other words, with the names that are among them, typed in capitals or small."""
+    small = (each for each in question.names if each.islower() and each in re.findall(r"\w+", text))
+    return replace(question, text=text, names=(*names(text), *small), **changes)
 
 
 def _there(text: str, period: Period) -> bool:

@@ -66,6 +66,7 @@ _NUMBER = re.compile(
     r"(?P<aside>,[^,?]{1,40})?[\s?.!]*$",
     re.I,
 )
+_VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\s+(?P<side>for|against)\b(?: it\b)?", re.I)
 _NO_PATTERN = ("ing", "ion", "ent")  # of endings that words share by chance
 
 
@@ -116,7 +117,8 @@ def renumbered(text: str, before: str) -> str | None:
     label = (new["label"] or "number").lower()
     if label not in ("number", old[0][0].split()[0].lower()):
         return None
-    aside = f"{new['aside']}," if new["aside"] else ""
+    goes_on = before[old[0].end() :].strip(" ?.!")
+    aside = f"{new['aside']}{',' if goes_on else ''}" if new["aside"] else ""
     return put(before, old[0].start("number"), old[0].end(), f"{new['number']}{aside}")
 
 
@@ -193,7 +195,10 @@ def _council(fragment: str, before: str, searched: Searched | None) -> str | Non
     new, old = named(fragment, searched).councils, named(before, searched).councils
     if len(new) != 1 or len(content(fragment)) > len(distinctive(new[0])) + 1:
         return None
-    name = PREPOSITION.sub("", fragment, count=1).strip()
+    opens = PREPOSITION.match(fragment)
+    name = fragment[opens.end() :].strip() if opens else fragment
+    if PREPOSITION.search(name):
+        return None  # "academies in Wexmoor"
     for council in old:
         for word in distinctive(council):
             if there := re.search(rf"\b{re.escape(word)}\b", before, re.I):
@@ -205,6 +210,13 @@ def _phrase(fragment: str, before: str) -> str | None:
     """ "in the one before" in the place of "in the current strategy", the last with that word."""
     opens = PREPOSITION.match(fragment)
     if not opens:
+        return None
+    if opens[0].lower() in ("for", "against") and (voted := _VOTED.search(before)):
+        told = fragment[opens.end() :].strip()
+        if told in ("", "it"):
+            return put(before, *voted.span("side"), opens[0])
+        return put(before, voted.start("side"), phrase_end(before, voted.end()), fragment)
+    if opens.end() == len(fragment):
         return None
     there = list(re.finditer(rf"\b{re.escape(opens[0])}\b", before, re.I))
     if not there:
@@ -258,9 +270,10 @@ def _sharing(fragment: str, before: str) -> tuple[str, str] | None:
     words = [] if re.search(r"\bof\b", fragment) else content(fragment)
     for each in phrases(before) if words else ():
         own = content(each.text)
-        named = any(word[0].isupper() for word in {*own} & {*words})
-        if named or (len(words) > 1 and each.head.lower() == words[-1].lower()):
-            new = re.sub(r"\blot$", each.head, fragment)
+        by_name = any(word[0].isupper() for word in {*own} & {*words})
+        if by_name or (len(words) > 1 and each.head.lower() == words[-1].lower()):
+            lot = re.search(r"\blot$", fragment)
+            new = f"{fragment[: lot.start()]}{each.head}" if lot else fragment
             return _instead(new, each.text, each.start, before), new
     return None
 

@@ -11,7 +11,7 @@ _NAME = re.compile(
 )
 _SHORT = re.compile(r"[A-Z&]{2,}|[A-Za-z]+[A-Z]")
 _NO_NAME = re.compile(
-    r"(?:q[1-4]|ok|am|pm|faqs?|asap|i|i[’'](?:m|ve|d|ll)"
+    r"(?:q[1-4]|ok|am|pm|faqs?|asap|o&s|q&a|i|i[’'](?:m|ve|d|ll)"
     rf"|{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)}|sept)$",
     re.I,
 )
@@ -67,6 +67,8 @@ def _bare(words: list[str]) -> list[str]:
     while words and (words[0].lower() in _SMALL or _NO_NAME.match(words[0])):
         words = words[1:]
     while words and (words[-1].lower() in _SMALL or _NO_NAME.match(words[-1])):
+        if len(words) > 1 and _TITLE.match(f"{words[-2]} "):
+            break  # Councillor May
         words = words[:-1]
     return words
 

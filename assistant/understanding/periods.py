@@ -30,6 +30,7 @@ _SPAN = r"(?P<first>(?:19|20)\d\d)\s?[-–—/]\s?(?P<last>(?:19|20)?\d\d)\b(?![
 _SHORT = r"(?P<first>\d\d)\s?[-–/]\s?(?P<last>\d\d)\b"
 _QUARTER = r"\bq(?:uarter|tr)?\.?\s?(?P<quarter>[1-4])\b"
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+_NTH_OF = rf"\b(?P<nth>{'|'.join(_NTH)})\s+quarter\s+(?:(?:of|in)\s+)?(?:the\s+year\s+)?"
 _MAY = re.compile(r"\b(?:in|by|during|since|until|till|from|of|the|this|last|next)\s+$", re.I)
 
 # The longest forms first: what one has read, the next ones do not read again.
@@ -46,8 +47,8 @@ _FORMS = tuple(
         rf"{_QUARTER},?\s+(?:of\s+)?(?:the\s+)?{_SPAN}",
         rf"{_QUARTER},?\s+(?:of\s+)?{_SHORT}",
         rf"{_SPAN},?\s+{_QUARTER}",
-        rf"\b(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+(?:of|in)\s+"
-        rf"(?:{_SPAN}|{_YEAR})",
+        rf"{_NTH_OF}(?:{_SPAN}|{_YEAR})",
+        rf"{_NTH_OF}{_SHORT}",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b",
         r"\b(?P<day>[0-3]?\d)[/.](?P<number>[01]?\d)[/.](?P<year>(?:19|20)\d\d)\b",
         r"\b(?P<day>[0-3]\d)/(?P<number>[01]\d)/(?P<late>[0-4]\d)\b",

@@ -43,7 +43,8 @@ _MEASURE = re.compile(
     r"|target|figure|name|date|day|time|role|size|rest|most|some|all|part|half)s?$",
     re.I,
 )
-_NO_TOPIC = re.compile(rf"\w+(?:ed|ing)|{_MEASURE.pattern}", re.I)
+_DONE = "done|made|held|built|taken|given|spent|set|sent|paid|sold|kept|lost|won"
+_NO_TOPIC = re.compile(rf"\w+(?:ed|ing)|{_DONE}|{_MEASURE.pattern}", re.I)
 _DOES = frozenset("do does did has have had will would can could should shall may might".split())
 _IS = frozenset("is are was were be been being".split())
 _PLACES = frozenset("at in by on to under during within per since until".split())
@@ -51,9 +52,8 @@ _BEFORE_VERB = frozenset(("who", "cannot"))
 _VERB = re.compile(
     r"(?:open|close|start|begin|end|cost|need|happen|meet|come|take|last|finish|pay|arrive)$"
 )
-_PARTICIPLE = re.compile(
-    r"[a-z](?:ing|ed)$|^(?:done|made|held|built|taken|given|spent|set|sent|paid|sold|kept)$"
-)
+_OF_A_TIME = re.compile(r"\b(?:last|this|next|early|late|mid|start|end)\b", re.I)
+_PARTICIPLE = re.compile(rf"[a-z](?:ing|ed)$|^(?:{_DONE})$")
 _PLURAL = re.compile(r"(?:[^su’'i]s|ies|people|children|staff|police|men)$")
 _IRREGULAR = {"children": "child", "people": "person", "men": "man", "women": "woman"}
 
@@ -104,11 +104,18 @@ def phrases(question: str) -> Iterator[Phrase]:
             if opened in _BEFORE_VERB and begins <= start + 1 and re.match(r"[a-z]+ \S", text):
                 begins += text.index(" ") + 1
                 text = text.partition(" ")[2]
-            if content(text) and not periods(text):
+            if content(_timeless(text)):
                 any_yet = True
                 yield Phrase(text, opened if begins <= start + 1 else "", begins)
         if stop:
             start, opened = stop.end(), stop[0].lower()
+
+
+def _timeless(text: str) -> str:
+    """A phrase without the times in it: "last March" says nothing else, "the 2018 budget" does."""
+    for each in periods(text):
+        text = text.replace(each.text, " ")
+    return _OF_A_TIME.sub(" ", text)
 
 
 def topic(question: str) -> Phrase | None:

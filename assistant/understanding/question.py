@@ -25,6 +25,7 @@ class Asked(StrEnum):
     DECISION = "decision"
     PURPOSE = "what members are asked to do"
     LIST = "list"
+    REASON = "reason"
     ANYTHING = "anything"
 
 
@@ -33,6 +34,7 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
         Asked.PURPOSE,
         re.compile(
             r"\b(?:asking|asked|want(?:ed|s)?) (?:us|members|the committee|for)\b"
+            r"|\b(?:required|needed|wanted) of (?:us|members|the \w+)\b"
             r"|\brecommend(?:ation|ed|s|ing)?",
             re.I,
         ),
@@ -59,6 +61,12 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
         Asked.PERSON,
         re.compile(r"\bwho(?:se|m)?\b|\bwhich (?:officer|councillor|member|director)\b", re.I),
     ),
+    (
+        Asked.REASON,
+        re.compile(
+            r"\bwhy\b|\bhow come\b|\bwhat (?:caused|(?:is|are|was|were) the reasons?)\b", re.I
+        ),
+    ),
     (Asked.LIST, re.compile(r"\b(?:which|what are|list|name) (?:the |all )?\w+s\b", re.I)),
 )
 _NUMBER = re.compile(
@@ -79,12 +87,19 @@ _DECIDED = re.compile(
 _TO_DO = re.compile(
     r"\b(?:is|are) (?:asked|recommended|requested|invited) to\b|\brecommend(?:ed|ation|s)?\b", re.I
 )
+REASON = re.compile(
+    r"\b(?:because|due to|owing to|as a (?:result|consequence)|reasons?|caused?|led to|driven by"
+    r"|attribut\w+|arising from|result(?:ed|ing) (?:from|in)|in order to|so that|given that"
+    r"|therefore|in light of|in response to|on the grounds?)\b",
+    re.I,
+)
 _EVIDENCE = {
     Asked.NUMBER: _NUMBER,
     Asked.DATE: _DATE,
     Asked.PERSON: _PERSON,
     Asked.DECISION: _DECIDED,
     Asked.PURPOSE: _TO_DO,
+    Asked.REASON: REASON,
 }
 _PAST = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:previous|former|earlier|older?|superseded|last|before|used to)\b", re.I
@@ -105,6 +120,11 @@ _THEN = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,120})[\"”]")
+_REFERENCE = re.compile(  # of a site, an application, a decision: "LP35.01", "24/00093"
+    r"(?<![\w/.-])(?=[\w/.-]*\d)(?:(?=[\w/.-]*[A-Z])[A-Z\d]{1,12}(?:[/.-][A-Z\d]{1,12}){0,5}"
+    r"|\d{2,4}/\d{4,6})(?![\w/-])"
+)
+_LEAST = 4  # letters and figures of a reference
 _SAYING = 0.2  # added to the score of what says, word for word, what a question quotes
 _EDITION = 300  # days of the times that are named in the titles of editions
 _FIGURES = (Sort.COUNT, Sort.MONEY, Sort.SHARE)  # of one year, papers of later years tell them
@@ -133,6 +153,8 @@ class Question:
     """The names of people, places and things in it, and its abbreviations."""
     quoted: tuple[str, ...] = ()
     """Words that it puts in quotation marks, two or more together, to be found as they stand."""
+    references: tuple[str, ...] = ()
+    """Those of sites, applications and decisions in it ("LP35.01"), to be found so too."""
     standing: str = ""
     context: str = ""
 
@@ -166,12 +188,18 @@ class Question:
         """The question with names typed in small letters, as papers found for it write them."""
         return replace(self, names=(*self.names, *written(self.text, "\n".join(papers))))
 
-    def says(self, text: str) -> float:
-        """What it is worth, added to a score, that a text says what the question quotes."""
-        if not self.quoted:
+    def says(self, text: str, around: str = "") -> float:
+        """What it is worth, added to a score, that a text says what the question quotes.
+
+        A reference may stand ``around`` it, for what is told of a site need not repeat its number.
+        """
+        wanted = len(self.quoted) + len(self.references)
+        if not wanted:
             return 0.0
-        plain = _plain(text)
-        return _SAYING * sum(each in plain for each in self.quoted) / len(self.quoted)
+        inside, beside = f" {_plain(text)} ", f" {_plain(around)} "
+        said = sum(f" {each} " in inside for each in self.quoted)
+        said += sum(f" {each} " in inside or f" {each} " in beside for each in self.references)
+        return _SAYING * said / wanted
 
     def favour(self, document: Document, chunk: Chunk) -> float:
         """What is added to the score of a passage for what the question names and quotes."""
@@ -205,6 +233,7 @@ def understand(
         as_at=None if Asked.DECISION in asked else _as_at(query, names_of.periods),
         names=names(query),
         quoted=tuple(each for said in _QUOTED.findall(query) if " " in (each := _plain(said))),
+        references=tuple(_plain(each) for each in _REFERENCE.findall(query) if len(each) >= _LEAST),
         standing=standing.text,
         context=standing.context,
     )

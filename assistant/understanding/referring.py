@@ -17,14 +17,17 @@ from assistant.understanding.phrases import (
     Phrase,
     counted,
     one_of,
+    opening,
     possessive,
     topic,
 )
 
-# "that" stands for a thing where no noun follows it: "has that got a slot", "what's that per year".
+# "that" stands for a thing where no noun follows it: "has that got a slot", "what's that per year";
+# "it" for none in "why did they do it".
 _IT = re.compile(
-    r"(?<=\s)it\b|(?<=\s)(?:that|this) one\b|(?<=\s)(?:that|this)\b(?=\s*(?:$|[?.!,]|(?:got|been|be"
-    r"|done|going|gone|a|an|the|still|yet|now|ever|also|have|has|had|is|was|mean|happen|start|cost"
+    r"(?<=\s)(?!(?:(?<=\bdid )|(?<=\bdoes )|(?<=\bdo ))it[\s?.!]*$)it\b"
+    r"|(?<=\s)(?:that|this) one\b|(?<=\s)(?:that|this)\b(?=\s*(?:$|[?.!,]|(?:got|been|be|done"
+    r"|going|gone|a|an|the|still|yet|now|ever|also|have|has|had|is|was|mean|happen|start|cost"
     rf"|include|work|come|{PREPOSITIONS})\b))",
     re.I,
 )
@@ -49,6 +52,7 @@ _IN_TIME = re.compile(r"\b(?:in|during|for|at the end of) [^,;?]*?(?:19|20)\d\d\
 _ITS = re.compile(r"\bits\b", re.I)
 _THEIR = re.compile(r"\btheir\b", re.I)
 _PERSON = re.compile(r"\b(?:he|she|him)\b", re.I)
+_HIS = re.compile(r"\b(?:his|her)\b(?=\s+[a-z])", re.I)
 _AMOUNT = re.compile(r"\b(?:that|this|it) (?:per|as an?|each|for each)\b", re.I)
 _WHOLE = re.compile(r"\bis (?:that|this|it)\s+(?:for|all|so|right|still|the)\b", re.I)
 _ONE = re.compile(
@@ -67,13 +71,21 @@ _BODY = re.compile(
 )
 
 
+_DECIDES_IT = re.compile(
+    r"\b(?:agree|approve|accept|reject|adopt|endorse|support|oppose|refuse|defer)(?:e?d)?"
+    r"(?: (?:to|on|with))? (?:it|that|this)\b",
+    re.I,
+)
+
+
 def referred(text: str, before: str, answer: str) -> str:
     """The question with its first small word giving way to what it stands for; if that is not
     sure, as it was.
     """
-    known = people(answer) or people(before)
-    if known and _PERSON.search(text):
-        return _PERSON.sub(lambda _: known[0], text, count=1)
+    if who := _person(before, answer):
+        for pattern, new in ((_PERSON, who), (_HIS, possessive(who))):
+            if there := pattern.search(text):
+                return _with(text, there, new)
     several = counted(before)
     if several and (there := _ONE.search(text)):
         head = several.head if there["one"].lower() == "ones" else one_of(several.head)
@@ -83,10 +95,22 @@ def referred(text: str, before: str, answer: str) -> str:
     about = topic(before)
     if about is None or _AMOUNT.search(text) or _WHOLE.search(text):
         return text
+    if _BODY.search(about.text) and _DECIDES_IT.search(text):
+        return text  # what is agreed is what the body said, and not the body
     for pattern, new in _for(about, before):
         if there := pattern.search(text):
             return _with(text, there, new)
     return text
+
+
+def _person(before: str, answer: str) -> str:
+    """Who was named: with a title, or as the answer to "who"; "" where nobody was."""
+    if known := people(answer) or people(before):
+        return known[0]
+    if opening(before).lower() == "who":
+        called = (each for each in names(answer) if " " in each and not _BODY.search(each))
+        return next(called, "")
+    return ""
 
 
 def by_name(text: str, before: str, answer: str) -> str | None:

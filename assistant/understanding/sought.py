@@ -29,6 +29,7 @@ class Sort(StrEnum):
     """A school, a library, a ward, a street: by its name."""
     RATING = "rating"
     """A grade or a colour that somebody gave."""
+    REASON = "reason"
     THING = "thing"
 
 
@@ -91,6 +92,7 @@ _SORTS = tuple(
             r"|\be-?mail\b|\bpostcode|\bpassword|\bweb ?site\b"
             r"|\bweb address|\bcontact details",
         ),
+        (Sort.REASON, r"^\W*(?:so |and |but )?why\b|[.?:,] why\b|\bhow come\b|\bwhat caused\b"),
         (
             Sort.RATING,
             r"\b(?:what|which)\b(?:\s+\w+){0,2}?\s+(?:ratings?|grades?|colour|rag)\b"

@@ -47,6 +47,26 @@ def test_times_that_only_stand_in_one_question_are_none(text: str) -> None:
     assert compared(asked(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("When do Marlsea and Fenny Orrel each close?", ["Marlsea", "Fenny Orrel"]),
+        (
+            "When do Marlsea, Larkenby and Alby Hall each close?",
+            ["Marlsea", "Larkenby", "Alby Hall"],
+        ),
+        ("Which of Marlsea or Larkenby closes sooner?", ["Marlsea", "Larkenby"]),
+        ("Do the vans stop at Marlsea and Larkenby?", []),
+    ],
+)
+def test_names_of_which_each_is_asked_are_sides(text: str, names: list[str]) -> None:
+    sides = compared(asked(text))
+    assert [side.name for side in sides] == names
+    for side in sides:
+        assert [each for each in names if each in side.question.text] == [side.name]
+        assert side.name in side.question.names
+
+
 @pytest.mark.parametrize("between", ["’" * 900, "a" * 900, "a-" * 450])
 def test_a_long_word_between_two_times_takes_no_time(between: str) -> None:
     words = f"Did fares in 2021 and {between} in all that was said of them by 2022 differ?"
@@ -88,3 +108,9 @@ def test_editions_of_a_paper_are_sides(text: str, editions: list[Edition]) -> No
 def test_a_month_with_a_meeting_or_a_paper_is_that_of_the_meeting() -> None:
     meeting, figure = compared(asked("Stops at the March meeting compared with 30 April 2024?"))
     assert (meeting.of_meeting, figure.of_meeting) == (True, False)
+
+
+def test_a_name_in_small_letters_is_of_each_side() -> None:
+    question = asked("How many stops were there in 2023 and in 2024 in marlsea?")
+    sides = compared(question.as_written(["The van at Marlsea stops."]))
+    assert [side.question.names for side in sides] == [("marlsea",), ("marlsea",)]

@@ -66,6 +66,13 @@ STOPS = "How many stops did the vans make in Wexmoor in 2023?"
             "What does Wexmoor’s plan give March?",
         ),
         ("How much a head does Marlsea get?", "and Thornby?", "How much a head does Thornby get?"),
+        ("How many voted for it?", "and against?", "How many voted against it?"),
+        ("How many voted for it?", "and against the ferry?", "How many voted against the ferry?"),
+        (
+            "What did Cllr O’Harrow say of the vans?",
+            "and Cllr May?",
+            "What did Cllr May say of the vans?",
+        ),
         ("How many vans does Thornby have?", "And Larkenby?", "How many vans does Larkenby have?"),
         (
             "How many primary places are there?",
@@ -83,6 +90,12 @@ def test_like_takes_the_place_of_like(before: str, text: str, standing: str) -> 
     [
         ("What did the green van cost?", "who drives it?", "Who drives the green van?"),
         ("What did the green van cost?", "what is its range?", "What is the green van’s range?"),
+        (
+            "Who moved the revised 2018 budget at Marlsea?",
+            "who seconded it?",
+            "Who seconded the revised 2018 budget?",
+        ),
+        ("What was agreed last March about the ferry?", "Did it pass?", "Did the ferry pass?"),
         (
             "What did the committee agree on the library plan in March?",
             "Has that got a date yet?",
@@ -157,6 +170,10 @@ def test_a_pronoun_gives_way_to_what_was_asked_about(before: str, text: str, sta
         ("Who speaks for the new drivers?", "By when do they want the two seats filled?"),
         ("When will the Wexmoor inspector report?", "when would it be adopted?"),  # nobody is
         ("What has Wexmoor lent the developer at Marlsea?", "When is that one paid back?"),
+        ("Did they shut the Orrel pool?", "why did they do it?"),  # "it" is that they shut it
+        ("When was the ferry put off?", "and before?"),
+        ("What did the panel say of fares?", "did Cabinet agree it?"),  # not to the panel
+        ("Which schools are in Thornby?", "and academies in Wexmoor?"),
     ],
 )
 def test_what_a_pronoun_cannot_stand_for_is_not_put_in_its_place(before: str, text: str) -> None:
@@ -173,6 +190,18 @@ def test_that_thing_is_called_by_the_name_it_was_given() -> None:
     )
     assert standing.text == "How many buses go to St Wystan's School?"
     assert not standing.context  # it names what it is about
+
+
+@pytest.mark.parametrize(
+    ("answer", "standing"),
+    [
+        ("Ngozi Farraday. [1]", "What is Ngozi Farraday’s job title?"),
+        ("Councillor Dennis Orr. [1]", "What is Councillor Dennis Orr’s job title?"),
+        ("The Wexmoor Health Board. [1]", "What is her job title? (Who wrote the plan?)"),
+    ],
+)
+def test_who_was_named_is_the_person_meant(answer: str, standing: str) -> None:
+    assert after("Who wrote the plan?", "What is her job title?", answer) == standing
 
 
 @pytest.mark.parametrize(
@@ -197,6 +226,18 @@ def test_that_thing_is_called_by_the_name_it_was_given() -> None:
             "How many green vans",
         ),
         (
+            "Who sponsors Outcome 3?",
+            "and number 6, the schooling one?",
+            "Who sponsors Outcome 6, the schooling one?",
+            "number 6, the schooling one?",
+        ),
+        (
+            "Was the ferry amendment carried or lost?",
+            "the other one?",
+            "Was the other amendment carried or lost?",
+            "the other amendment",
+        ),
+        (
             "How many places does the plan call for by 2026-27?",
             "And the year after that, 27-28?",
             "How many places does the plan call for by 2027-28?",
@@ -209,6 +250,12 @@ def test_what_is_likely_meant_is_shown_and_leant_on(
 ) -> None:
     told = stand_alone(text, (Turn("user", before), Turn("assistant", "Yes.")), SEARCHED)
     assert (told.text, told.query, told.context) == (standing, query, standing)
+
+
+def test_what_a_question_is_written_with_is_taken_as_it_stands() -> None:
+    assert "Clerk\\q" in after(
+        "How many vans has the Chief Clerk\\q?", "the Deputy Chief Clerk's lot"
+    )
 
 
 def test_a_part_of_what_was_asked_about_does_not_take_its_place() -> None:

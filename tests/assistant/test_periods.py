@@ -26,6 +26,8 @@ from assistant.understanding.periods import periods
         ("quarter 1 of 2024/25", date(2024, 4, 1), date(2024, 6, 30)),
         ("the last quarter of 2024", date(2024, 10, 1), date(2024, 12, 31)),
         ("the last quarter of 2024/25", date(2025, 1, 1), date(2025, 3, 31)),
+        ("the second quarter of 24/25", date(2024, 7, 1), date(2024, 9, 30)),
+        ("first quarter 2024", date(2024, 1, 1), date(2024, 3, 31)),
         ("2024/25 Q3", date(2024, 10, 1), date(2024, 12, 31)),
         ("between October and December 2024", date(2024, 10, 1), date(2024, 12, 31)),
         ("from Oct 2024 to March 2025", date(2024, 10, 1), date(2025, 3, 31)),

@@ -68,6 +68,7 @@ def test_what_a_follow_up_does_not_name_is_as_before() -> None:
         ("What was passed on Nov 12 2024 and Jan 7 2025 in Thornby?", ("Thornby",)),
         ("I grew up in care and I've a flat in Larkenby", ("Larkenby",)),
         ("Is it on before Tuesday, or at the April PLC?", ("PLC",)),
+        ("What did Councillor May say of Thornby May?", ("Councillor May", "Thornby")),
     ],
 )
 def test_names_are_told_from_words_that_open_a_sentence(text: str, found: tuple[str, ...]) -> None:
@@ -85,6 +86,27 @@ def test_what_is_quoted_is_looked_for_as_it_stands() -> None:
     assert asked.says("Outcome 3: people are\nWarm and well at home") > 0
     assert asked.says("They are well, and the libraries are warm") == 0
     assert understand("Did the outcome change?").says("It did") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("How large is site MP35.01?", "mp35 01"),
+        ("Who took decision 24/00093, and why?", "24 00093"),
+        ("When was F/YR21/0531/NM granted?", "f yr21 0531 nm"),
+        ("What was resolved as R2025-003.", "r2025 003"),
+    ],
+)
+def test_a_reference_is_looked_for_as_it_stands(text: str, reference: str) -> None:
+    asked = understand(text)
+    assert asked.references == (reference,)
+    assert asked.says("It was granted.", f"On {reference}") > 0
+    assert asked.says(f"It is {reference.replace(' ', '-').upper()}: granted") > 0
+    assert asked.says(f"It is {reference}1") == 0
+
+
+def test_times_and_short_names_are_no_references() -> None:
+    assert not understand("What were Q3 visits in 2024/25, on 31/03/2025 and for KS2?").references
 
 
 def test_what_holds_now_is_told_from_what_held() -> None:

@@ -384,8 +384,9 @@ def test_where_the_structure_does_not_answer_what_was_found_without_it_may(held:
 
 
 def test_an_abbreviation_is_answered_where_it_is_written_out(held: Library) -> None:
-    [meant] = answers(held, "What does SPZ stand for?")
-    assert meant == "Special Parking Zone (SPZ) rules hold there."
+    for question in ("What does SPZ stand for?", "What is an SPZ?", "what is SPZ?"):
+        assert answers(held, question) == ["Special Parking Zone (SPZ) rules hold there."]
+    assert answers(held, "What is the SPZ budget?") != answers(held, "What is the SPZ?")
 
 
 @pytest.mark.parametrize(

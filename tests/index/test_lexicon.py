@@ -10,7 +10,7 @@ import pytest
 from made import EVERYONE, id_of, paper, put
 
 import index
-from index.acronyms import definitions
+from index.acronyms import definitions, spelt_out
 from index.fakes import HashEmbedding
 from index.keywords import Terms
 from index.lexicon import CONTEXT, NAMED, Lexicon, Looked
@@ -38,6 +38,22 @@ from index.values import EXEMPT, PUBLIC, Scope
 )
 def test_an_acronym_is_what_its_letters_bear_out(text: str, defined: list[tuple[str, str]]) -> None:
     assert definitions(text) == defined
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "name"),
+    [
+        ("WRR", "Paid by the Wexmoor Ring Road and others.", "Wexmoor Ring Road"),
+        ("PAP", "It went to People and Places.", "People and Places"),
+        ("FPL", "the Friends of Pellbridge Library", "Friends of Pellbridge Library"),
+        ("WRR", "We rarely ring. Wexmoor Road", ""),
+        ("NPS", "The new public service began.", ""),
+    ],
+)
+def test_a_name_with_the_letters_may_be_what_they_stand_for(
+    short: str, text: str, name: str
+) -> None:
+    assert spelt_out(short, text) == name
 
 
 # --- spelling -----------------------------------------------------------------------------------
@@ -92,6 +108,17 @@ def test_a_phrase_of_one_telling_word_is_found_only_with_its_little_words() -> N
     assert ("unemploy",) in thesaurus.meanings("Is anyone out of work?")["out", "work"]
     assert ("increas",) in thesaurus.meanings("Did the rents go up?")["go",]
     assert ("go",) not in thesaurus.meanings("Where did the rents go?")
+
+
+def test_a_phrase_is_told_by_no_word_that_is_not_looked_for(library: Library) -> None:
+    """ "Do" is a little word, and the stem of "doing"."""
+    thesaurus = Thesaurus(Terms().of)
+    said = thesaurus.meanings("Did they do away with the ferry?")
+    assert ("abolish",) in said["away",]
+    assert set(said) == {("away",)}
+    assert ("abolish",) in thesaurus.meanings("Doing away with the ferry")["do", "away"]
+    looked = Lexicon(library.keywords, Terms().of).look("When will it get under way?", [PUBLIC])
+    assert looked.wanted
 
 
 def test_a_word_is_not_taken_for_another_with_its_stem() -> None:
@@ -157,6 +184,16 @@ def test_what_an_exempt_paper_defines_is_told_to_none_without_its_label(library:
     long = tuple(Terms().of("Project Quicksilver Harbour"))
     assert others(looked(library, "What is PQH?"))["pqh"] == ()
     assert others(looked(library, "What is PQH?", (EXEMPT, PUBLIC)))["pqh"] == (long,)
+
+
+def test_what_no_paper_defines_is_read_by_a_name_with_its_letters(library: Library) -> None:
+    lexicon = Lexicon(library.keywords, Terms().of)
+    asked = lexicon.look("Did the WRR and the MLU pay?", [PUBLIC])
+    texts = ["My Little Uncle paid.", "The Wexmoor Ring Road paid."]
+    read = others(lexicon.spelt_out(asked, texts))
+    assert read["wrr"] == (tuple(Terms().of("Wexmoor Ring Road")),)
+    assert read["mlu"] == others(asked)["mlu"]  # a paper says what it is
+    assert lexicon.spelt_out(asked, []) == asked
 
 
 def test_the_spelling_of_an_exempt_paper_is_told_to_none_without_its_label(

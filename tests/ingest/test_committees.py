@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -32,12 +33,21 @@ def of(*first: str) -> str | None:
         ("Overview & Scrutiny Committee", "Overview & Scrutiny Committee"),
         ("Board of Trade Sub-Committee", "Board of Trade Sub-Committee"),
         ("As agreed at Cabinet", "Cabinet"),
+        ("14 April 2022 at the Highways Committee", "Highways Committee"),
+        ("10.30 at the Larkenby Trade Board", None),
         ("For decision at the Audit Committee on 4 March 2025", "Audit Committee"),
         ("Children, Roads and Salt Committee", "Children, Roads and Salt Committee"),
     ],
 )  # fmt: skip
 def test_a_venue_is_no_body(line: str, body: str | None) -> None:
     assert body_in(line) == body
+
+
+@pytest.mark.parametrize("word", ["Ab ", "Ab and ", "Ab/", "Ab, "])
+def test_a_page_of_capitals_is_read_at_once(word: str) -> None:
+    began = time.perf_counter()
+    assert body_in(word * (60_000 // len(word))) is None
+    assert time.perf_counter() - began < 5  # it took many times that
 
 
 @pytest.mark.parametrize(
@@ -78,6 +88,8 @@ def test_a_body_is_named_without_its_council() -> None:
         ("12 November 2024", date(2024, 11, 12)),
         ("May 12 or 13, 2024", None),
         ("February 30, 2024", None),
+        ("Market 10, 2021", None),
+        ("Decision 12 2021/22", None),
     ],
 )
 def test_dates_are_written_with_the_day_or_the_month_first(text: str, day: date | None) -> None:

@@ -46,6 +46,9 @@ NOT_ONE: tuple[str | None, float] = (None, 0.0)
         ("Village of St. Alban’s, Ontario", "Village of St. Alban’s"),
         ("The Council of the City of Fernham", "City of Fernham"),
         ("City of Fernham Council", "City of Fernham Council"),
+        ("Village of College Fernham", "Village of College Fernham"),
+        ("Minutes of Thornby Town Council", "Thornby Town Council"),
+        ("O’Harrow Town Council", "O’Harrow Town Council"),
         ("Wexmoor County Council", "Wexmoor County Council"),
     ],
 )
@@ -64,6 +67,10 @@ def test_a_council_is_named_by_what_it_governs(tmp_path: Path, line: str, name: 
         "Amend the Township of Ashby Burial Committee members",
         "Town of Larkenby Ambulance Advisory Committee",
         "City of Culture",
+        "Borough of Thornby Local Plan",
+        "City of Fernham Police",
+        "Village of Ashby College",
+        "Minutes of Full Council",
         "Township Council",
         "The Leader of Wexmoor Council",
     ],
@@ -95,6 +102,7 @@ def test_a_letterhead_is_a_line_that_is_only_a_councils_name() -> None:
     assert alone("Wexmoor County Council")
     assert alone("The Borough of Thornby")
     assert not alone("The parks of the Borough of Thornby")
+    assert not alone("The Council")
 
 
 TOLD = "Thornby Borough Council", 0.6
