@@ -9,7 +9,8 @@ from assistant.kinds.asking import Asking
 from assistant.kinds.wholes import whole
 
 _ASKS = re.compile(
-    r"\bwhy\b|\bhow come\b|\b(?:what|the)(?: \w+)? reasons?\b|\breasons? (?:for|behind|why|given)\b"
+    r"(?<!\btold )\bwhy\b|\bhow come\b|\b(?:what|the)(?: \w+)? reasons?\b"
+    r"|\breasons? (?:for|behind|why|given)\b"
     r"|\bwhat(?:['’]s| is| was| has)? (?:caused|causes|causing|led to|behind)\b",
     re.I,
 )
