@@ -36,7 +36,7 @@ from ingest.structure.tables import find_tables
 from ingest.versions import series
 
 # Raise it when reading changes what is kept: every file is then read again at the next ingestion.
-READER_VERSION = 13
+READER_VERSION = 14
 _FRONT = 3  # pages from the front whose watermark says what the paper is
 
 

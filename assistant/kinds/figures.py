@@ -122,13 +122,19 @@ def _counts(asking: Asking, text: str) -> bool:
 def is_heading_row(piece: Piece) -> bool:
     """Is it a row that only heads others?
 
-    It gives years and no other figure, or those of its chunk are read with headings, and it not.
+    It gives years and no other figure, or those of its chunk are read with headings, and it not:
+    unless it comes after one of them and gives a figure or a date.
     """
     if not piece.is_row:
         return False
     chunk = piece.passage.chunk
-    if len(_YEAR.findall(piece.text)) >= _HEADS and not FIGURE.search(_YEAR.sub(" ", piece.text)):
+    text = piece.text
+    if len(_YEAR.findall(text)) >= _HEADS and not FIGURE.search(_YEAR.sub(" ", text)):
         return True
-    if " | " not in chunk.context:
+    if " | " not in chunk.context or row_context(text, chunk.context):
         return False
-    return not row_context(piece.text, chunk.context) and not piece.text.rstrip().endswith(".")
+    if text.rstrip().endswith("."):
+        return False
+    before = chunk.text[: piece.start].splitlines()
+    told_of = any(row_context(row, chunk.context) for row in before)
+    return not (told_of and FIGURE.search(text))

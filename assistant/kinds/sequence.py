@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assistant.evidence import Piece
 from assistant.kinds.actions import standing
 from assistant.kinds.asking import Asking
+from assistant.kinds.contacts import contacts
 from assistant.kinds.decisions import decided
 from assistant.kinds.definitions import meant
 from assistant.kinds.figures import figures
@@ -15,7 +16,9 @@ from assistant.kinds.items import asked_of_members, of_item
 from assistant.kinds.labels import labelled
 from assistant.kinds.lists import listed
 from assistant.kinds.people import there
+from assistant.kinds.reasons import reasons
 from assistant.kinds.register import agreed, discussed, outstanding
+from assistant.kinds.roles import roles
 from assistant.kinds.schedules import scheduled
 from assistant.kinds.sides import sides
 from assistant.kinds.superlatives import extreme
@@ -30,6 +33,7 @@ _KINDS: tuple[Kind, ...] = (
     labelled,
     headed,
     there,
+    contacts,
     outstanding,
     standing,
     agreed,
@@ -38,8 +42,10 @@ _KINDS: tuple[Kind, ...] = (
     asked_of_members,
     of_item,
     told,
+    roles,
     scheduled,
     extreme,
+    reasons,
     listed,
     figures,
 )

@@ -41,7 +41,10 @@ def whole(question: Question, piece: Piece) -> Piece:
         first, last = _paragraph(text, ranges, at)
         if first > 0 and _leads_to(told[first - 1]):
             first -= 1
-    return replace(piece, start=ranges[first][0], end=ranges[last][1])
+    made = replace(piece, start=ranges[first][0], end=ranges[last][1])
+    if piece.is_row or not LEADS_IN.search(told[last]):
+        return made
+    return carried_on(made, _LIST_WORDS)  # what the paragraph leads to
 
 
 def breaks_off(piece: Piece) -> bool:

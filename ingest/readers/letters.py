@@ -16,6 +16,7 @@ from ingest.readers.placement import Placement
 _HYPHENS = {0xFFFE: "-", 0x0002: "-", 0x00AD: "\u00ad"}
 _MARKS = set("0123456789*†‡§")
 _MEASURES = {"m", "km", "cm", "mm", "ft"}
+_ORDINALS = {"st", "nd", "rd", "th"}
 _LEAST_SIZE = 1.2  # points: type lower than this is there for machines
 
 # Characters that show nothing: joiners, marks of direction, fillers, and the tags in which a whole
@@ -76,6 +77,9 @@ def read_letters(
             continue
         letter = _HYPHENS.get(code) or chr(code)
         space = index == count or letter.isspace() or 0xD800 <= code <= 0xDFFF
+        figure = space and letters and letters[-1].isdigit()
+        if figure and _is_ordinal(handle, index, (x1, y0, y1)):
+            continue
         if not space:
             raw.FPDFText_GetLooseCharBox(handle, index, rect)
         if letters and (
@@ -129,6 +133,27 @@ def _is_mark(
     return raised and all(each in _MARKS for each in letters)
 
 
+def _is_ordinal(handle: ctypes.c_void_p, index: int, before: tuple[float, float, float]) -> bool:
+    """Is this space only put between a figure and the raised letters of its ordinal ("5th")?
+
+    PDFium takes letters that stand higher for the start of another line.
+    """
+    first = index
+    while raw.FPDFText_IsGenerated(handle, first) == 1:
+        first += 1
+    ending = "".join(chr(raw.FPDFText_GetUnicode(handle, each)) for each in (first, first + 1))
+    if first == index or ending not in _ORDINALS:
+        return False
+    if chr(raw.FPDFText_GetUnicode(handle, first + 2)).isalpha():
+        return False
+    right, bottom, top = before
+    near = 0.15 * (top - bottom)
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(handle, first, rect)
+    touches = abs(float(rect.left) - right) < near
+    return touches and bottom < float(rect.bottom) < top < float(rect.top) + near
+
+
 def _on_page(box: Box, place: Placement) -> bool:
     return box[2] > 0 and box[3] > 0 and box[0] < place.width and box[1] < place.height
 
@@ -142,7 +167,7 @@ def letters_of(
     index = first
     while len(found) < len(word.text) and index < raw.FPDFText_CountChars(handle):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if code not in _INVISIBLE and index not in unseen:
+        if code not in _INVISIBLE and index not in unseen and not chr(code).isspace():
             raw.FPDFText_GetLooseCharBox(handle, index, rect)
             box = place.box(rect.left, rect.bottom, rect.right, rect.top)
             found.append(word._replace(text=word.text[len(found)], box=box))

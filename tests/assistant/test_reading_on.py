@@ -180,6 +180,17 @@ def test_a_short_lead_in_is_quoted_with_what_it_leads_to() -> None:
     )
 
 
+def test_a_paragraph_that_ends_in_a_lead_in_brings_its_list() -> None:
+    text = (
+        "Swimmers compared the lido with other pools. Mention was made of:\n"
+        "o Fenny Orrel, 25%\no Marlsea, 8%\nThe panel thanked them."
+    )
+    chunk = Chunk(SURVEY.id, 9, (Span(1, 0, len(text)),), text, access=PUBLIC)
+    piece = Piece(Passage(chunk, SURVEY, 0.9), 0, text.index(" Mention"))
+    found = whole(understand("Which other pools did swimmers compare?"), piece)
+    assert found.text == text[: text.index("\nThe panel")]
+
+
 def test_of_a_vote_that_was_taken_what_came_of_it_is_read_too() -> None:
     text = (
         "Two members were for a new roof and two against. The Chair used the casting vote for it."
@@ -225,6 +236,25 @@ def row(text: str, number: int = 1) -> Piece:
 )
 def test_a_row_of_years_and_no_other_figure_heads_columns(text: str, heads: bool) -> None:
     assert is_heading_row(row(text)) is heads
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Works Begins", True),
+        ("Tiling May 2027", False),
+        ("Opening of the new lido – March 2028", False),
+        ("Works after the opening", True),
+    ],
+)
+def test_a_row_that_gives_a_date_after_others_heads_nothing(text: str, heads: bool) -> None:
+    whole_table = "Works Begins\nTiling May 2027\nOpening of the new lido – March 2028"
+    whole_table += "\nWorks after the opening"
+    passage = row(whole_table).passage
+    chunk = replace(passage.chunk, context="Tiling | Begins: May 2027")
+    start = whole_table.index(text)
+    piece = Piece(replace(passage, chunk=chunk), start, start + len(text))
+    assert is_heading_row(piece) is heads
 
 
 def test_where_a_row_gives_the_figure_no_row_of_another_page_is_put_beside_it() -> None:

@@ -123,6 +123,46 @@ def test_a_raised_number_is_not_part_of_the_figure_before_it(tmp_path: Path) -> 
     assert mark.box[0] >= figure.box[2] - 0.5
 
 
+def drawn_apart(canvas: Canvas, *parts: tuple[str, float, float]) -> None:
+    """Each part as a text of its own, as office programs print: its words, rise and gap before."""
+    x = 72.0
+    for text, rise, gap in parts:
+        size = 8 if rise else 12
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x + gap, HEIGHT - 130 + rise, text)
+        x += gap + canvas.stringWidth(text, "Helvetica", size)
+
+
+@pytest.mark.parametrize(
+    ("figure", "ending"), [("5", "th"), ("1", "st"), ("2", "nd"), ("103", "rd")]
+)
+def test_raised_letters_end_the_figure_that_they_touch(
+    tmp_path: Path, figure: str, ending: str
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        drawn_apart(
+            canvas,
+            ("The papers of the ", 0, 0),
+            (figure, 0, 0),
+            (ending, 4.8, 0),
+            (" meeting", 0, 0),
+        )
+
+    page = read(pdf(tmp_path / "a.pdf", draw)).pages[0]
+    assert page.text == f"The papers of the {figure}{ending} meeting"
+    before, ordinal, after = page.words[3:6]
+    assert page.text[ordinal.start : ordinal.end] == figure + ending
+    assert before.box[2] <= ordinal.box[0] < ordinal.box[2] <= after.box[0]
+    assert ordinal.box[1] < before.box[1] < ordinal.box[3] == before.box[3]
+
+
+def test_letters_apart_from_a_figure_or_on_its_line_are_a_word_of_their_own(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        drawn_apart(canvas, ("Ward ", 0, 0), ("5", 0, 0), ("th", 4.8, 9), (" meets", 0, 0))
+
+    assert "5th" not in read(pdf(tmp_path / "a.pdf", draw)).pages[0].text
+
+
 def test_footnote_marks_of_the_sample_are_parted(review: Paper) -> None:
     assert "at the mobile libraries 1 some of us" in review.pages[0].text
     assert "every one of 212 stops, 2 and that" in review.pages[1].text
