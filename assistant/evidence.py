@@ -23,7 +23,7 @@ Terms = Callable[[str], list[str]]
 WEIGHTS = (0.62, 0.30, 0.05, 0.03)
 """Of a piece's ``features``; ``benchmarks/fit.py`` makes them."""
 _LEANT = 0.45  # of its worth for a passage, to a piece: a word that only the question before had
-_UNDER = 0.7  # to a piece by itself, a wanted term in the headings it stands under
+UNDER = 0.7  # to a piece by itself, a wanted term in the headings it stands under
 _SAME_PAGE = 0.04  # less for each better piece of the same page: the answer may be on another
 _TELLING = 2  # a piece with fewer words beyond the question's own answers nothing
 _MUCH = 8  # words beyond the question's own with which a piece tells enough
@@ -186,11 +186,8 @@ def weigh(
     weighed: list[tuple[float, Piece]] = []
     for passage in passages:
         chunk = passage.chunk
-        less = _REPLACED if question.passes_over(passage.document) else 0.0
         around = frozenset(terms(" ".join((*chunk.path, chunk.context, passage.document.title))))
         names = [letters(each) for each in chunk.path]
-        rows = chunk.kind is BlockKind.TABLE_ROW
-        beside = "" if rows else f"{chunk.text} {passage.document.title}"
         for start, end in pieces(passage):
             text = chunk.text[start:end]
             inside = frozenset(terms(text))
@@ -201,12 +198,24 @@ def weigh(
                 start,
                 end,
                 tells=len(inside - known),
-                fit=coverage(wanted, ((inside, 1.0), (around, _UNDER))),
+                fit=coverage(wanted, ((inside, 1.0), (around, UNDER))),
             )
-            spoken = zip(WEIGHTS, features(question, piece), strict=True)
-            worth = sum(weight * share for weight, share in spoken)
-            weighed.append((worth + question.says(text, beside) - less, piece))
+            weighed.append((worth(question, piece), piece))
     return _spread(weighed)
+
+
+def worth(question: Question, piece: Piece) -> float:
+    """What a piece is worth by itself, 0 to 1: beside better ones of its page it is weighed as
+    less, and so it is in another edition than is asked for.
+    """
+    spoken = zip(WEIGHTS, features(question, piece), strict=True)
+    total = sum(weight * share for weight, share in spoken)
+    chunk, document = piece.passage.chunk, piece.passage.document
+    if question.passes_over(document):
+        total -= _REPLACED
+    if chunk.kind is BlockKind.TABLE_ROW:
+        return total + question.says(piece.text)
+    return total + question.says(piece.text, f"{chunk.text} {document.title}")
 
 
 def _spread(weighed: Iterable[tuple[float, Piece]]) -> list[Piece]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from assistant.evidence import Piece
+from assistant.evidence import Piece, worth
 from assistant.kinds.asking import Asking
 from assistant.kinds.rows import (
     FIGURE,
@@ -25,7 +25,6 @@ from assistant.kinds.rows import (
     row_context,
     told,
     unit,
-    worth,
 )
 from assistant.understanding.periods import periods
 from assistant.understanding.question import Asked, Question
@@ -94,7 +93,7 @@ def figures(asking: Asking) -> list[Piece]:
         if whole + 0.2 * counts < (_LEAST if asks else _SURELY):
             continue
         inside = asking.covers(piece.text, context, *times)
-        score = max(piece.score, worth(asking, piece)) if name >= NAMED else piece.score
+        score = max(piece.score, worth(asking.question, piece)) if name >= NAMED else piece.score
         score += _INSIDE * inside + _COUNTS * counts + _PERIOD * (met > 0) + _NAMED * name**2
         lead = columns_asked(asking, context, asked, unit(passage)) if context else ""
         scored.append((score, replace(piece, lead=lead)))

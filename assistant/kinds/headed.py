@@ -9,7 +9,7 @@ from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
 
 _UNDER = re.compile(
-    r"\b(?:under|within|to|in|of) (?:which|what) (?P<one>[a-z]+)\b"
+    r"\b(?:under|within) (?:which|what) (?P<one>[a-z]+)\b"
     r"|\b(?:which|what) (?P<other>[a-z]+)\b.*"
     r"\b(?:under|within|(?:set out|listed|shown|filed|included|grouped|sits?) in"
     r"|belongs? to|(?:is|are|was|were) (?:\w+ ){0,4}?part of)\W*$",
@@ -26,7 +26,9 @@ def headed(asking: Asking) -> list[Piece]:
     kind = asking.terms(match["one"] or match["other"])
     for piece in asking.weighed[:_LOOKED_AT]:
         chunk = piece.passage.chunk
-        for heading in filter(None, (chunk.context, *reversed(chunk.path))):
+        # Of a table's headings, the lines over it, and not its rows with what they stand for.
+        over = [line for line in chunk.context.split("\n") if line and " | " not in line]
+        for heading in (*reversed(over), *reversed(chunk.path)):
             if kind and kind[0] in asking.terms(heading)[:_OPENING]:
                 return [replace(piece, lead=heading)]
     return []

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
-from assistant.evidence import WEIGHTS, Piece, features
+from assistant.evidence import UNDER, Piece, worth
 from assistant.kinds.asking import Asking
 from assistant.kinds.wholes import lines
 from assistant.understanding.periods import Period, periods
@@ -33,7 +33,6 @@ _LEADS = 3  # cells that are named before a row
 _NEAR = 0.9  # of the best heading's worth
 _BESIDE = 3  # passages on each side of one, of which the rows are read
 _AROUND = 8  # of the best passages
-_UNDER = 0.7  # as for other pieces, a term in the headings above
 NAMED = 0.5  # of a row's name, in the question
 
 
@@ -160,15 +159,9 @@ def _weighed(asking: Asking, piece: Piece) -> Piece:
     """A row with its worth as it is among the pieces found, whatever else its page has."""
     chunk = piece.passage.chunk
     around = " ".join((*chunk.path, chunk.context, piece.passage.document.title))
-    parts = ((frozenset(asking.terms(piece.text)), 1.0), (frozenset(asking.terms(around)), _UNDER))
+    parts = ((frozenset(asking.terms(piece.text)), 1.0), (frozenset(asking.terms(around)), UNDER))
     piece = replace(piece, fit=coverage(asking.wanted, parts))
-    return replace(piece, score=worth(asking, piece))
-
-
-def worth(asking: Asking, piece: Piece) -> float:
-    """What a piece is worth by itself: beside better ones of its page it is weighed as less."""
-    spoken = zip(WEIGHTS, features(asking.question, piece), strict=True)
-    return sum(weight * share for weight, share in spoken)
+    return replace(piece, score=worth(asking.question, piece))
 
 
 def columns_asked(asking: Asking, context: str, asked: Sequence[Period], unit: str = "") -> str:

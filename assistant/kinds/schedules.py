@@ -55,7 +55,8 @@ def scheduled(asking: Asking) -> list[Piece]:
         around = asking.papers.around(passage, _AROUND, _AROUND)
         days = [(piece, own) for each in around for piece, own in _days(each)]
         paper = passage.document
-        about = (paper.title, paper.council or "", *(each.chunk.text for each in around))
+        schedule = {piece.passage.chunk.text: None for piece, _ in days}
+        about = (paper.title, paper.council or "", *schedule)
         covered = asking.covers(*about, *passage.chunk.path, without=without)
         if len(days) < _FEWEST or covered < _LEAST:
             continue

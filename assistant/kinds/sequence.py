@@ -31,7 +31,6 @@ Kind = Callable[[Asking], list[Piece]]
 _KINDS: tuple[Kind, ...] = (
     meant,
     labelled,
-    headed,
     there,
     contacts,
     outstanding,
@@ -39,6 +38,7 @@ _KINDS: tuple[Kind, ...] = (
     agreed,
     decided,
     discussed,
+    headed,
     asked_of_members,
     of_item,
     told,
