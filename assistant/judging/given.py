@@ -11,13 +11,14 @@ from collections.abc import Collection, Sequence
 
 from assistant.evidence import Piece, Terms
 from assistant.judging.figured import MONEY, SHARE, counted, figures
+from assistant.judging.outcome import PASSED
 from assistant.understanding.names import names
 from assistant.understanding.periods import periods
 from assistant.understanding.question import REASON, Question
 from assistant.understanding.sought import SUMS, Sort, Sought, sought
 from index.lexicon import Wanted
 from index.ranking import meets
-from index.values import BlockKind, RecordKind
+from index.values import BlockKind
 
 _CONTACT = re.compile(r"\b0\d{2,4}[ \d]{6,}|@\w|\bwww\.|https?:")
 _SUMS = re.compile(r"£|\b(?:costs?|budget|prices?|fund|awards?|amounts?|fees?)\b", re.I)
@@ -64,13 +65,6 @@ _OFFICE = re.compile(
 )
 _UNIT = re.compile(
     r"\W?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|miles?|%|per ?cent)\b", re.I
-)
-_RECORDED = (
-    RecordKind.RESOLUTION,
-    RecordKind.AGREEMENT,
-    RecordKind.NOTED,
-    RecordKind.ACTION,
-    RecordKind.VOTE,
 )
 _PART = re.compile(
     r"\bhow many of (?:the|those|these|its|our|their)\b.*?"
@@ -120,7 +114,7 @@ def gives(question: Question, piece: Piece, wanted: Sequence[Wanted], terms: Ter
         case Sort.THING if seeks.measured:
             return _figure(question, seeks, words)
         case Sort.THING:
-            if piece.record in _RECORDED or not seeks.noun:
+            if piece.record in PASSED or not seeks.noun:
                 return 1.0
             return _OTHER_WORD + (1 - _OTHER_WORD) * words.there(seeks.noun)
 

@@ -55,7 +55,7 @@ _MINUTES = re.compile(r"\bminutes\b", re.I)
 _ITS_MINUTES = re.compile(r"\bminutes of [^.;:]{0,80}", re.I)
 _RECORDS = (DocumentType.MINUTES, DocumentType.DECISION)
 _AGENDAS = (DocumentType.AGENDA, DocumentType.AGENDA_PACK, DocumentType.REPORT)
-_PASSED = (
+PASSED = (
     RecordKind.RESOLUTION,
     RecordKind.AGREEMENT,
     RecordKind.NOTED,
@@ -85,7 +85,7 @@ def agenda_only(question: Question, piece: Piece) -> bool:
 def _happened(question: Question, piece: Piece) -> float:
     """Little where it happened, and the piece says that it will."""
     text = question.text
-    if not _HAPPENED.search(text) or _PLANS.search(text) or piece.record in _PASSED:
+    if not _HAPPENED.search(text) or _PLANS.search(text) or piece.record in PASSED:
         return 1.0
     return _BEFORE if _TO_COME.search(piece.text) else 1.0
 
