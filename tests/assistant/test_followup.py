@@ -37,6 +37,7 @@ STOPS = "How many stops did the vans make in Wexmoor in 2023?"
         ("How many stops are there now?", "And in 2024?", "How many stops are there in 2024?"),
         (STOPS, "and the year before?", "How many stops did the vans make in Wexmoor in 2022?"),
         ("What did it cost in 2023/24?", "and a year later", "What did it cost in 2024/25?"),
+        ("What did it cost in 2000/01?", "and the year before?", "What did it cost in 1999/00?"),
         (
             "How many stops are there in 2023?",
             "What was it in 2021?",
