@@ -144,6 +144,8 @@ def _named_by(
     beside: Sequence[Piece],
 ) -> float:
     """The share of the names that a piece has with its headings, or for less those about it."""
+    if not _names(question):
+        return 1.0
     part = _part_of(piece)
     near = [each.passage for each in beside if _part_of(each) == part]
     own = set(terms(f"{piece.lead} {piece.text} {headings_of(piece.passage)}"))

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+_KEPT = 1_000  # questions: each is asked of every piece that could answer it
 
 
 class Sort(StrEnum):
@@ -145,6 +148,7 @@ _MEASURED = re.compile(
 _DOING = re.compile(rf"\bwho\s+(?:{_BE}\s+)?(?:the\s+)?(\w+)", re.IGNORECASE)
 
 
+@lru_cache(_KEPT)
 def sought(text: str) -> Sought:
     """What a question seeks, told from its words; of several in one, what the first seeks."""
     text = _AND_ANOTHER.split(text)[0]
