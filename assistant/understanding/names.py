@@ -25,6 +25,9 @@ _OPENERS = frozenset(
         "this those to under was we were what when where which who whom whose why will with would"
     ).split()
 )
+# What a sentence comes after: nothing, the end of another, a bullet, the number of a paragraph.
+_OPENED = re.compile(r"(?:^|[.!?:•●▪■◦○➤►✓“])\s*(?:(?<!\w)\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?$")
+_NEAR = 12  # letters
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
 _TITLES = r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Dame|Professor)\.?\s+"
 _TITLE = re.compile(rf"^{_TITLES}")
@@ -42,7 +45,7 @@ def names(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _NAME.finditer(text):
         words = match[0].split()
-        opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".!?:"
+        opens = _opens_at(text, match.start())
         if opens and ((len(words) == 1 and not _SHORT.match(words[0])) or _opens(words[0])):
             words = words[1:]
         name = re.sub(r"['’]s?$", "", " ".join(_bare(words)))
@@ -71,6 +74,12 @@ def _bare(words: list[str]) -> list[str]:
             break  # Councillor May
         words = words[:-1]
     return words
+
+
+def _opens_at(text: str, start: int) -> bool:
+    """Does a sentence open there, as far as the few letters before tell?"""
+    before = text[max(0, start - _NEAR) : start]
+    return bool(_OPENED.search(before if start <= _NEAR else f"…{before}"))
 
 
 def _opens(word: str) -> bool:

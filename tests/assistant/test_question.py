@@ -65,6 +65,7 @@ def test_what_a_follow_up_does_not_name_is_as_before() -> None:
         ("Before I ask: who chairs it?", ()),
         ("Fenny Orrel is closed. Marlsea Library is not.", ("Fenny Orrel", "Marlsea Library")),
         ("how many stops are there", ()),
+        ("3.2 Fewer stops. 3.3 Vans stop at Marlsea. • Drivers rest", ("Marlsea",)),
         ("What was passed on Nov 12 2024 and Jan 7 2025 in Thornby?", ("Thornby",)),
         ("I grew up in care and I've a flat in Larkenby", ("Larkenby",)),
         ("Is it on before Tuesday, or at the April PLC?", ("PLC",)),
