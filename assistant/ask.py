@@ -87,8 +87,7 @@ class Assistant(Looking):
             looked = self._search.look(asked.text, scope, asked.context)
             asked = replace(asked, standing=looked.put_right(asked.standing))
         clock.lap("understand")
-        passages = self._found(asked, looked, scope)
-        looked = self._search.read(looked, passages)
+        looked, passages = self._found(asked, looked, scope)
         asked = asked.as_written([each.chunk.text for each in passages])
         clock.lap("search")
 
@@ -165,17 +164,21 @@ class Assistant(Looking):
         """A question that comes of another, with what is found for it; it sets nothing further."""
         scope = _within(scope, council, only)
         looked = self._search.look(question.text, scope, question.context)
-        found = self._found(question, looked, scope)
-        looked = self._search.read(looked, found)
+        looked, found = self._found(question, looked, scope)
         weighed = weigh(question, looked, found, self._terms.of)
         put = partial(self._put, scope, papers)
         return Asking(question, looked.wanted, weighed, found, papers, self._terms.of, put)
 
-    def _found(self, question: Question, looked: Looked, scope: Scope) -> list[Passage]:
-        """The passages found; of no telling word nothing is, whatever the question is near to."""
+    def _found(
+        self, question: Question, looked: Looked, scope: Scope
+    ) -> tuple[Looked, list[Passage]]:
+        """The passages found, and the question as it is read with them; of no telling word nothing
+        is, whatever the question is near to.
+        """
         if not looked.wanted:
-            return []
-        return self._search.find(looked, scope, _READ, question.favour)
+            return looked, []
+        found = self._search.find(looked, scope, _READ, question.favour)
+        return self._search.read(looked, found), found
 
     def _worded(
         self,

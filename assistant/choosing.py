@@ -35,29 +35,34 @@ def chosen(asking: Asking, judge: Judge) -> Chosen:
     that is sure to be of something else, or where a decision is asked for and it holds only what
     was recommended: no text beside that is a decision.
     """
-    asking = replace(asking, weighed=_answering_first(asking))
+    weighed, answered = _answering_first(asking)
+    asking = replace(asking, weighed=weighed)
+    reads_on = answered < _ENOUGH
     found = answer_of(asking)
-    structured = _judged(asking, judge, found)
+    structured = _judged(asking, judge, found, reads_on)
     undecided = Asked.DECISION in asking.question.asked and all(each.recommended for each in found)
     if found and not undecided and 0 < structured.sure < judge.least:
-        plain = _judged(asking, judge, ())
+        plain = _judged(asking, judge, (), reads_on)
         if plain.sure >= judge.least:
             return plain
     return structured
 
 
-def _answering_first(asking: Asking) -> list[Piece]:
-    """The pieces with those first, of the best, that do all that is asked by themselves."""
+def _answering_first(asking: Asking) -> tuple[list[Piece], float]:
+    """The pieces with those first, of the best, that do all that is asked by themselves; and how
+    far the first one does.
+    """
+    told = [(asking.answered_by(each), each) for each in asking.weighed[:_LOOKED_AT]]
     best = [
-        replace(each, score=each.score + _ANSWERS * asking.answered_by(each))
-        for each in asking.weighed[:_LOOKED_AT]
+        (answers, replace(each, score=each.score + _ANSWERS * answers)) for answers, each in told
     ]
-    return [*sorted(best, key=lambda each: -each.score), *asking.weighed[_LOOKED_AT:]]
+    best.sort(key=lambda each: -each[1].score)
+    rest = asking.weighed[_LOOKED_AT:]
+    return [*(piece for _, piece in best), *rest], best[0][0] if best else 0.0
 
 
-def _judged(asking: Asking, judge: Judge, found: Sequence[Piece]) -> Chosen:
+def _judged(asking: Asking, judge: Judge, found: Sequence[Piece], reads_on: bool) -> Chosen:
     question, papers = asking.question, asking.papers
-    answers = asking.answered_by(asking.weighed[0]) if asking.weighed else 0.0
     choice = choose(
         question,
         asking.weighed,
@@ -65,7 +70,7 @@ def _judged(asking: Asking, judge: Judge, found: Sequence[Piece]) -> Chosen:
         papers.as_recorded,
         papers.is_plain,
         papers.beside,
-        reads_on=answers < _ENOUGH,
+        reads_on=reads_on,
     )
     told = signals(
         question,

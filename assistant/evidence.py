@@ -215,7 +215,7 @@ def worth(question: Question, piece: Piece) -> float:
         total -= _REPLACED
     if chunk.kind is BlockKind.TABLE_ROW:
         return total + question.says(piece.text)
-    return total + question.says(piece.text, f"{chunk.text} {document.title}")
+    return total + question.says(piece.text, chunk.text, document.title)
 
 
 def _spread(weighed: Iterable[tuple[float, Piece]]) -> list[Piece]:

@@ -74,12 +74,15 @@ def signals(
         return None
     around = [set(terms(around_of(each.passage))) for each in chosen]
     scores = sorted((each.score for each in passages), reverse=True) or [0.0]
-    sides = [each.question for each in compared(question)] or [question]
+    sides = [
+        (side.question, _of_side(side.question, question, wanted, terms))
+        for side in compared(question)
+    ] or [(question, wanted)]
     first = chosen[: max(_FIRST, len(sides))]
 
     def all_of(best: Callable[[Question, Sequence[Wanted]], float]) -> float:
         """What holds of each side of a comparison: one quote answers one of them."""
-        return min(best(side, _of_side(side, question, wanted, terms)) for side in sides)
+        return min(best(side, own) for side, own in sides)
 
     return Signals(
         answers=all_of(

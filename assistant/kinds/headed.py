@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.evidence import Piece
 from assistant.kinds.asking import Asking
+from assistant.kinds.rows import over
 
 _UNDER = re.compile(
     r"\b(?:under|within) (?:which|what) (?P<one>[a-z]+)\b"
@@ -25,10 +26,7 @@ def headed(asking: Asking) -> list[Piece]:
         return []
     kind = asking.terms(match["one"] or match["other"])
     for piece in asking.weighed[:_LOOKED_AT]:
-        chunk = piece.passage.chunk
-        # Of a table's headings, the lines over it, and not its rows with what they stand for.
-        over = [line for line in chunk.context.split("\n") if line and " | " not in line]
-        for heading in (*reversed(over), *reversed(chunk.path)):
+        for heading in (*reversed(over(piece.passage)), *reversed(piece.passage.chunk.path)):
             if kind and kind[0] in asking.terms(heading)[:_OPENING]:
                 return [replace(piece, lead=heading)]
     return []

@@ -78,7 +78,12 @@ def caption(passage: Passage) -> str:
 
 
 def _above(passage: Passage) -> str:
-    return " ".join(line for line in passage.chunk.context.split("\n") if " | " not in line)
+    return " ".join(over(passage))
+
+
+def over(passage: Passage) -> list[str]:
+    """The lines that stand over a table, and none that reads its rows with their headings."""
+    return [line for line in passage.chunk.context.split("\n") if line and " | " not in line]
 
 
 @lru_cache(_KEPT)

@@ -60,7 +60,8 @@ def written(text: str, papers: str) -> tuple[str, ...]:
     return tuple(
         word
         for word in dict.fromkeys(_SMALL_WORD.findall(text))
-        if re.search(rf"\b[a-z]+,? {word.capitalize()}\b", papers)
+        if word.capitalize() in papers
+        and re.search(rf"\b[a-z]+,? {word.capitalize()}\b", papers)
         and not re.search(rf"\b{word}\b", papers)
     )
 

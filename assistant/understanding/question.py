@@ -188,7 +188,7 @@ class Question:
         """The question with names typed in small letters, as papers found for it write them."""
         return replace(self, names=(*self.names, *written(self.text, "\n".join(papers))))
 
-    def says(self, text: str, around: str = "") -> float:
+    def says(self, text: str, *around: str) -> float:
         """What it is worth, added to a score, that a text says what the question quotes.
 
         A reference may stand ``around`` it, for what is told of a site need not repeat its number.
@@ -196,7 +196,7 @@ class Question:
         wanted = len(self.quoted) + len(self.references)
         if not wanted:
             return 0.0
-        inside, beside = f" {_plain(text)} ", f" {_plain(around)} "
+        inside, beside = f" {_plain(text)} ", f" {_plain(' '.join(around))} "
         said = sum(f" {each} " in inside for each in self.quoted)
         said += sum(f" {each} " in inside or f" {each} " in beside for each in self.references)
         return _SAYING * said / wanted
